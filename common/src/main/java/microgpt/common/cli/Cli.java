@@ -1,0 +1,72 @@
+package microgpt.common.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs a picocli command: one line on standard error for whatever goes wrong, and the exit status. */
+public final class Cli {
+
+    /** Exit status of a run that failed. */
+    public static final int FAILED = 1;
+
+    /** Exit status of a command line that cannot be run. */
+    public static final int USAGE = 2;
+
+    private Cli() {
+    }
+
+    /** Runs the command in this process's standard streams and ends the process. */
+    public static void main(Object command, String... args) {
+        PrintWriter out = Terminal.writer(java.io.FileDescriptor.out);
+        PrintWriter err = Terminal.writer(java.io.FileDescriptor.err);
+        int status = execute(command, out, err, args);
+        if (out.checkError() && status == 0) {
+            err.println("error: standard output was closed or is full: not everything was printed");
+            status = FAILED;
+        }
+        System.exit(status);
+    }
+
+    /** Runs the command with these streams and returns the exit status. */
+    public static int execute(Object command, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        line.getCommandSpec().versionProvider(() -> new String[] {version(line.getCommandName())});
+        line.setOut(out).setErr(err);
+        line.setParameterExceptionHandler(
+                (e, given) -> report(e.getCommandLine(), USAGE, parseError(e)));
+        line.setExecutionExceptionHandler((e, failed, parsed) -> e instanceof UsageException
+                ? report(failed, USAGE, e.getMessage())
+                : e instanceof RunFailedException
+                ? report(failed, FAILED, e.getMessage())
+                : report(failed, FAILED, "unexpected " + e + ": please report it with the command that led here"));
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            return report(line, FAILED, "not enough memory for a model or text of this size: "
+                    + "choose smaller sizes, or give Java more with -Xmx (now "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB)");
+        }
+    }
+
+    private static String version(String command) {
+        String version = Cli.class.getPackage().getImplementationVersion();
+        return command + " " + (version == null ? "(unpackaged)" : version);
+    }
+
+    private static String parseError(ParameterException e) {
+        String advice = e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()
+                ? "did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
+                : "--help lists the options";
+        return e.getMessage() + ": " + advice;
+    }
+
+    private static int report(CommandLine line, int status, String message) {
+        line.getOut().flush();
+        line.getErr().println("error: " + message.replaceAll("\\R\\s*", " "));
+        line.getErr().flush();
+        return status;
+    }
+}

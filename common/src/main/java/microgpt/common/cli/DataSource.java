@@ -1,0 +1,89 @@
+package microgpt.common.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import microgpt.common.core.Documents;
+
+/** Where a run's documents come from: the embedded names, a file, or the web. */
+final class DataSource {
+
+    private static final String NAMES = "/microgpt/common/names.txt";
+
+    private DataSource() {
+    }
+
+    /**
+     * The documents at a place.
+     *
+     * @param data a file, an http or https address, or null for the embedded names
+     * @param notes told where a download is kept
+     * @throws UsageException if there is no file of UTF-8 text with at least one document
+     * @throws RunFailedException if an address cannot be fetched
+     */
+    static List<String> load(String data, PrintWriter notes) {
+        if (data == null) {
+            return documents(embedded(), "the embedded names");
+        }
+        if (data.startsWith("http://") || data.startsWith("https://")) {
+            return Download.documents(data, notes);
+        }
+        return documents(file(data), "--data " + data);
+    }
+
+    private static byte[] embedded() {
+        try (InputStream in = DataSource.class.getResourceAsStream(NAMES)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] file(String name) {
+        try {
+            Path file = Path.of(name);
+            if (Files.isDirectory(file)) {
+                throw new UsageException("--data " + name + " is a folder: name a file of text");
+            }
+            return Files.readAllBytes(file);
+        } catch (InvalidPathException e) {
+            throw new UsageException("--data " + name + " is no file name (" + e.getReason() + "): name a file of text");
+        } catch (IOException e) {
+            throw new UsageException("--data " + name + " cannot be read (" + Reason.of(e) + "): check the name");
+        }
+    }
+
+    /** The documents in a text; what names it in errors. */
+    static List<String> documents(byte[] text, String what) {
+        List<String> documents = Documents.of(decode(text, what));
+        if (documents.isEmpty()) {
+            throw new UsageException(what + " has no documents: it needs at least one line that is not blank");
+        }
+        return documents;
+    }
+
+    private static String decode(byte[] text, String what) {
+        ByteBuffer in = ByteBuffer.wrap(text);
+        CharBuffer out = CharBuffer.allocate(text.length);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        if (decoder.decode(in, out, true).isError()) {
+            String line = "line " + (1 + lineEnds(out.flip()));
+            throw new UsageException(what + " is not UTF-8 in " + line + ": save it in that encoding");
+        }
+        String decoded = out.flip().toString();
+        return decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
+    }
+
+    private static long lineEnds(CharBuffer text) {
+        return text.toString().replace("\r\n", "\n").chars().filter(c -> c == '\n' || c == '\r').count();
+    }
+}

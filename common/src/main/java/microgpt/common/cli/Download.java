@@ -1,0 +1,110 @@
+package microgpt.common.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Documents from the web: fetched once, then read from the user's cache folder. */
+final class Download {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final long WHOLE_MINUTES = 5;
+
+    private Download() {
+    }
+
+    /** The documents at an address; only a text that arrived whole and is one is kept. */
+    static List<String> documents(String url, PrintWriter notes) {
+        String what = "--data " + url;
+        Path cached = cacheFolder().resolve(fileName(url));
+        if (Files.isRegularFile(cached)) {
+            return DataSource.documents(read(cached), what + " (kept in " + cached + ")");
+        }
+        byte[] text = fetch(url, what);
+        List<String> documents = DataSource.documents(text, what);
+        try {
+            Files.createDirectories(cached.getParent());
+            AtomicFile.write(cached, text);
+            notes.println("fetched " + url + ", kept in " + cached);
+        } catch (IOException e) {
+            notes.println("fetched " + url + ", but it cannot be kept in " + cached + " (" + Reason.of(e) + ")");
+        }
+        return documents;
+    }
+
+    private static byte[] read(Path cached) {
+        try {
+            return Files.readAllBytes(cached);
+        } catch (IOException e) {
+            throw new RunFailedException(cached + " cannot be read (" + Reason.of(e) + "): delete it, to fetch it again");
+        }
+    }
+
+    private static byte[] fetch(String url, String what) {
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+            HttpResponse<byte[]> response = client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .get(WHOLE_MINUTES, TimeUnit.MINUTES);
+            if (response.statusCode() != 200) {
+                throw new RunFailedException(what + " answers with status " + response.statusCode()
+                        + ": check the address");
+            }
+            return response.body();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(what + " is no address (" + e.getMessage() + "): check it");
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            throw new RunFailedException(what + " cannot be fetched (" + reason
+                    + "): check the network, or name a file instead");
+        } catch (TimeoutException e) {
+            throw new RunFailedException(what + " has not arrived within " + WHOLE_MINUTES
+                    + " minutes: check the network, or name a file instead");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunFailedException(what + ": interrupted while fetching");
+        }
+    }
+
+    /** One name for each address, with its last part still readable. */
+    private static String fileName(String url) {
+        UUID id = UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8));
+        String last = url.substring(url.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
+        return id + "-" + last.substring(0, Math.min(last.length(), 64));
+    }
+
+    /** The user's cache folder as the operating system names it; the property is for tests. */
+    private static Path cacheFolder() {
+        String property = System.getProperty("microgpt.cache");
+        if (property != null) {
+            return Path.of(property);
+        }
+        String os = System.getProperty("os.name");
+        Path home = Path.of(System.getProperty("user.home"));
+        Path base = os.startsWith("Windows") ? fromEnvironment("LOCALAPPDATA", home.resolve("AppData/Local"))
+                : os.startsWith("Mac") ? home.resolve("Library/Caches")
+                : fromEnvironment("XDG_CACHE_HOME", home.resolve(".cache"));
+        return base.resolve("microgpt");
+    }
+
+    private static Path fromEnvironment(String variable, Path otherwise) {
+        String value = System.getenv(variable);
+        return value == null || value.isBlank() ? otherwise : Path.of(value);
+    }
+}

@@ -1,0 +1,51 @@
+package microgpt.common.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import microgpt.common.core.Decimals;
+
+/** The CSV file of a run's losses: {@code step,loss}, steps from 1, each loss in full precision. */
+final class LossFile {
+
+    private final Path file;
+    private double[] losses = new double[1024];
+    private int count;
+
+    /** @throws UsageException if no file can be written there; nothing is left behind */
+    LossFile(Path file) {
+        this.file = file;
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UsageException("--losses " + file + " is not a file: name one to write");
+        }
+        try {
+            AtomicFile.probe(file);
+        } catch (IOException e) {
+            throw new UsageException("--losses " + file + " cannot be written ("
+                    + Reason.of(e) + "): name a file in a folder you may write to");
+        }
+    }
+
+    void add(double loss) {
+        if (count == losses.length) {
+            losses = Arrays.copyOf(losses, 2 * count);
+        }
+        losses[count++] = loss;
+    }
+
+    /** @throws RunFailedException if the file cannot be written; an older one then still stands */
+    void write() {
+        StringBuilder csv = new StringBuilder("step,loss\n");
+        for (int i = 0; i < count; i++) {
+            csv.append(i + 1).append(',').append(Decimals.shortest(losses[i])).append('\n');
+        }
+        try {
+            AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new RunFailedException("--losses " + file + " could not be written ("
+                    + Reason.of(e) + "): free the disk or name another file");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package microgpt.common.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import microgpt.common.core.Run;
+import microgpt.common.core.Trainer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that all stages share, and the run they describe. */
+public final class RunOptions {
+
+    @Option(names = "--data", paramLabel = "FILE|URL", order = 1,
+            description = "UTF-8 text, one document a line (default: 32,868 first names).")
+    private String data;
+
+    @Option(names = "--steps", paramLabel = "N", order = 2, defaultValue = "1000", converter = Values.Count.class,
+            description = "Training steps, one document each (default: ${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(names = "--seed", paramLabel = "N", order = 3, defaultValue = "42",
+            description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--samples", paramLabel = "N", order = 4, defaultValue = "20", converter = Values.Count.class,
+            description = "Documents to sample after training (default: ${DEFAULT-VALUE}).")
+    private int samples;
+
+    @Option(names = "--prompt", paramLabel = "TEXT", order = 5, defaultValue = "",
+            description = "What every sample starts with.")
+    private String prompt;
+
+    @Option(names = "--losses", paramLabel = "FILE.csv", order = 6,
+            description = "Write every step's loss to this file.")
+    private Path losses;
+
+    @Option(names = "--validate", paramLabel = "N", order = 7, defaultValue = "0", converter = Values.Count.class,
+            description = "Keep the last N documents from training; print their mean loss at the end.")
+    private int validate;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /**
+     * Checks the options, then trains.
+     *
+     * @param maxTokens the longest sample, and so the longest prompt, in tokens
+     * @return the exit status
+     * @throws UsageException if the options, or what they name, allow no run
+     * @throws RunFailedException if the run cannot be brought to its end
+     */
+    public int run(int maxTokens, Trainer trainer) {
+        List<String> documents = DataSource.load(data, spec.commandLine().getErr());
+        Run run = prepare(documents, maxTokens);
+        LossFile lossFile = losses == null ? null : new LossFile(losses);
+        try (StepLines lines = new StepLines(spec.commandLine().getOut(), steps, Terminal.isInteractive())) {
+            lines.println("num docs: " + documents.size());
+            lines.println("vocab size: " + run.tokenizer().vocabSize());
+            trainer.train(run, new ConsoleProgress(run, lines, lossFile));
+        } catch (ArithmeticException e) {
+            throw new RunFailedException(e.getMessage()
+                    + ": try a smaller --learning-rate or a higher --temperature");
+        }
+        if (lossFile != null) {
+            lossFile.write();
+        }
+        return 0;
+    }
+
+    private Run prepare(List<String> documents, int maxTokens) {
+        if (validate >= documents.size()) {
+            throw new UsageException("--validate " + validate + " leaves nothing to train on: the data has "
+                    + documents.size() + " documents, choose fewer");
+        }
+        int promptLength = prompt.codePointCount(0, prompt.length());
+        if (promptLength > maxTokens) {
+            throw new UsageException("--prompt has " + promptLength + " characters, but a sample at most "
+                    + maxTokens + ": shorten it");
+        }
+        try {
+            return Run.prepare(documents, seed, validate, steps, samples, prompt);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--prompt: " + e.getMessage() + ": use characters of the documents");
+        }
+    }
+}

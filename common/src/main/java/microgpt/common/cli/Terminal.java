@@ -1,0 +1,37 @@
+package microgpt.common.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** What the program knows of the terminal it may be running in. */
+final class Terminal {
+
+    private Terminal() {
+    }
+
+    /** Whether a person watches: standard input and output both belong to a terminal. */
+    static boolean isInteractive() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            // From JDK 22 on there may be a console without a terminal, and this method to ask.
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    /** A writer that flushes every line, in UTF-8 but on a Windows console that says otherwise. */
+    static PrintWriter writer(FileDescriptor stream) {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        Charset charset = windows && isInteractive() ? System.console().charset() : StandardCharsets.UTF_8;
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset), true);
+    }
+}

@@ -1,0 +1,57 @@
+package microgpt.common.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Converters for option values that are numbers within bounds. */
+public final class Values {
+
+    private static final int MAX_SIZE = 65_536;
+
+    private Values() {
+    }
+
+    private static int whole(String value, int min, int max) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new TypeConversionException("'" + value + "' is not a whole number from " + min + " to " + max);
+    }
+
+    /** A number of things: 0 or more. */
+    public static final class Count implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return whole(value, 0, Integer.MAX_VALUE);
+        }
+    }
+
+    /** A size of the model: 1 or more. */
+    public static final class Size implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return whole(value, 1, MAX_SIZE);
+        }
+    }
+
+    /** A finite number above 0. */
+    public static final class Positive implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String value) {
+            try {
+                double number = Double.parseDouble(value);
+                if (number > 0 && number < Double.POSITIVE_INFINITY) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // said below
+            }
+            throw new TypeConversionException("'" + value + "' is not a number above 0");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package microgpt.common.core;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one run works on.
+ *
+ * @param documents the documents to train on, shuffled; step s (from 0) takes document s mod size
+ * @param heldOut documents that are kept from training, to see what the model makes of them
+ * @param tokenizer the tokenizer of all documents
+ * @param random the random numbers, as the shuffle left them
+ * @param steps the number of training steps
+ * @param samples the number of documents to sample after training
+ * @param prompt the tokens that every sample begins with, without BOS
+ */
+public record Run(List<String> documents, List<String> heldOut, Tokenizer tokenizer,
+                  PythonRandom random, int steps, int samples, int[] prompt) {
+
+    /**
+     * Seeds, shuffles and tokenizes in the original's order.
+     *
+     * @param documents all documents, in the order of their file; this list stays as it is
+     * @param validate how many documents at the shuffled list's end are held out
+     * @throws IllegalArgumentException if the prompt has a character that no document has
+     */
+    public static Run prepare(List<String> documents, long seed, int validate, int steps,
+                              int samples, String prompt) {
+        PythonRandom random = new PythonRandom(seed);
+        List<String> shuffled = new ArrayList<>(documents);
+        random.shuffle(shuffled);
+        Tokenizer tokenizer = new Tokenizer(shuffled);
+        int split = shuffled.size() - validate;
+        return new Run(shuffled.subList(0, split), shuffled.subList(split, shuffled.size()),
+                tokenizer, random, steps, samples, tokenizer.ids(prompt));
+    }
+}
