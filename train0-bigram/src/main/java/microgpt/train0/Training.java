@@ -1,0 +1,49 @@
+package microgpt.train0;
+
+import microgpt.common.core.Progress;
+import microgpt.common.core.Run;
+import microgpt.common.core.Tokenizer;
+import microgpt.common.core.Trainer;
+
+/** Trains the model on one document a step, then lets it write new ones. */
+public record Training() implements Trainer {
+
+    /** The longest sample, in characters. */
+    public static final int BLOCK_SIZE = 16;
+
+    @Override
+    public void train(Run run, Progress progress) {
+        Tokenizer tokenizer = run.tokenizer();
+        Bigram model = new Bigram(tokenizer.vocabSize());
+        progress.parameters(model.paramCount());
+
+        for (int step = 0; step < run.steps(); step++) {
+            String document = run.documents().get(step % run.documents().size());
+            int[] tokens = tokenizer.encode(document);
+            double loss = model.loss(tokens);
+            model.update(tokens);
+            progress.step(step + 1, loss);
+        }
+        progress.trained(document -> model.loss(tokenizer.encode(document)));
+
+        for (int i = 1; i <= run.samples(); i++) {
+            progress.sample(i, sample(model, run));
+        }
+    }
+
+    /** A new document: from BOS on, each token drawn from the model's prediction, up to BOS again. */
+    private String sample(Bigram model, Run run) {
+        Tokenizer tokenizer = run.tokenizer();
+        StringBuilder text = new StringBuilder();
+        int tokenId = tokenizer.bos();
+        for (int posId = 0; posId < BLOCK_SIZE; posId++) {
+            double[] probs = model.probs(tokenId);
+            tokenId = posId < run.prompt().length ? run.prompt()[posId] : run.random().choice(probs);
+            if (tokenId == tokenizer.bos()) {
+                break;
+            }
+            text.append(tokenizer.decode(tokenId));
+        }
+        return text.toString();
+    }
+}
