@@ -1,0 +1,80 @@
+package microgpt.train1;
+
+/**
+ * The layers' mathematics, each function with its derivative: given how the loss changes with a
+ * function's output, its {@code …Backward} tells how the loss changes with its input (chain rule).
+ */
+final class Functions {
+
+    private Functions() {
+    }
+
+    /** w @ x, a weighted sum of the inputs for each output: (nOut, nIn) @ (nIn) -> (nOut). */
+    static double[] linear(double[] x, double[][] w) {
+        double[] out = new double[w.length];
+        for (int i = 0; i < w.length; i++) {
+            for (int j = 0; j < x.length; j++) {
+                out[i] += w[i][j] * x[j];
+            }
+        }
+        return out;
+    }
+
+    /** Adds dLoss/dw to dW, (nOut, nIn), and returns dLoss/dx, (nIn). */
+    static double[] linearBackward(double[] dOut, double[] x, double[][] w, double[][] dW) {
+        double[] dX = new double[x.length];
+        for (int i = 0; i < dOut.length; i++) {
+            for (int j = 0; j < x.length; j++) {
+                dW[i][j] += dOut[i] * x[j];
+                dX[j] += w[i][j] * dOut[i];
+            }
+        }
+        return dX;
+    }
+
+    /** max(0, x) for each x: without such a bend, two linear layers would be no more than one. */
+    static double[] relu(double[] x) {
+        double[] out = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            out[i] = Math.max(0, x[i]);
+        }
+        return out;
+    }
+
+    /** dLoss/dx: what was cut off at 0 has no say. */
+    static double[] reluBackward(double[] dOut, double[] x) {
+        double[] dX = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            dX[i] = x[i] > 0 ? dOut[i] : 0;
+        }
+        return dX;
+    }
+
+    /** Any numbers to probabilities: exp(logit) / sum of all exp(logit). */
+    static double[] softmax(double[] logits) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double logit : logits) {
+            max = Math.max(max, logit);
+        }
+        double[] probs = new double[logits.length];
+        double total = 0;
+        for (int i = 0; i < logits.length; i++) {
+            probs[i] = StrictMath.exp(logits[i] - max); // less the largest: exp(710) would overflow
+            total += probs[i];
+        }
+        for (int i = 0; i < logits.length; i++) {
+            probs[i] /= total;
+        }
+        return probs;
+    }
+
+    /** dLoss/dlogits of -ln softmax(logits)[targetId] / n: simply probs, less 1 at the target, / n. */
+    static double[] crossEntropyBackward(double[] probs, int targetId, int n) {
+        double[] dLogits = new double[probs.length];
+        for (int i = 0; i < probs.length; i++) {
+            dLogits[i] = probs[i] / n;
+        }
+        dLogits[targetId] -= 1.0 / n;
+        return dLogits;
+    }
+}
