@@ -1,0 +1,22 @@
+package microgpt.train4;
+
+import java.util.List;
+
+/** Stochastic gradient descent (SGD): each parameter a small step against its derivative, downhill. */
+public final class Optimizer {
+
+    private final List<Value> params;
+
+    /** An optimizer of these parameters. */
+    public Optimizer(List<Value> params) {
+        this.params = params;
+    }
+
+    /** p -= learningRate * dLoss/dp, for each parameter p; then its grad starts again from 0. */
+    public void step(double learningRate) {
+        for (Value p : params) {
+            p.data -= learningRate * p.grad;
+            p.grad = 0;
+        }
+    }
+}
