@@ -19,9 +19,7 @@ import microgpt.common.core.PythonRandom;
 public final class Mlp {
 
     private final StateDict stateDict = new StateDict();
-    private final double[][] wte;
-    private final double[][] fc1;
-    private final double[][] fc2;
+    private final double[][] wte, fc1, fc2;
 
     /** A model with random parameters. */
     public Mlp(int vocabSize, int nEmbd, PythonRandom random) {

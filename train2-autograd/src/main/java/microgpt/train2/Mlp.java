@@ -17,9 +17,7 @@ import microgpt.common.core.PythonRandom;
 public final class Mlp {
 
     private final StateDict stateDict = new StateDict();
-    private final Value[][] wte;
-    private final Value[][] fc1;
-    private final Value[][] fc2;
+    private final Value[][] wte, fc1, fc2;
 
     /** A model with random parameters. */
     public Mlp(int vocabSize, int nEmbd, PythonRandom random) {

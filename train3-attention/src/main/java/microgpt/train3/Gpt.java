@@ -26,15 +26,7 @@ public final class Gpt {
 
     private final Config config;
     private final StateDict stateDict = new StateDict();
-    private final Value[][] wte;
-    private final Value[][] wpe;
-    private final Value[][] wq;
-    private final Value[][] wk;
-    private final Value[][] wv;
-    private final Value[][] wo;
-    private final Value[][] fc1;
-    private final Value[][] fc2;
-    private final Value[][] lmHead;
+    private final Value[][] wte, wpe, wq, wk, wv, wo, fc1, fc2, lmHead;
 
     /** A model with random parameters. */
     public Gpt(Config config, int vocabSize, PythonRandom random) {

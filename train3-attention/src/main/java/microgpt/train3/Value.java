@@ -19,11 +19,9 @@ public final class Value {
     /** d(result)/d(this), summed up by the result's {@link #backward}; set it to 0 to start again. */
     public double grad;
 
-    private final Value a;       // the first operand, null if this was not computed
-    private final Value b;       // the second operand, null if there is none
-    private final double da;     // d(this)/da
-    private final double db;     // d(this)/db
-    private Value next;          // during backward(): the node to go on with after this one
+    private final Value a, b;      // the operands, null where there is none
+    private final double da, db;   // d(this)/da, d(this)/db
+    private Value next;            // during backward(): the node to go on with after this one
 
     /** A number to start from: a parameter. */
     public Value(double data) {

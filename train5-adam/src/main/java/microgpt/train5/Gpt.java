@@ -30,9 +30,7 @@ public final class Gpt {
 
     private final Config config;
     private final StateDict stateDict = new StateDict();
-    private final Value[][] wte;
-    private final Value[][] wpe;
-    private final Value[][] lmHead;
+    private final Value[][] wte, wpe, lmHead;
     private final List<Layer> layers = new ArrayList<>();
 
     /** A model with random parameters. */

@@ -1,0 +1,223 @@
+package microgpt.common.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import microgpt.common.testkit.CommandRun;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunOptionsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static CommandRun run(Object... args) {
+        String[] strings = new String[args.length];
+        for (int i = 0; i < args.length; i++) {
+            strings[i] = args[i].toString();
+        }
+        return CommandRun.of(new ToyStage(), strings);
+    }
+
+    private static void assertRefused(CommandRun run, int status, String... parts) {
+        assertThat(run.err()).as("one line on standard error").hasSize(1);
+        assertThat(run.err().get(0)).startsWith("error: ").contains(parts);
+        assertThat(run.status()).isEqualTo(status);
+    }
+
+    @Nested
+    class A_run {
+
+        @Test
+        void prints_the_lines_of_microgpt() {
+            CommandRun run = run("--steps", 2, "--samples", 2, "--prompt", "ab");
+            assertThat(run.out()).containsExactly(
+                    "num docs: 32868",
+                    "vocab size: 27",
+                    "num params: 7",
+                    "trains on 32868",
+                    "step    1 /    2 | loss 1.0000",
+                    "step    2 /    2 | loss 0.5000",
+                    "",
+                    "--- inference (new, hallucinated names) ---",
+                    "sample  1: ab!",
+                    "sample  2: ab!");
+            assertThat(run.err()).isEmpty();
+            assertThat(run.status()).isZero();
+        }
+
+        @Test
+        void may_have_no_steps_and_no_samples() {
+            assertThat(run("--steps", 0, "--samples", 0).out())
+                    .containsExactly("num docs: 32868", "vocab size: 27", "num params: 7", "trains on 32868");
+        }
+
+        @Test
+        void writes_each_loss_in_full_precision() throws IOException {
+            Path csv = folder.resolve("losses.csv");
+            assertThat(run("--steps", 3, "--losses", csv).status()).isZero();
+            assertThat(csv).hasContent("step,loss\n1,1\n2,0.5\n3,0.3333333333333333");
+        }
+
+        @Test
+        void replaces_an_older_file_of_losses_and_leaves_nothing_beside_it() throws IOException {
+            Path csv = file("losses.csv", "old");
+            run("--steps", 1, "--losses", csv);
+            assertThat(csv).hasContent("step,loss\n1,1");
+            assertThat(folder).isDirectoryContaining(csv::equals).isDirectoryNotContaining(f -> !f.equals(csv));
+        }
+
+        @Test
+        void keeps_the_last_documents_from_training_and_prints_their_mean_loss() throws IOException {
+            Path data = file("data.txt", "aa\naa\naa\naa");
+            // a document's loss in this stage is its length, 2; the perplexity of 2 is e^2 = 7.389
+            assertThat(run("--data", data, "--validate", 3, "--steps", 1, "--samples", 0).out()).containsExactly(
+                    "num docs: 4", "vocab size: 2", "num params: 7", "trains on 1", "step    1 /    1 | loss 1.0000",
+                    "validation loss 2.0000 | perplexity 7.3891 | 3 held-out docs");
+        }
+
+        @Test
+        void reads_any_text_of_any_script() throws IOException {
+            Path data = file("data.txt", "\ufeff孙悟空\r\n  🐒 \r\r\n\n猪\u3000\n");
+            assertThat(run("--data", data, "--steps", 0, "--samples", 1, "--prompt", "🐒空").out())
+                    .contains("num docs: 3", "vocab size: 6", "sample  1: 🐒空!");
+        }
+
+        @Test
+        void shows_its_options_and_its_version_when_asked() {
+            assertThat(String.join("\n", run("--help").out()))
+                    .contains("--data", "--steps", "--seed", "--samples", "--prompt", "--losses", "--validate");
+            assertThat(run("--version").out()).containsExactly("toy (unpackaged)");
+        }
+    }
+
+    @Nested
+    class Before_it_trains_a_run_refuses {
+
+        @ParameterizedTest
+        @CsvSource({
+            "--steps, -1, whole number from 0",
+            "--steps, 1e3, whole number from 0",
+            "--samples, -2, whole number from 0",
+            "--validate, -1, whole number from 0",
+            "--seed, x, --seed",
+            "--size, 0, whole number from 1 to 65536",
+            "--size, -4, whole number from 1 to 65536",
+            "--size, 65537, whole number from 1 to 65536",
+            "--size, 99999999999, whole number from 1 to 65536",
+            "--numerator, 0, number above 0",
+            "--numerator, -0.5, number above 0",
+            "--numerator, NaN, number above 0",
+            "--numerator, Infinity, number above 0",
+            "--numerator, half, number above 0",
+        })
+        void a_number_out_of_bounds(String option, String value, String advice) {
+            CommandRun run = run(option, value);
+            assertRefused(run, Cli.USAGE, option, "'" + value + "'", advice);
+            assertThat(run.out()).isEmpty();
+        }
+
+        @Test
+        void an_option_that_it_does_not_know_and_suggests_one() {
+            assertRefused(run("--stesp", 5), Cli.USAGE, "--stesp", "did you mean", "--steps");
+            assertRefused(run("names.txt"), Cli.USAGE, "names.txt");
+        }
+
+        @Test
+        void an_option_without_its_value() {
+            assertRefused(run("--steps"), Cli.USAGE, "--steps");
+        }
+
+        @Test
+        void data_that_is_not_there_or_is_a_folder() {
+            assertRefused(run("--data", folder.resolve("none.txt")), Cli.USAGE, "--data", "none.txt", "no such file");
+            assertRefused(run("--data", folder), Cli.USAGE, "--data", "is a folder");
+            assertRefused(run("--data", "a\0b"), Cli.USAGE, "--data", "no file name");
+        }
+
+        @Test
+        void data_without_documents() throws IOException {
+            assertRefused(run("--data", file("empty.txt", "")), Cli.USAGE, "empty.txt", "no documents");
+            assertRefused(run("--data", file("blank.txt", " \n\t\r\n\u3000")), Cli.USAGE, "blank.txt", "no documents");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'ok\nok\ncaf', 3", "'ok\r\nok\r\n\r\ncaf', 4", "'ok\rok\rcaf', 3", "caf, 1"})
+        void data_that_is_not_UTF_8_naming_the_line(String before, int line) throws IOException {
+            byte[] latin1 = (before + "\u00e9\nmore").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+            Path data = Files.write(folder.resolve("latin1.txt"), latin1);
+            assertRefused(run("--data", data), Cli.USAGE, "latin1.txt", "not UTF-8 in line " + line + ":");
+        }
+
+        @Test
+        void data_that_ends_within_a_character() throws IOException {
+            Path data = Files.write(folder.resolve("cut.txt"), new byte[] {'a', '\n', (byte) 0xe5, (byte) 0xad});
+            assertRefused(run("--data", data), Cli.USAGE, "not UTF-8 in line 2");
+        }
+
+        @Test
+        void a_prompt_with_a_character_that_the_data_has_not() {
+            assertRefused(run("--prompt", "aé"), Cli.USAGE, "--prompt", "'é' (U+00E9)");
+        }
+
+        @Test
+        void a_prompt_longer_than_a_sample_can_be() throws IOException {
+            Path data = file("data.txt", "🐒");
+            assertThat(run("--data", data, "--prompt", "🐒🐒🐒🐒").status()).isZero();
+            assertRefused(run("--data", data, "--prompt", "🐒🐒🐒🐒🐒"), Cli.USAGE, "--prompt", "5 characters", "at most 4");
+        }
+
+        @Test
+        void to_hold_out_all_documents() throws IOException {
+            Path data = file("data.txt", "a\nb\n");
+            assertThat(run("--data", data, "--validate", 1).status()).isZero();
+            assertRefused(run("--data", data, "--validate", 2), Cli.USAGE, "--validate 2", "2 documents");
+        }
+
+        @Test
+        void a_file_of_losses_that_cannot_be_written() {
+            CommandRun nowhere = run("--losses", folder.resolve("no/such/folder.csv"));
+            assertRefused(nowhere, Cli.USAGE, "--losses", "folder.csv", "cannot be written");
+            assertThat(nowhere.out()).isEmpty();
+            assertRefused(run("--losses", folder), Cli.USAGE, "--losses", "is not a file");
+        }
+    }
+
+    @Nested
+    class A_run_fails {
+
+        @Test
+        void when_the_loss_stops_being_finite_naming_the_step_without_samples_or_losses() {
+            Path csv = folder.resolve("losses.csv");
+            CommandRun run = run("--steps", 5, "--diverge-at", 3, "--losses", csv);
+            assertRefused(run, Cli.FAILED, "step 3", "nan", "--learning-rate");
+            assertThat(run.out()).last().isEqualTo("step    2 /    5 | loss 0.5000");
+            assertThat(csv).doesNotExist();
+        }
+
+        @Test
+        void when_there_is_nothing_to_sample_by() {
+            assertRefused(run("--fault", "arithmetic"), Cli.FAILED, "weights", "--temperature");
+        }
+
+        @Test
+        void when_memory_runs_out() {
+            assertRefused(run("--fault", "memory"), Cli.FAILED, "not enough memory", "-Xmx");
+        }
+
+        @Test
+        void in_one_line_even_for_a_bug() {
+            assertRefused(run("--fault", "bug"), Cli.FAILED, "IllegalStateException: a bug of two lines");
+        }
+    }
+}

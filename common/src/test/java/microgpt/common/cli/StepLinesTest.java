@@ -1,0 +1,57 @@
+package microgpt.common.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class StepLinesTest {
+
+    private final StringWriter text = new StringWriter();
+
+    private StepLines lines(int steps, boolean interactive) {
+        return new StepLines(new PrintWriter(text), steps, interactive);
+    }
+
+    private String text() {
+        return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
+    void into_a_file_every_step_is_a_plain_line() {
+        try (StepLines lines = lines(1000, false)) {
+            lines.step(1, 3.34505);
+            lines.step(1000, 2.5);
+        }
+        assertThat(text()).isEqualTo("step    1 / 1000 | loss 3.3451\nstep 1000 / 1000 | loss 2.5000\n");
+    }
+
+    @Test
+    void on_a_terminal_the_line_is_rewritten_with_speed_and_time_left() {
+        try (StepLines lines = lines(1000, true)) {
+            lines.step(1, 3.0);
+            assertThat(text()).matches("\rstep    1 / 1000 \\| loss 3\\.0000 \\| \\d+ steps/s \\| \\d+:\\d\\d left");
+        }
+    }
+
+    @Test
+    void on_a_terminal_the_last_step_stays_and_covers_what_stood_there() {
+        try (StepLines lines = lines(2, true)) {
+            lines.step(1, 3.0);
+            int width = text().length() - 1;
+            text.getBuffer().setLength(0);
+            lines.step(2, 2.5);
+            String last = "step    2 /    2 | loss 2.5000";
+            assertThat(text()).isEqualTo("\r" + last + " ".repeat(width - last.length()) + "\n");
+        }
+    }
+
+    @Test
+    void a_run_that_ends_early_leaves_the_terminal_at_the_start_of_a_line() {
+        try (StepLines lines = lines(1000, true)) {
+            lines.step(1, 3.0);
+        }
+        assertThat(text()).endsWith("left\n");
+    }
+}

@@ -1,0 +1,59 @@
+package microgpt.common.cli;
+
+import java.util.concurrent.Callable;
+import microgpt.common.core.Progress;
+import microgpt.common.core.Run;
+import microgpt.common.core.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A stage without a model: its loss of step s is bound / s, a document's loss is its length. */
+@Command(name = "toy")
+final class ToyStage implements Callable<Integer>, Trainer {
+
+    static final int BLOCK_SIZE = 4;
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(names = "--numerator", converter = Values.Positive.class, defaultValue = "1")
+    private double numerator;
+
+    @Option(names = "--size", converter = Values.Size.class, defaultValue = "1")
+    private int size;
+
+    @Option(names = "--diverge-at", defaultValue = "-1")
+    private int divergeAt;
+
+    @Option(names = "--fault")
+    private String fault = "";
+
+    @Override
+    public Integer call() {
+        return options.run(BLOCK_SIZE, this);
+    }
+
+    @Override
+    public void train(Run run, Progress progress) {
+        progress.parameters(7);
+        progress.note("trains on " + run.documents().size());
+        for (int step = 1; step <= run.steps(); step++) {
+            progress.step(step, step == divergeAt ? Double.NaN : numerator / step);
+        }
+        progress.trained(String::length);
+        switch (fault) {
+            case "memory" -> throw new OutOfMemoryError("Java heap space");
+            case "arithmetic" -> run.random().choice(new double[] {Double.NaN});
+            case "bug" -> throw new IllegalStateException("a bug\nof two lines");
+            default -> { }
+        }
+        for (int i = 1; i <= run.samples(); i++) {
+            StringBuilder text = new StringBuilder();
+            for (int id : run.prompt()) {
+                text.append(run.tokenizer().decode(id));
+            }
+            progress.sample(i, text + "!");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package microgpt.common.testkit;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class GradientCheckTest {
+
+    private double x = 3;
+    private final GradientCheck squares = new GradientCheck(() -> x * x);
+
+    @Test
+    void accepts_the_right_derivative_and_leaves_the_parameter_as_it_was() {
+        assertThatCode(() -> squares.check("x", x, value -> x = value, 6)).doesNotThrowAnyException();
+        assertThat(x).isEqualTo(3);
+    }
+
+    @Test
+    void names_the_parameter_and_both_derivatives_if_they_differ() {
+        assertThatThrownBy(() -> squares.check("x", x, value -> x = value, 6.001))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageMatching("d\\(loss\\)/d\\(x\\): analytic 6\\.001, numeric (6\\.0000|5\\.9999)\\d*");
+    }
+
+    @Test
+    void does_not_accept_what_is_no_number() {
+        assertThatThrownBy(() -> squares.check("x", x, value -> x = value, Double.NaN))
+                .isInstanceOf(AssertionError.class);
+    }
+}
