@@ -4,30 +4,39 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-/** What the reference, Karpathy's Python, computed for a lesson: in the folder reference of its test resources. */
+/**
+ * What the reference, Karpathy's Python under CPython 3.11, computed for a lesson: the files in
+ * the folder reference of the lesson's test resources.
+ */
 public final class Reference {
 
-    /** Python's and Java's exp, ln and pow differ in their last bit: 1e-16 relative, seldom amplified. */
-    public static final double TOLERANCE = 1e-9;
+    /** Python's and Java's exp, ln and pow differ in the last bit, 1e-16 relative, and it may grow. */
+    private static final double TOLERANCE = 1e-9;
 
     private Reference() {
     }
 
-    /** The loss of each step. */
-    public static List<Double> losses() {
-        return parseLosses(lines("/reference/losses.csv"));
+    /** A text of many scripts, line ends, blank and padded lines, put into this folder as a file. */
+    public static String otherText(Path folder) {
+        try {
+            return Files.write(folder.resolve("other.txt"), bytes("/microgpt/common/testkit/other.txt")).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** The samples after training. */
-    public static List<String> samples() {
-        return lines("/reference/samples.txt");
+    /** The lines of one of the lesson's files. */
+    public static List<String> lines(String file) {
+        return new String(bytes("/reference/" + file), StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** Fails unless each loss is within {@link #TOLERANCE} of the reference's, naming the first step that is not. */
-    public static void assertLosses(List<Double> losses) {
-        List<Double> expected = losses();
+    /** Fails unless each loss agrees to nine digits with the file's, naming the first step that does not. */
+    public static void assertLosses(List<Double> losses, String file) {
+        List<Double> expected = parseLosses(lines(file));
         if (losses.size() != expected.size()) {
             throw new AssertionError(losses.size() + " losses, the reference has " + expected.size());
         }
@@ -44,9 +53,9 @@ public final class Reference {
         return csv.stream().skip(1).map(line -> Double.valueOf(line.substring(line.indexOf(',') + 1))).toList();
     }
 
-    private static List<String> lines(String resource) {
+    private static byte[] bytes(String resource) {
         try (InputStream in = Reference.class.getResourceAsStream(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,33 @@
+package microgpt.train1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import microgpt.common.testkit.CommandRun;
+import microgpt.common.testkit.Reference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** This program computes what the original computes. */
+class AgreementTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void all_1000_losses_and_20_samples_equal_the_reference() {
+        CommandRun run = CommandRun.withLosses(new Main());
+        Reference.assertLosses(run.losses(), "losses.csv");
+        assertThat(run.samples()).isEqualTo(Reference.lines("samples.txt"));
+    }
+
+    @Test
+    void so_do_those_of_another_text_seed_and_size() {
+        CommandRun run = CommandRun.withLosses(new Main(), "--data", Reference.otherText(folder), "--seed", "7", "--steps", "30",
+                "--samples", "5", "--prompt", "孙", "--validate", "2",
+                "--n-embd", "5");
+        Reference.assertLosses(run.losses(), "other-losses.csv");
+        assertThat(run.lines("validation ")).isEqualTo(Reference.lines("other-lines.txt").subList(0, 1));
+        assertThat(run.lines("sample ")).isEqualTo(Reference.lines("other-lines.txt").subList(1, 6));
+    }
+}
