@@ -1,0 +1,83 @@
+package microgpt.train2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import microgpt.common.cli.Cli;
+import microgpt.common.testkit.CommandRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingTest {
+
+    @TempDir
+    private Path folder;
+
+    private String data(String text) throws IOException {
+        return Files.writeString(folder.resolve("data.txt"), text).toString();
+    }
+
+    @Test
+    void the_model_has_as_many_parameters_as_in_train1() {
+        CommandRun run = CommandRun.of(new Main(), "--steps", "0", "--samples", "0");
+        assertThat(run.out()).containsExactly("num docs: 32868", "vocab size: 27", "num params: 3184");
+    }
+
+    @Test
+    void the_learning_rate_falls_to_nothing_in_equal_steps() throws IOException {
+        // one document, three steps, at 3/3, 2/3 and 1/3 of the rate: the second loss depends on the
+        // first update alone, so with 3 times the rate in one of one step it comes out the same
+        String data = data("ab\n");
+        double second = CommandRun.withLosses(new Main(), "--data", data, "--steps", "3").losses().get(1);
+        double secondOfTwo = CommandRun.withLosses(new Main(), "--data", data, "--steps", "2").losses().get(1);
+        assertThat(secondOfTwo).as("the first update is at the full rate").isEqualTo(second);
+        double third = CommandRun.withLosses(new Main(), "--data", data, "--steps", "3").losses().get(2);
+        double thirdOfMany = CommandRun.withLosses(new Main(), "--data", data, "--steps", "3000").losses().get(2);
+        assertThat(third).as("the second is at 2/3, not near the full rate").isGreaterThan(thirdOfMany);
+    }
+
+    @Test
+    void a_low_temperature_makes_the_samples_alike_and_a_high_one_makes_them_differ() {
+        CommandRun cold = CommandRun.of(new Main(), "--steps", "200", "--temperature", "0.0001");
+        CommandRun hot = CommandRun.of(new Main(), "--steps", "200", "--temperature", "5");
+        assertThat(new HashSet<>(cold.samples())).hasSize(1);
+        assertThat(new HashSet<>(hot.samples())).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void held_out_documents_are_not_trained_on() throws IOException {
+        // of a and b one is learnt by heart, the other then comes as a surprise
+        CommandRun run = CommandRun.of(new Main(), "--data", data("a\nb\n"), "--validate", "1", "--steps", "300");
+        assertThat(run.lines("step").get(299)).contains("loss 0.0");
+        assertThat(run.lines("validation").get(0)).matches("validation loss [2-9]\\.\\d{4} .* 1 held-out docs");
+    }
+
+    @Test
+    void a_sample_starts_with_the_prompt_and_ends_after_16_characters_at_the_latest() throws IOException {
+        CommandRun run = CommandRun.of(new Main(), "--data", data("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\n"), "--prompt", "ba");
+        assertThat(run.samples()).allMatch(sample -> sample.startsWith("ba")).allMatch(sample -> sample.length() <= 16)
+                .anyMatch(sample -> sample.length() == 16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--temperature=0", "--temperature=NaN", "--learning-rate=0", "--n-embd=0", "--n-embd=-1"})
+    void a_number_that_makes_no_sense_is_refused_before_training(String option) {
+        CommandRun run = CommandRun.of(new Main(), option);
+        assertThat(run.err()).singleElement().asString().startsWith("error: ").contains(option.split("=")[0]);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.status()).isEqualTo(Cli.USAGE);
+    }
+
+    @Test
+    void training_that_diverges_ends_with_the_step_named_and_no_samples() {
+        CommandRun run = CommandRun.of(new Main(), "--learning-rate", "1e9");
+        assertThat(run.err()).singleElement().asString().contains("the loss of step 2 ", "--learning-rate");
+        assertThat(run.samples()).isEmpty();
+        assertThat(run.status()).isEqualTo(Cli.FAILED);
+    }
+}
