@@ -1,0 +1,67 @@
+package microgpt.train4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AttentionTest {
+
+    private static Value[] values(double... numbers) {
+        Value[] values = new Value[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            values[i] = new Value(numbers[i]);
+        }
+        return values;
+    }
+
+    private static double[] data(Value[] values) {
+        double[] data = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            data[i] = values[i].data;
+        }
+        return data;
+    }
+
+    private final Value[] q = values(1, 2, -3, 4);
+    private final List<Value[]> keys = List.of(values(0.1, 0.2, 0.3, 0.4), values(-0.5, 0.6, 0.7, -0.8));
+    private final List<Value[]> values = List.of(values(1, 2, 3, 4), values(5, 6, 7, 8));
+
+    @Test
+    void one_head_is_the_attention_of_train3() {
+        assertThat(data(Attention.multiHead(q, keys, values, 1))).containsExactly(data(Attention.attend(q, keys, values)));
+    }
+
+    @Test
+    void each_head_attends_with_its_own_part_of_query_keys_and_values() {
+        double[] first = data(Attention.attend(values(1, 2), List.of(values(0.1, 0.2), values(-0.5, 0.6)),
+                List.of(values(1, 2), values(5, 6))));
+        double[] second = data(Attention.attend(values(-3, 4), List.of(values(0.3, 0.4), values(0.7, -0.8)),
+                List.of(values(3, 4), values(7, 8))));
+        assertThat(data(Attention.multiHead(q, keys, values, 2)))
+                .containsExactly(first[0], first[1], second[0], second[1]);
+    }
+
+    @Test
+    void a_head_does_not_notice_what_the_others_look_for() {
+        double[] before = data(Attention.multiHead(q, keys, values, 2));
+        q[3].data = 100;
+        double[] after = data(Attention.multiHead(q, keys, values, 2));
+        assertThat(Arrays.copyOf(after, 2)).containsExactly(Arrays.copyOf(before, 2));
+        assertThat(after[2]).isNotEqualTo(before[2]);
+    }
+
+    @Test
+    void heads_of_one_number_each_are_possible() {
+        assertThat(Attention.multiHead(q, keys, values, 4)).hasSize(4).doesNotContainNull();
+    }
+
+    @Test
+    void splitting_copies_no_values_so_all_heads_learn() {
+        Functions.sum(Attention.multiHead(q, keys, values, 2)).backward();
+        for (Value[] part : List.of(q, keys.get(0), keys.get(1), values.get(0), values.get(1))) {
+            assertThat(part).noneMatch(v -> v.grad == 0);
+        }
+    }
+}
