@@ -1,5 +1,6 @@
 package microgpt.train1;
 
+import java.util.List;
 import microgpt.common.core.Decimals;
 
 /**
@@ -27,17 +28,16 @@ final class GradientCheck {
     /** (loss(p + epsilon) - loss(p)) / epsilon for each parameter p. */
     static StateDict numericalGradient(Mlp model, int[] tokens) {
         StateDict grad = model.stateDict().zeros();
+        List<double[]> params = model.stateDict().rows();
         double loss = model.loss(tokens);
-        for (String name : grad.matrices().keySet()) {
-            double[][] w = model.stateDict().matrices().get(name);
-            double[][] dW = grad.matrices().get(name);
-            for (int i = 0; i < w.length; i++) {
-                for (int j = 0; j < w[i].length; j++) {
-                    double old = w[i][j];
-                    w[i][j] = old + EPSILON;
-                    dW[i][j] = (model.loss(tokens) - loss) / EPSILON;
-                    w[i][j] = old;
-                }
+        for (int i = 0; i < params.size(); i++) {
+            double[] p = params.get(i);
+            double[] dP = grad.rows().get(i);
+            for (int j = 0; j < p.length; j++) {
+                double old = p[j];
+                p[j] = old + EPSILON;
+                dP[j] = (model.loss(tokens) - loss) / EPSILON;
+                p[j] = old;
             }
         }
         return grad;
@@ -45,13 +45,11 @@ final class GradientCheck {
 
     private static double maxDifference(StateDict a, StateDict b) {
         double max = 0;
-        for (String name : a.matrices().keySet()) {
-            double[][] x = a.matrices().get(name);
-            double[][] y = b.matrices().get(name);
-            for (int i = 0; i < x.length; i++) {
-                for (int j = 0; j < x[i].length; j++) {
-                    max = Math.max(max, Math.abs(x[i][j] - y[i][j]));
-                }
+        for (int i = 0; i < a.rows().size(); i++) {
+            double[] x = a.rows().get(i);
+            double[] y = b.rows().get(i);
+            for (int j = 0; j < x.length; j++) {
+                max = Math.max(max, Math.abs(x[j] - y[j]));
             }
         }
         return max;

@@ -1,6 +1,8 @@
 package microgpt.train1;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import microgpt.common.core.PythonRandom;
 
@@ -39,11 +41,20 @@ public final class StateDict {
         return matrices;
     }
 
+    /** Every row of every matrix, in the order they were made. */
+    public List<double[]> rows() {
+        List<double[]> rows = new ArrayList<>();
+        for (double[][] matrix : matrices.values()) {
+            rows.addAll(List.of(matrix));
+        }
+        return rows;
+    }
+
     /** The number of parameters. */
     public int paramCount() {
         int count = 0;
-        for (double[][] matrix : matrices.values()) {
-            count += matrix.length * matrix[0].length;
+        for (double[] row : rows()) {
+            count += row.length;
         }
         return count;
     }

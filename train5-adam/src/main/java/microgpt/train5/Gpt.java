@@ -15,7 +15,7 @@ import microgpt.common.core.PythonRandom;
  * A GPT: unlike train2's perceptron, it knows where a token stands and looks back at the tokens
  * before it.
  *
- * <p>Source: train5.py of microgpt's build progression. Attention and residuals as in A. Vaswani
+ * <p>Source: train4.py of microgpt's build progression. Attention and residuals as in A. Vaswani
  * et al., "Attention Is All You Need" (2017); norm before each block as in GPT-2.
  */
 public final class Gpt {

@@ -15,7 +15,7 @@ import java.util.List;
 import microgpt.common.core.Documents;
 
 /** Where a run's documents come from: the embedded names, a file, or the web. */
-final class DataSource {
+public final class DataSource {
 
     private static final String NAMES = "/microgpt/common/names.txt";
 
@@ -32,7 +32,7 @@ final class DataSource {
      */
     static List<String> load(String data, PrintWriter notes) {
         if (data == null) {
-            return documents(embedded(), "the embedded names");
+            return embeddedNames();
         }
         if (data.startsWith("http://") || data.startsWith("https://")) {
             return Download.documents(data, notes);
@@ -40,9 +40,10 @@ final class DataSource {
         return documents(file(data), "--data " + data);
     }
 
-    private static byte[] embedded() {
+    /** The embedded data: 32,868 first names; where they come from stands in names.LICENSE.txt beside them. */
+    public static List<String> embeddedNames() {
         try (InputStream in = DataSource.class.getResourceAsStream(NAMES)) {
-            return in.readAllBytes();
+            return documents(in.readAllBytes(), "the embedded data");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
