@@ -79,5 +79,7 @@ class TrainingTest {
         assertThat(run.err()).singleElement().asString().contains("the loss of step 2 ", "--learning-rate");
         assertThat(run.samples()).isEmpty();
         assertThat(run.status()).isEqualTo(Cli.FAILED);
+        // one step alone: its loss was taken before the update that ruined the model
+        assertThat(CommandRun.of(new Main(), "--learning-rate", "1e9", "--steps", "1").samples()).isEmpty();
     }
 }

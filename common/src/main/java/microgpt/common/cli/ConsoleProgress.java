@@ -40,6 +40,8 @@ final class ConsoleProgress implements Progress {
 
     @Override
     public void trained(ToDoubleFunction<String> loss) {
+        // The last update shows in no step's loss.
+        requireFinite(loss.applyAsDouble(run.documents().get(0)), "the loss after the last step");
         if (run.heldOut().isEmpty()) {
             return;
         }

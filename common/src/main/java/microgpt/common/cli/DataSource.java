@@ -37,7 +37,7 @@ public final class DataSource {
         if (data.startsWith("http://") || data.startsWith("https://")) {
             return Download.documents(data, notes);
         }
-        return documents(file(data), "--data " + data);
+        return documents(file(data), "--data '" + data + "'");
     }
 
     /** The embedded data: 32,868 first names; where they come from stands in names.LICENSE.txt beside them. */
@@ -53,13 +53,13 @@ public final class DataSource {
         try {
             Path file = Path.of(name);
             if (Files.isDirectory(file)) {
-                throw new UsageException("--data " + name + " is a folder: name a file of text");
+                throw new UsageException("--data '" + name + "' is a folder: name a file of text");
             }
             return Files.readAllBytes(file);
         } catch (InvalidPathException e) {
-            throw new UsageException("--data " + name + " is no file name (" + e.getReason() + "): name a file of text");
+            throw new UsageException("--data '" + name + "' is no file name (" + e.getReason() + "): name a file of text");
         } catch (IOException e) {
-            throw new UsageException("--data " + name + " cannot be read (" + Reason.of(e) + "): check the name");
+            throw new UsageException("--data '" + name + "' cannot be read (" + Reason.of(e) + "): check the name");
         }
     }
 

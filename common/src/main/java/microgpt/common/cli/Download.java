@@ -2,6 +2,7 @@ package microgpt.common.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,9 +70,7 @@ final class Download {
         } catch (IllegalArgumentException e) {
             throw new UsageException(what + " is no address (" + e.getMessage() + "): check it");
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            throw new RunFailedException(what + " cannot be fetched (" + reason
+            throw new RunFailedException(what + " cannot be fetched (" + reason(e.getCause())
                     + "): check the network, or name a file instead");
         } catch (TimeoutException e) {
             throw new RunFailedException(what + " has not arrived within " + WHOLE_MINUTES
@@ -80,6 +79,11 @@ final class Download {
             Thread.currentThread().interrupt();
             throw new RunFailedException(what + ": interrupted while fetching");
         }
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof ConnectException ? "no connection to this server"
+                : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** One name for each address, with its last part still readable. */

@@ -18,12 +18,12 @@ final class LossFile {
     LossFile(Path file) {
         this.file = file;
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new UsageException("--losses " + file + " is not a file: name one to write");
+            throw new UsageException("--losses '" + file + "' is not a file: name one to write");
         }
         try {
             AtomicFile.probe(file);
         } catch (IOException e) {
-            throw new UsageException("--losses " + file + " cannot be written ("
+            throw new UsageException("--losses '" + file + "' cannot be written ("
                     + Reason.of(e) + "): name a file in a folder you may write to");
         }
     }
@@ -44,7 +44,7 @@ final class LossFile {
         try {
             AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new RunFailedException("--losses " + file + " could not be written ("
+            throw new RunFailedException("--losses '" + file + "' could not be written ("
                     + Reason.of(e) + "): free the disk or name another file");
         }
     }

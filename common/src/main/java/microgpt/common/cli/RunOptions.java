@@ -12,31 +12,31 @@ import picocli.CommandLine.Spec;
 /** The options that all stages share, and the run they describe. */
 public final class RunOptions {
 
-    @Option(names = "--data", paramLabel = "FILE|URL", order = 1,
+    @Option(names = "--data", paramLabel = "FILE|URL",
             description = "UTF-8 text, one document a line (default: 32,868 first names).")
     private String data;
 
-    @Option(names = "--steps", paramLabel = "N", order = 2, defaultValue = "1000", converter = Values.Count.class,
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "1000", converter = Values.Count.class,
             description = "Training steps, one document each (default: ${DEFAULT-VALUE}).")
     private int steps;
 
-    @Option(names = "--seed", paramLabel = "N", order = 3, defaultValue = "42",
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", converter = Values.Seed.class,
             description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--samples", paramLabel = "N", order = 4, defaultValue = "20", converter = Values.Count.class,
+    @Option(names = "--samples", paramLabel = "N", defaultValue = "20", converter = Values.Count.class,
             description = "Documents to sample after training (default: ${DEFAULT-VALUE}).")
     private int samples;
 
-    @Option(names = "--prompt", paramLabel = "TEXT", order = 5, defaultValue = "",
+    @Option(names = "--prompt", paramLabel = "TEXT", defaultValue = "",
             description = "What every sample starts with.")
     private String prompt;
 
-    @Option(names = "--losses", paramLabel = "FILE.csv", order = 6,
+    @Option(names = "--losses", paramLabel = "FILE.csv",
             description = "Write every step's loss to this file.")
     private Path losses;
 
-    @Option(names = "--validate", paramLabel = "N", order = 7, defaultValue = "0", converter = Values.Count.class,
+    @Option(names = "--validate", paramLabel = "N", defaultValue = "0", converter = Values.Count.class,
             description = "Keep the last N documents from training; print their mean loss at the end.")
     private int validate;
 

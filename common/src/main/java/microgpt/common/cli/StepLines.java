@@ -14,10 +14,11 @@ final class StepLines implements AutoCloseable {
     private final PrintWriter out;
     private final int steps;
     private final boolean interactive;
-    private final Thread onInterrupt = new Thread(this::finishLine);
+    private final Thread onInterrupt = new Thread(this::interrupt);
     private final long start = System.nanoTime();
     private long lastRewrite = start - REWRITE_NANOS;
     private int openWidth;
+    private boolean interrupted;
 
     StepLines(PrintWriter out, int steps, boolean interactive) {
         this.out = out;
@@ -58,7 +59,15 @@ final class StepLines implements AutoCloseable {
                 + (left % 60 < 10 ? "0" : "") + left % 60 + " left";
     }
 
+    private synchronized void interrupt() {
+        finishLine();
+        interrupted = true;
+    }
+
     private synchronized void rewrite(String line) {
+        if (interrupted) {
+            return; // training goes on until the process ends, but the line belongs to the shell again
+        }
         int width = line.length();
         out.print("\r" + line + " ".repeat(Math.max(0, openWidth - width)));
         out.flush();

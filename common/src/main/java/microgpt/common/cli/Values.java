@@ -23,6 +23,18 @@ public final class Values {
         throw new TypeConversionException("'" + value + "' is not a whole number from " + min + " to " + max);
     }
 
+    /** Any whole number of 64 bits. */
+    public static final class Seed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String value) {
+            try {
+                return Long.valueOf(value);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + value + "' is not a whole number of 64 bits");
+            }
+        }
+    }
+
     /** A number of things: 0 or more. */
     public static final class Count implements ITypeConverter<Integer> {
         @Override

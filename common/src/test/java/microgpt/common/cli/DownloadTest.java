@@ -121,7 +121,7 @@ class DownloadTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             unused = socket.getLocalPort();
         }
-        assertFailed(run("http://127.0.0.1:" + unused + "/names.txt"), Cli.FAILED, "cannot be fetched", "network");
+        assertFailed(run("http://127.0.0.1:" + unused + "/names.txt"), Cli.FAILED, "no connection", "network");
     }
 
     @Test

@@ -110,7 +110,8 @@ class RunOptionsTest {
             "--steps, 1e3, whole number from 0",
             "--samples, -2, whole number from 0",
             "--validate, -1, whole number from 0",
-            "--seed, x, --seed",
+            "--seed, 1.5, whole number of 64 bits",
+            "--seed, 9223372036854775808, whole number of 64 bits",
             "--size, 0, whole number from 1 to 65536",
             "--size, -4, whole number from 1 to 65536",
             "--size, 65537, whole number from 1 to 65536",
@@ -203,6 +204,11 @@ class RunOptionsTest {
             assertRefused(run, Cli.FAILED, "step 3", "nan", "--learning-rate");
             assertThat(run.out()).last().isEqualTo("step    2 /    5 | loss 0.5000");
             assertThat(csv).doesNotExist();
+        }
+
+        @Test
+        void when_the_last_update_made_the_loss_infinite() {
+            assertRefused(run("--fault", "infinite"), Cli.FAILED, "after the last step", "inf", "--learning-rate");
         }
 
         @Test

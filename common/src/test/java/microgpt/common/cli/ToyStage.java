@@ -41,7 +41,7 @@ final class ToyStage implements Callable<Integer>, Trainer {
         for (int step = 1; step <= run.steps(); step++) {
             progress.step(step, step == divergeAt ? Double.NaN : numerator / step);
         }
-        progress.trained(String::length);
+        progress.trained(fault.equals("infinite") ? document -> Double.POSITIVE_INFINITY : String::length);
         switch (fault) {
             case "memory" -> throw new OutOfMemoryError("Java heap space");
             case "arithmetic" -> run.random().choice(new double[] {Double.NaN});
