@@ -103,6 +103,17 @@ class GptTest {
     }
 
     @Test
+    void a_first_position_adds_its_own_value_because_it_has_nothing_else_to_look_at() {
+        fill(matrix("mlp_fc2"), 0);
+        Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
+        Value[] value = Functions.linear(Functions.rmsNorm(x), matrix("attn_wv"));
+        Value[] sum = Functions.add(Functions.linear(value, matrix("attn_wo")), x);
+        Value[] expected = Functions.linear(sum, matrix("lm_head"));
+        assertThat(logits(5)[0]).containsExactly(expected[0].data, expected[1].data, expected[2].data,
+                expected[3].data, expected[4].data, expected[5].data);
+    }
+
+    @Test
     void each_block_adds_to_what_the_one_before_left() {
         fill(matrix("attn_wo"), 0);
         double[] mlpAlone = logits(5)[0];

@@ -1,6 +1,7 @@
 package microgpt.train4;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,18 @@ class AttentionTest {
         double[] after = data(Attention.multiHead(q, keys, values, 2));
         assertThat(Arrays.copyOf(after, 2)).containsExactly(Arrays.copyOf(before, 2));
         assertThat(after[2]).isNotEqualTo(before[2]);
+    }
+
+    @Test
+    void a_score_is_divided_by_the_root_of_the_heads_length_not_of_the_whole() {
+        // one head of 4: scores 6 / 2 and 2 / 2; two heads of 2: the first has 5 and 1, over the root of 2
+        Value[] query = values(1, 2, 0, 1);
+        List<Value[]> two = List.of(values(1, 2, 9, 1), values(1, 0, 9, 1));
+        List<Value[]> oneHot = List.of(values(1, 1, 1, 1), values(0, 0, 0, 0));
+        double share = 1 / (1 + Math.exp(-4 / Math.sqrt(4)));
+        assertThat(data(Attention.multiHead(query, two, oneHot, 1))[0]).isCloseTo(share, within(1e-12)); // rounding
+        double headShare = 1 / (1 + Math.exp(-4 / Math.sqrt(2)));
+        assertThat(data(Attention.multiHead(query, two, oneHot, 2))[0]).isCloseTo(headShare, within(1e-12));
     }
 
     @Test
