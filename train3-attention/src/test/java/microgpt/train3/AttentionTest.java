@@ -54,8 +54,8 @@ class AttentionTest {
     }
 
     @Test
-    void mix_takes_of_each_positions_value_as_much_as_its_weight() {
-        assertThat(data(Attention.mix(values(0.25, 0.75), List.of(values(4, 0, 8), values(0, 4, 8)))))
+    void weightedSum_takes_of_each_positions_value_as_much_as_its_weight() {
+        assertThat(data(Attention.weightedSum(values(0.25, 0.75), List.of(values(4, 0, 8), values(0, 4, 8)))))
                 .containsExactly(1, 3, 8);
     }
 

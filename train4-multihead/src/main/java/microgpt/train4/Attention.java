@@ -30,7 +30,7 @@ final class Attention {
     }
 
     /** The values of t positions, mixed by their weights: (t) and t of (d) -> (d). */
-    static Value[] mix(Value[] weights, List<Value[]> values) {
+    static Value[] weightedSum(Value[] weights, List<Value[]> values) {
         Value[] out = new Value[values.get(0).length];
         for (int j = 0; j < out.length; j++) {
             Value[] terms = new Value[weights.length];
@@ -44,7 +44,7 @@ final class Attention {
 
     /** What the query finds: (d). */
     static Value[] attend(Value[] q, List<Value[]> keys, List<Value[]> values) {
-        return mix(weights(q, keys), values);
+        return weightedSum(weights(q, keys), values);
     }
 
     /** Attention in nHead heads at once, each on a part of its own of the d numbers: (d). */
