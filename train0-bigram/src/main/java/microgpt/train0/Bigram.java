@@ -9,7 +9,7 @@ package microgpt.train0;
 public final class Bigram {
 
     /** counts[i][j]: how often token j came after token i: (vocabSize, vocabSize). */
-    private final int[][] counts;
+    final int[][] counts;
 
     /** A model that has seen nothing yet: every next token is equally likely. */
     public Bigram(int vocabSize) {
@@ -42,14 +42,22 @@ public final class Bigram {
 
     /** The mean surprise at each next token of a document, -ln p(next): 0 if all were certain. */
     public double loss(int[] tokens) {
-        int n = tokens.length - 1;
-        double sum = 0;
-        for (int posId = 0; posId < n; posId++) {
+        double[] targetProbs = new double[tokens.length - 1];
+        for (int posId = 0; posId < targetProbs.length; posId++) {
             int tokenId = tokens[posId];
             int targetId = tokens[posId + 1];
-            sum += -StrictMath.log(probs(tokenId)[targetId]);
+            targetProbs[posId] = probs(tokenId)[targetId];
         }
-        return (1.0 / n) * sum;
+        return meanSurprise(targetProbs);
+    }
+
+    /** The mean of -ln p over the probabilities that were given to what then came. */
+    static double meanSurprise(double[] targetProbs) {
+        double sum = 0;
+        for (double p : targetProbs) {
+            sum += -StrictMath.log(p);
+        }
+        return (1.0 / targetProbs.length) * sum;
     }
 
     /** Learns a document: counts each of its pairs. */

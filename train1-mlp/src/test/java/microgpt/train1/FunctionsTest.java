@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import microgpt.common.testkit.GradientCheck;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FunctionsTest {
@@ -31,53 +32,30 @@ class FunctionsTest {
         return sum;
     }
 
-    @Nested
-    class Linear {
+    @Test
+    void linear_gives_each_output_its_row_of_weights_times_the_inputs() {
+        double[][] w = {{1, 2}, {0, -1}, {0.5, 0.25}};
+        assertThat(Functions.linear(new double[] {3, -4}, w)).containsExactly(1 * 3 - 2 * 4, 4, 1.5 - 1);
+    }
 
-        private final double[] x = {3, -4};
-        private final double[][] w = {{1, 2}, {0, -1}, {0.5, 0.25}};
+    @Test
+    void relu_cuts_off_at_zero() {
+        assertThat(Functions.relu(new double[] {-2, 0, 3})).containsExactly(0, 0, 3);
+    }
 
-        @Test
-        void gives_each_output_its_row_of_weights_times_the_inputs() {
-            assertThat(Functions.linear(x, w)).containsExactly(1 * 3 - 2 * 4, 4, 1.5 - 1);
-        }
+    @Test
+    void relu_lets_the_gradient_through_only_where_it_let_the_number_through() {
+        assertThat(Functions.reluBackward(new double[] {5, 6, 7}, new double[] {-2, 0, 3})).containsExactly(0, 0, 7);
+    }
 
-        @Test
-        void has_the_derivative_with_respect_to_its_inputs_that_backward_returns() {
-            double[] dX = Functions.linearBackward(new double[] {1, 2, 3}, x, w, new double[3][2]);
-            assertGradient(x, () -> weightedSum(Functions.linear(x, w)), dX);
-        }
-
-        @Test
-        void has_the_derivative_with_respect_to_its_weights_that_backward_adds() {
-            double[][] dW = new double[3][2];
-            Functions.linearBackward(new double[] {1, 2, 3}, x, w, dW);
-            for (int i = 0; i < w.length; i++) {
-                assertGradient(w[i], () -> weightedSum(Functions.linear(x, w)), dW[i]);
-            }
-            Functions.linearBackward(new double[] {1, 2, 3}, x, w, dW);
-            assertThat(dW[1]).as("added once more").containsExactly(2 * 2 * 3, 2 * 2 * -4);
-        }
+    @Test
+    void max_finds_the_largest_of_numbers_below_zero_too() {
+        assertThat(Functions.max(new double[] {-3, -1, -2})).isEqualTo(-1);
     }
 
     @Nested
-    class Relu {
-
-        private final double[] x = {-2, 0, 3};
-
-        @Test
-        void cuts_off_at_zero() {
-            assertThat(Functions.relu(x)).containsExactly(0, 0, 3);
-        }
-
-        @Test
-        void lets_the_gradient_through_only_where_it_let_the_number_through() {
-            assertThat(Functions.reluBackward(new double[] {5, 6, 7}, x)).containsExactly(0, 0, 7);
-        }
-    }
-
-    @Nested
-    class Softmax {
+    @Tag("ex1.1")
+    class Ex1_1_softmax {
 
         @Test
         void gives_positive_numbers_that_sum_to_one() {
@@ -111,13 +89,71 @@ class FunctionsTest {
             Functions.softmax(logits);
             assertThat(logits).containsExactly(1, 2);
         }
+    }
+
+    @Nested
+    @Tag("ex1.3")
+    class Ex1_3_gradient_of_the_loss {
 
         @Test
-        void with_cross_entropy_has_the_derivative_probs_less_one_at_the_target() {
+        void is_the_probability_and_one_less_at_the_target() {
+            assertThat(Functions.crossEntropyBackward(new double[] {0.2, 0.5, 0.3}, 1, 1))
+                    .containsExactly(new double[] {0.2, -0.5, 0.3}, within(ROUNDING));
+        }
+
+        @Test
+        void is_shared_among_the_positions_of_a_document() {
+            assertThat(Functions.crossEntropyBackward(new double[] {0.2, 0.5, 0.3}, 0, 4))
+                    .containsExactly(new double[] {-0.2, 0.125, 0.075}, within(ROUNDING));
+        }
+
+        @Test
+        void equals_central_differences() {
             double[] logits = {0.5, -1, 2};
-            int n = 4;
-            assertGradient(logits, () -> -Math.log(Functions.softmax(logits)[1]) / n,
-                    Functions.crossEntropyBackward(Functions.softmax(logits), 1, n));
+            DoubleSupplier loss = () -> -Math.log(Math.exp(logits[1])
+                    / (Math.exp(logits[0]) + Math.exp(logits[1]) + Math.exp(logits[2])));
+            double total = Math.exp(0.5) + Math.exp(-1) + Math.exp(2);
+            double[] probs = {Math.exp(0.5) / total, Math.exp(-1) / total, Math.exp(2) / total};
+            assertGradient(logits, loss, Functions.crossEntropyBackward(probs, 1, 1));
+        }
+
+        @Test
+        void leaves_the_probabilities_as_they_are() {
+            double[] probs = {0.2, 0.5, 0.3};
+            Functions.crossEntropyBackward(probs, 1, 1);
+            assertThat(probs).containsExactly(0.2, 0.5, 0.3);
+        }
+    }
+
+    @Nested
+    @Tag("ex1.4")
+    class Ex1_4_gradient_through_a_layer {
+
+        private final double[] x = {3, -4};
+        private final double[][] w = {{1, 2}, {0, -1}, {0.5, 0.25}};
+        private final double[] dOut = {1, 2, 3};
+
+        @Test
+        void with_respect_to_its_inputs_is_returned() {
+            double[] dX = Functions.linearBackward(dOut, x, w, new double[3][2]);
+            assertGradient(x, () -> weightedSum(Functions.linear(x, w)), dX);
+        }
+
+        @Test
+        void with_respect_to_its_weights_goes_into_dW() {
+            double[][] dW = new double[3][2];
+            Functions.linearBackward(dOut, x, w, dW);
+            for (int i = 0; i < w.length; i++) {
+                assertGradient(w[i], () -> weightedSum(Functions.linear(x, w)), dW[i]);
+            }
+        }
+
+        @Test
+        void is_added_to_what_earlier_positions_left_there() {
+            double[][] dW = new double[3][2];
+            Functions.linearBackward(dOut, x, w, dW);
+            Functions.linearBackward(dOut, x, w, dW);
+            assertThat(dW[1]).containsExactly(2 * 2 * 3, 2 * 2 * -4);
         }
     }
 }

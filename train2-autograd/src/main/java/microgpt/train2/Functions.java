@@ -44,10 +44,7 @@ final class Functions {
 
     /** Any numbers to probabilities: exp(logit) / sum of all exp(logit). */
     static Value[] softmax(Value[] logits) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (Value logit : logits) {
-            max = Math.max(max, logit.data);
-        }
+        double max = max(logits);
         Value[] exps = new Value[logits.length];
         for (int i = 0; i < logits.length; i++) {
             exps[i] = logits[i].sub(max).exp(); // less the largest: exp(710) would overflow
@@ -58,5 +55,14 @@ final class Functions {
             probs[i] = exps[i].div(total);
         }
         return probs;
+    }
+
+    /** The largest number, as a plain one: no gradient goes through it. */
+    static double max(Value[] x) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (Value number : x) {
+            max = Math.max(max, number.data);
+        }
+        return max;
     }
 }

@@ -11,7 +11,8 @@ package microgpt.train3;
  */
 public final class Value {
 
-    private static final Value END = new Value(0);
+    /** Stands after the last node of a chain. */
+    static final Value END = new Value(0);
 
     /** The number. */
     public double data;
@@ -19,13 +20,14 @@ public final class Value {
     /** d(result)/d(this), summed up by the result's {@link #backward}; set it to 0 to start again. */
     public double grad;
 
-    private final Value a, b;      // the operands, null where there is none
-    private final double da, db;   // d(this)/da, d(this)/db
-    private Value next;            // during backward(): the node to go on with after this one
+    final Value a, b;      // the operands, null where there is none
+    final double da, db;   // d(this)/da, d(this)/db
+    Value next;            // during backward(): the node to go on with after this one
 
     /** A number to start from: a parameter. */
     public Value(double data) {
         this(data, null, 0, null, 0);
+        next = END; // never to be put in order: it has no operands to pass anything on to
     }
 
     private Value(double data, Value a, double da, Value b, double db) {
@@ -48,7 +50,10 @@ public final class Value {
 
     /** this · other. */
     public Value mul(Value other) {
-        return new Value(data * other.data, this, other.data, other, data);
+        double product = data * other.data;
+        double dThis = other.data;
+        double dOther = data;
+        return new Value(product, this, dThis, other, dOther);
     }
 
     /** this · a plain number. */
@@ -58,7 +63,9 @@ public final class Value {
 
     /** this to the power of n. */
     public Value pow(double n) {
-        return new Value(StrictMath.pow(data, n), this, n * StrictMath.pow(data, n - 1), null, 0);
+        double power = StrictMath.pow(data, n);
+        double dThis = n * StrictMath.pow(data, n - 1);
+        return new Value(power, this, dThis, null, 0);
     }
 
     /** e to the power of this. */
@@ -98,20 +105,25 @@ public final class Value {
     }
 
     /**
-     * The chain rule, from this result back to all it came from: each node passes its grad on to
-     * its operands, times its local derivatives, once its own grad is complete. Grads add up.
+     * The chain rule, from this result back to all it came from: each node passes its grad on, once
+     * its own grad is complete. Grads add up.
      */
     public void backward() {
         grad = 1;
         Value v = a == null ? END : topologicalOrder();
         while (v != END) {
-            v.a.grad += v.da * v.grad;
-            if (v.b != null) {
-                v.b.grad += v.db * v.grad;
-            }
+            v.passOn();
             Value following = v.next;
             v.next = null;
             v = following;
+        }
+    }
+
+    /** The chain rule at one node: adds to each operand's grad this grad times the local derivative. */
+    void passOn() {
+        a.grad += da * grad;
+        if (b != null) {
+            b.grad += db * grad;
         }
     }
 
@@ -120,27 +132,33 @@ public final class Value {
      * returns the first: the reverse of a depth-first post-order. A loop with its path of nodes
      * chained by {@code next} too, because recursion would overflow the stack.
      */
-    private Value topologicalOrder() {
-        Value order = END;
-        Value path = this;
-        next = END;
+    Value topologicalOrder() {
+        Value path = before(END), order = END;
         while (path != END) {
-            Value v = path;
-            Value operand = isNew(v.a) ? v.a : isNew(v.b) ? v.b : null;
+            Value operand = path.newOperand();
             if (operand != null) {
-                operand.next = path;
-                path = operand;
+                path = operand.before(path);
             } else {
-                path = v.next;
-                v.next = order;
-                order = v;
+                Value done = path;
+                path = done.next;
+                order = done.before(order);
             }
         }
         return order;
     }
 
-    /** Whether it was computed and is not on the path or in the order yet. */
+    /** Puts this before the first node of a chain, and so becomes the first. */
+    private Value before(Value first) {
+        next = first;
+        return this;
+    }
+
+    /** An operand that is not on the path or in the order yet, or null. */
+    private Value newOperand() {
+        return isNew(a) ? a : isNew(b) ? b : null;
+    }
+
     private static boolean isNew(Value v) {
-        return v != null && v.a != null && v.next == null;
+        return v != null && v.next == null;
     }
 }

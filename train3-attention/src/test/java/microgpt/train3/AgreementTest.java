@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import microgpt.common.testkit.CommandRun;
 import microgpt.common.testkit.Reference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** This program computes what the original computes. */
+@Tag("whole")
 class AgreementTest {
 
     @TempDir

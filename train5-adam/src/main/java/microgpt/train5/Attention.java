@@ -49,26 +49,35 @@ final class Attention {
 
     /** Attention in nHead heads at once, each on a part of its own of the d numbers: (d). */
     static Value[] multiHead(Value[] q, List<Value[]> keys, List<Value[]> values, int nHead) {
-        Value[] out = new Value[q.length];
-        int headDim = q.length / nHead;
+        Value[][] heads = new Value[nHead][];
         for (int h = 0; h < nHead; h++) {
-            int hs = h * headDim;
-            Value[] headOut = attend(part(q, hs, headDim), parts(keys, hs, headDim), parts(values, hs, headDim));
-            System.arraycopy(headOut, 0, out, hs, headDim);
+            heads[h] = attend(slice(q, h, nHead), slices(keys, h, nHead), slices(values, h, nHead));
+        }
+        return join(heads);
+    }
+
+    /** The part of head h: the h-th of nHead equal slices, (d) -> (d / nHead). */
+    static Value[] slice(Value[] x, int h, int nHead) {
+        int headDim = x.length / nHead;
+        int start = h * headDim;
+        return Arrays.copyOfRange(x, start, start + headDim);
+    }
+
+    private static List<Value[]> slices(List<Value[]> xs, int h, int nHead) {
+        List<Value[]> slices = new ArrayList<>();
+        for (Value[] x : xs) {
+            slices.add(slice(x, h, nHead));
+        }
+        return slices;
+    }
+
+    /** The heads' outputs one after another: (nHead, d / nHead) -> (d). */
+    static Value[] join(Value[][] heads) {
+        int headDim = heads[0].length;
+        Value[] out = new Value[heads.length * headDim];
+        for (int h = 0; h < heads.length; h++) {
+            System.arraycopy(heads[h], 0, out, h * headDim, headDim);
         }
         return out;
-    }
-
-    /** The numbers of one head: headDim of (d), from hs on. */
-    private static Value[] part(Value[] x, int hs, int headDim) {
-        return Arrays.copyOfRange(x, hs, hs + headDim);
-    }
-
-    private static List<Value[]> parts(List<Value[]> xs, int hs, int headDim) {
-        List<Value[]> parts = new ArrayList<>();
-        for (Value[] x : xs) {
-            parts.add(part(x, hs, headDim));
-        }
-        return parts;
     }
 }

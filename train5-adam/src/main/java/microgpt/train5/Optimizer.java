@@ -15,9 +15,8 @@ public final class Optimizer {
     private static final double EPSILON = 1e-8;
 
     private final List<Value> params;
-    private final double[] m;    // running mean of each gradient
-    private final double[] v;    // running mean of each gradient's square
-    private int t;               // steps taken
+    final double[] m, v;   // running means of each gradient and of its square
+    int t;                 // steps taken
 
     /** An optimizer of these parameters. */
     public Optimizer(List<Value> params) {
@@ -26,19 +25,33 @@ public final class Optimizer {
         v = new double[params.size()];
     }
 
-    /** p -= learningRate * mHat / (sqrt(vHat) + epsilon), for each p; then its grad starts again from 0. */
+    /** Moves each parameter against its gradient; then its grad starts again from 0. */
     public void step(double learningRate) {
         t++;
-        double mCorrection = 1 - StrictMath.pow(BETA1, t); // m and v started at 0: too small at first
+        updateMoments();
+        updateParams(learningRate);
+        for (Value p : params) {
+            p.grad = 0;
+        }
+    }
+
+    /** m = beta1 * m + (1 - beta1) * grad, and v likewise with grad², for each parameter. */
+    void updateMoments() {
+        for (int i = 0; i < m.length; i++) {
+            double grad = params.get(i).grad;
+            m[i] = BETA1 * m[i] + (1 - BETA1) * grad;
+            v[i] = BETA2 * v[i] + (1 - BETA2) * grad * grad;
+        }
+    }
+
+    /** p -= learningRate * mHat / (sqrt(vHat) + epsilon): m and v started at 0, the hats make up for that. */
+    void updateParams(double learningRate) {
+        double mCorrection = 1 - StrictMath.pow(BETA1, t);
         double vCorrection = 1 - StrictMath.pow(BETA2, t);
         for (int i = 0; i < m.length; i++) {
-            Value p = params.get(i);
-            m[i] = BETA1 * m[i] + (1 - BETA1) * p.grad;
-            v[i] = BETA2 * v[i] + (1 - BETA2) * p.grad * p.grad;
             double mHat = m[i] / mCorrection;
             double vHat = v[i] / vCorrection;
-            p.data -= learningRate * mHat / (Math.sqrt(vHat) + EPSILON);
-            p.grad = 0;
+            params.get(i).data -= learningRate * mHat / (Math.sqrt(vHat) + EPSILON);
         }
     }
 }
