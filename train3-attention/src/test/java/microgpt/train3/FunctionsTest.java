@@ -3,6 +3,8 @@ package microgpt.train3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FunctionsTest {
@@ -32,33 +34,38 @@ class FunctionsTest {
     }
 
     @Test
-    void rmsNorm_makes_the_mean_square_one() {
-        // the 1e-5 in the root makes it 12.5 / (12.5 + 1e-5), 8e-7 less than 1
-        assertThat(meanSquare(Functions.rmsNorm(values(3, -4)))).isCloseTo(1, within(1e-6));
-        assertThat(meanSquare(Functions.rmsNorm(values(300, -400, 0, 1)))).isCloseTo(1, within(1e-6));
-    }
-
-    @Test
-    void rmsNorm_keeps_the_proportions_and_the_signs() {
-        double[] out = data(Functions.rmsNorm(values(3, -4)));
-        assertThat(out[0]).isPositive();
-        assertThat(out[1] / out[0]).isCloseTo(-4 / 3.0, within(1e-12)); // rounding
-    }
-
-    @Test
-    void rmsNorm_is_x_over_the_root_of_its_mean_square_and_a_hundred_thousandth() {
-        // 1e-12: rounding of one power
-        assertThat(data(Functions.rmsNorm(values(0.001, 0))))
-                .containsExactly(new double[] {0.001 / Math.sqrt(0.5e-6 + 1e-5), 0}, within(1e-12));
-    }
-
-    @Test
-    void rmsNorm_of_nothing_but_zeros_is_zero() {
-        assertThat(data(Functions.rmsNorm(values(0, 0, 0)))).containsOnly(0);
-    }
-
-    @Test
     void add_adds_number_by_number() {
         assertThat(data(Functions.add(values(1, 2), values(30, 40)))).containsExactly(31, 42);
+    }
+
+    @Nested
+    @Tag("ex3.1")
+    class Ex3_1_rmsNorm {
+
+        @Test
+        void makes_the_mean_square_one() {
+            // the 1e-5 in the root makes it 12.5 / (12.5 + 1e-5), 8e-7 less than 1
+            assertThat(meanSquare(Functions.rmsNorm(values(3, -4)))).isCloseTo(1, within(1e-6));
+            assertThat(meanSquare(Functions.rmsNorm(values(300, -400, 0, 1)))).isCloseTo(1, within(1e-6));
+        }
+
+        @Test
+        void keeps_the_proportions_and_the_signs() {
+            double[] out = data(Functions.rmsNorm(values(3, -4)));
+            assertThat(out[0]).isPositive();
+            assertThat(out[1] / out[0]).isCloseTo(-4 / 3.0, within(1e-12)); // rounding
+        }
+
+        @Test
+        void is_x_over_the_root_of_its_mean_square_and_a_hundred_thousandth() {
+            // 1e-12: rounding of one power
+            assertThat(data(Functions.rmsNorm(values(0.001, 0))))
+                    .containsExactly(new double[] {0.001 / Math.sqrt(0.5e-6 + 1e-5), 0}, within(1e-12));
+        }
+
+        @Test
+        void of_nothing_but_zeros_is_zero() {
+            assertThat(data(Functions.rmsNorm(values(0, 0, 0)))).containsOnly(0);
+        }
     }
 }

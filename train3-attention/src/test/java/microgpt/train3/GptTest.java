@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.testkit.GradientCheck;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GptTest {
@@ -51,118 +53,123 @@ class GptTest {
         assertThat(new Gpt(new Gpt.Config(16, 16), 27, new PythonRandom(42)).stateDict().params()).hasSize(4192);
     }
 
-    @Test
-    void a_position_is_blind_to_what_comes_after_it() {
-        double[][] one = logits(5, 1, 3, 1);
-        double[][] other = logits(5, 1, 3, 4);
-        assertThat(other[0]).containsExactly(one[0]);
-        assertThat(other[1]).containsExactly(one[1]);
-        assertThat(other[2]).containsExactly(one[2]);
-        assertThat(other[3]).isNotEqualTo(one[3]);
-    }
+    @Nested
+    @Tag("whole")
+    class The_model_as_a_whole {
 
-    @Test
-    void a_position_sees_what_came_before_it() {
-        assertThat(logits(5, 2, 3)[2]).isNotEqualTo(logits(5, 1, 3)[2]);
-        assertThat(logits(0, 1, 3)[2]).isNotEqualTo(logits(5, 1, 3)[2]);
-    }
-
-    @Test
-    void the_same_token_means_something_else_at_another_position() {
-        assertThat(model.forward(1, 1, new ArrayList<>(), new ArrayList<>())[0].data)
-                .isNotEqualTo(model.forward(1, 0, new ArrayList<>(), new ArrayList<>())[0].data);
-    }
-
-    @Test
-    void without_position_embeddings_it_does_not_matter_in_which_order_the_earlier_tokens_came() {
-        fill(matrix("wpe"), 0);
-        // 1e-12: the same sums in another order
-        assertThat(logits(1, 2, 3)[2]).containsExactly(logits(2, 1, 3)[2], within(1e-12));
-    }
-
-    @Test
-    void every_position_adds_one_key_and_one_value_to_the_cache() {
-        List<Value[]> keys = new ArrayList<>();
-        List<Value[]> values = new ArrayList<>();
-        model.forward(5, 0, keys, values);
-        Value[] first = keys.get(0);
-        model.forward(1, 1, keys, values);
-        assertThat(keys).hasSize(2);
-        assertThat(values).hasSize(2);
-        assertThat(keys.get(0)).as("an earlier key is not computed again").isSameAs(first);
-    }
-
-    @Test
-    void blocks_that_add_nothing_leave_the_embedding_as_it_is() {
-        fill(matrix("attn_wo"), 0);
-        fill(matrix("mlp_fc2"), 0);
-        Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
-        Value[] expected = Functions.linear(x, matrix("lm_head"));
-        assertThat(logits(5)[0]).containsExactly(expected[0].data, expected[1].data, expected[2].data,
-                expected[3].data, expected[4].data, expected[5].data);
-    }
-
-    @Test
-    void a_first_position_adds_its_own_value_because_it_has_nothing_else_to_look_at() {
-        fill(matrix("mlp_fc2"), 0);
-        Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
-        Value[] value = Functions.linear(Functions.rmsNorm(x), matrix("attn_wv"));
-        Value[] sum = Functions.add(Functions.linear(value, matrix("attn_wo")), x);
-        Value[] expected = Functions.linear(sum, matrix("lm_head"));
-        assertThat(logits(5)[0]).containsExactly(expected[0].data, expected[1].data, expected[2].data,
-                expected[3].data, expected[4].data, expected[5].data);
-    }
-
-    @Test
-    void each_block_adds_to_what_the_one_before_left() {
-        fill(matrix("attn_wo"), 0);
-        double[] mlpAlone = logits(5)[0];
-        Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
-        Value[] h = Functions.relu(Functions.linear(Functions.rmsNorm(x), matrix("mlp_fc1")));
-        Value[] sum = Functions.add(Functions.linear(h, matrix("mlp_fc2")), x);
-        Value[] expected = Functions.linear(sum, matrix("lm_head"));
-        assertThat(mlpAlone).containsExactly(expected[0].data, expected[1].data, expected[2].data,
-                expected[3].data, expected[4].data, expected[5].data);
-    }
-
-    @Test
-    void the_loss_is_the_mean_surprise_at_each_next_token() {
-        double expected = 0;
-        List<Value[]> keys = new ArrayList<>();
-        List<Value[]> values = new ArrayList<>();
-        for (int posId = 0; posId < 4; posId++) {
-            Value[] probs = Functions.softmax(model.forward(DOCUMENT[posId], posId, keys, values));
-            expected -= Math.log(probs[DOCUMENT[posId + 1]].data) / 4;
+        @Test
+        void a_position_is_blind_to_what_comes_after_it() {
+            double[][] one = logits(5, 1, 3, 1);
+            double[][] other = logits(5, 1, 3, 4);
+            assertThat(other[0]).containsExactly(one[0]);
+            assertThat(other[1]).containsExactly(one[1]);
+            assertThat(other[2]).containsExactly(one[2]);
+            assertThat(other[3]).isNotEqualTo(one[3]);
         }
-        // 1e-12: rounding of a mean of four logarithms
-        assertThat(model.loss(DOCUMENT).data).isCloseTo(expected, within(1e-12));
-    }
 
-    @Test
-    void a_document_longer_than_the_block_is_learnt_as_far_as_the_block_goes() {
-        double whole = model.loss(new int[] {5, 1, 3, 1, 2}).data;
-        assertThat(model.loss(new int[] {5, 1, 3, 1, 2, 4, 4, 4, 5}).data).isEqualTo(whole);
-        assertThat(model.loss(new int[] {5, 1, 3, 1, 3, 4, 4, 4, 5}).data).isNotEqualTo(whole);
-    }
+        @Test
+        void a_position_sees_what_came_before_it() {
+            assertThat(logits(5, 2, 3)[2]).isNotEqualTo(logits(5, 1, 3)[2]);
+            assertThat(logits(0, 1, 3)[2]).isNotEqualTo(logits(5, 1, 3)[2]);
+        }
 
-    @Test
-    void the_gradient_equals_central_differences_for_every_parameter() {
-        model.loss(DOCUMENT).backward();
-        GradientCheck check = new GradientCheck(() -> model.loss(DOCUMENT).data);
-        model.stateDict().matrices().forEach((name, matrix) -> {
-            for (int i = 0; i < matrix.length; i++) {
-                for (int j = 0; j < matrix[i].length; j++) {
-                    Value p = matrix[i][j];
-                    check.check(name + "[" + i + "][" + j + "]", p.data, value -> p.data = value, p.grad);
-                }
+        @Test
+        void the_same_token_means_something_else_at_another_position() {
+            assertThat(model.forward(1, 1, new ArrayList<>(), new ArrayList<>())[0].data)
+                    .isNotEqualTo(model.forward(1, 0, new ArrayList<>(), new ArrayList<>())[0].data);
+        }
+
+        @Test
+        void without_position_embeddings_it_does_not_matter_in_which_order_the_earlier_tokens_came() {
+            fill(matrix("wpe"), 0);
+            // 1e-12: the same sums in another order
+            assertThat(logits(1, 2, 3)[2]).containsExactly(logits(2, 1, 3)[2], within(1e-12));
+        }
+
+        @Test
+        void every_position_adds_one_key_and_one_value_to_the_cache() {
+            List<Value[]> keys = new ArrayList<>();
+            List<Value[]> values = new ArrayList<>();
+            model.forward(5, 0, keys, values);
+            Value[] first = keys.get(0);
+            model.forward(1, 1, keys, values);
+            assertThat(keys).hasSize(2);
+            assertThat(values).hasSize(2);
+            assertThat(keys.get(0)).as("an earlier key is not computed again").isSameAs(first);
+        }
+
+        @Test
+        void blocks_that_add_nothing_leave_the_embedding_as_it_is() {
+            fill(matrix("attn_wo"), 0);
+            fill(matrix("mlp_fc2"), 0);
+            Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
+            Value[] expected = Functions.linear(x, matrix("lm_head"));
+            assertThat(logits(5)[0]).containsExactly(expected[0].data, expected[1].data, expected[2].data,
+                    expected[3].data, expected[4].data, expected[5].data);
+        }
+
+        @Test
+        void a_first_position_adds_its_own_value_because_it_has_nothing_else_to_look_at() {
+            fill(matrix("mlp_fc2"), 0);
+            Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
+            Value[] value = Functions.linear(Functions.rmsNorm(x), matrix("attn_wv"));
+            Value[] sum = Functions.add(Functions.linear(value, matrix("attn_wo")), x);
+            Value[] expected = Functions.linear(sum, matrix("lm_head"));
+            assertThat(logits(5)[0]).containsExactly(expected[0].data, expected[1].data, expected[2].data,
+                    expected[3].data, expected[4].data, expected[5].data);
+        }
+
+        @Test
+        void each_block_adds_to_what_the_one_before_left() {
+            fill(matrix("attn_wo"), 0);
+            double[] mlpAlone = logits(5)[0];
+            Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
+            Value[] h = Functions.relu(Functions.linear(Functions.rmsNorm(x), matrix("mlp_fc1")));
+            Value[] sum = Functions.add(Functions.linear(h, matrix("mlp_fc2")), x);
+            Value[] expected = Functions.linear(sum, matrix("lm_head"));
+            assertThat(mlpAlone).containsExactly(expected[0].data, expected[1].data, expected[2].data,
+                    expected[3].data, expected[4].data, expected[5].data);
+        }
+
+        @Test
+        void the_loss_is_the_mean_surprise_at_each_next_token() {
+            double expected = 0;
+            List<Value[]> keys = new ArrayList<>();
+            List<Value[]> values = new ArrayList<>();
+            for (int posId = 0; posId < 4; posId++) {
+                Value[] probs = Functions.softmax(model.forward(DOCUMENT[posId], posId, keys, values));
+                expected -= Math.log(probs[DOCUMENT[posId + 1]].data) / 4;
             }
-        });
-    }
+            // 1e-12: rounding of a mean of four logarithms
+            assertThat(model.loss(DOCUMENT).data).isCloseTo(expected, within(1e-12));
+        }
 
-    @Test
-    void all_matrices_learn() {
-        model.loss(DOCUMENT).backward();
-        model.stateDict().matrices().forEach((name, matrix) ->
-                assertThat(Arrays.stream(matrix).flatMap(Arrays::stream)).as(name).anyMatch(p -> p.grad != 0));
+        @Test
+        void a_document_longer_than_the_block_is_learnt_as_far_as_the_block_goes() {
+            double whole = model.loss(new int[] {5, 1, 3, 1, 2}).data;
+            assertThat(model.loss(new int[] {5, 1, 3, 1, 2, 4, 4, 4, 5}).data).isEqualTo(whole);
+            assertThat(model.loss(new int[] {5, 1, 3, 1, 3, 4, 4, 4, 5}).data).isNotEqualTo(whole);
+        }
+
+        @Test
+        void the_gradient_equals_central_differences_for_every_parameter() {
+            model.loss(DOCUMENT).backward();
+            GradientCheck check = new GradientCheck(() -> model.loss(DOCUMENT).data);
+            model.stateDict().matrices().forEach((name, matrix) -> {
+                for (int i = 0; i < matrix.length; i++) {
+                    for (int j = 0; j < matrix[i].length; j++) {
+                        Value p = matrix[i][j];
+                        check.check(name + "[" + i + "][" + j + "]", p.data, value -> p.data = value, p.grad);
+                    }
+                }
+            });
+        }
+
+        @Test
+        void all_matrices_learn() {
+            model.loss(DOCUMENT).backward();
+            model.stateDict().matrices().forEach((name, matrix) ->
+                    assertThat(Arrays.stream(matrix).flatMap(Arrays::stream)).as(name).anyMatch(p -> p.grad != 0));
+        }
     }
 }

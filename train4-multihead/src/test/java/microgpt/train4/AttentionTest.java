@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AttentionTest {
@@ -29,52 +31,99 @@ class AttentionTest {
     private final List<Value[]> keys = List.of(values(0.1, 0.2, 0.3, 0.4), values(-0.5, 0.6, 0.7, -0.8));
     private final List<Value[]> values = List.of(values(1, 2, 3, 4), values(5, 6, 7, 8));
 
-    @Test
-    void one_head_is_the_attention_of_train3() {
-        assertThat(data(Attention.multiHead(q, keys, values, 1))).containsExactly(data(Attention.attend(q, keys, values)));
+    @Nested
+    @Tag("ex4.1")
+    class Ex4_1_splitting {
+
+        @Test
+        void gives_each_head_its_equal_part_one_after_another() {
+            assertThat(Attention.slice(q, 0, 2)).containsExactly(q[0], q[1]);
+            assertThat(Attention.slice(q, 1, 2)).containsExactly(q[2], q[3]);
+        }
+
+        @Test
+        void into_one_head_gives_everything() {
+            assertThat(Attention.slice(q, 0, 1)).containsExactly(q);
+        }
+
+        @Test
+        void into_as_many_heads_as_numbers_gives_one_number_each() {
+            assertThat(Attention.slice(q, 3, 4)).containsExactly(q[3]);
+        }
     }
 
-    @Test
-    void each_head_attends_with_its_own_part_of_query_keys_and_values() {
-        double[] first = data(Attention.attend(values(1, 2), List.of(values(0.1, 0.2), values(-0.5, 0.6)),
-                List.of(values(1, 2), values(5, 6))));
-        double[] second = data(Attention.attend(values(-3, 4), List.of(values(0.3, 0.4), values(0.7, -0.8)),
-                List.of(values(3, 4), values(7, 8))));
-        assertThat(data(Attention.multiHead(q, keys, values, 2)))
-                .containsExactly(first[0], first[1], second[0], second[1]);
+    @Nested
+    @Tag("ex4.2")
+    class Ex4_2_joining {
+
+        @Test
+        void puts_the_heads_one_after_another() {
+            Value[][] heads = {{q[0], q[1]}, {q[2], q[3]}};
+            assertThat(Attention.join(heads)).containsExactly(q);
+        }
+
+        @Test
+        void of_one_head_gives_its_output() {
+            assertThat(Attention.join(new Value[][] {q})).containsExactly(q);
+        }
+
+        @Test
+        void of_three_heads_of_one_number_gives_three_numbers() {
+            assertThat(Attention.join(new Value[][] {{q[2]}, {q[0]}, {q[1]}})).containsExactly(q[2], q[0], q[1]);
+        }
     }
 
-    @Test
-    void a_head_does_not_notice_what_the_others_look_for() {
-        double[] before = data(Attention.multiHead(q, keys, values, 2));
-        q[3].data = 100;
-        double[] after = data(Attention.multiHead(q, keys, values, 2));
-        assertThat(Arrays.copyOf(after, 2)).containsExactly(Arrays.copyOf(before, 2));
-        assertThat(after[2]).isNotEqualTo(before[2]);
-    }
+    @Nested
+    @Tag("whole")
+    class Heads_as_a_whole {
 
-    @Test
-    void a_score_is_divided_by_the_root_of_the_heads_length_not_of_the_whole() {
-        // one head of 4: scores 6 / 2 and 2 / 2; two heads of 2: the first has 5 and 1, over the root of 2
-        Value[] query = values(1, 2, 0, 1);
-        List<Value[]> two = List.of(values(1, 2, 9, 1), values(1, 0, 9, 1));
-        List<Value[]> oneHot = List.of(values(1, 1, 1, 1), values(0, 0, 0, 0));
-        double share = 1 / (1 + Math.exp(-4 / Math.sqrt(4)));
-        assertThat(data(Attention.multiHead(query, two, oneHot, 1))[0]).isCloseTo(share, within(1e-12)); // rounding
-        double headShare = 1 / (1 + Math.exp(-4 / Math.sqrt(2)));
-        assertThat(data(Attention.multiHead(query, two, oneHot, 2))[0]).isCloseTo(headShare, within(1e-12));
-    }
+        @Test
+        void one_head_is_the_attention_of_train3() {
+            assertThat(data(Attention.multiHead(q, keys, values, 1))).containsExactly(data(Attention.attend(q, keys, values)));
+        }
 
-    @Test
-    void heads_of_one_number_each_are_possible() {
-        assertThat(Attention.multiHead(q, keys, values, 4)).hasSize(4).doesNotContainNull();
-    }
+        @Test
+        void each_head_attends_with_its_own_part_of_query_keys_and_values() {
+            double[] first = data(Attention.attend(values(1, 2), List.of(values(0.1, 0.2), values(-0.5, 0.6)),
+                    List.of(values(1, 2), values(5, 6))));
+            double[] second = data(Attention.attend(values(-3, 4), List.of(values(0.3, 0.4), values(0.7, -0.8)),
+                    List.of(values(3, 4), values(7, 8))));
+            assertThat(data(Attention.multiHead(q, keys, values, 2)))
+                    .containsExactly(first[0], first[1], second[0], second[1]);
+        }
 
-    @Test
-    void splitting_copies_no_values_so_all_heads_learn() {
-        Functions.sum(Attention.multiHead(q, keys, values, 2)).backward();
-        for (Value[] part : List.of(q, keys.get(0), keys.get(1), values.get(0), values.get(1))) {
-            assertThat(part).noneMatch(v -> v.grad == 0);
+        @Test
+        void a_head_does_not_notice_what_the_others_look_for() {
+            double[] before = data(Attention.multiHead(q, keys, values, 2));
+            q[3].data = 100;
+            double[] after = data(Attention.multiHead(q, keys, values, 2));
+            assertThat(Arrays.copyOf(after, 2)).containsExactly(Arrays.copyOf(before, 2));
+            assertThat(after[2]).isNotEqualTo(before[2]);
+        }
+
+        @Test
+        void a_score_is_divided_by_the_root_of_the_heads_length_not_of_the_whole() {
+            // one head of 4: scores 6 / 2 and 2 / 2; two heads of 2: the first has 5 and 1, over the root of 2
+            Value[] query = values(1, 2, 0, 1);
+            List<Value[]> two = List.of(values(1, 2, 9, 1), values(1, 0, 9, 1));
+            List<Value[]> oneHot = List.of(values(1, 1, 1, 1), values(0, 0, 0, 0));
+            double share = 1 / (1 + Math.exp(-4 / Math.sqrt(4)));
+            assertThat(data(Attention.multiHead(query, two, oneHot, 1))[0]).isCloseTo(share, within(1e-12)); // rounding
+            double headShare = 1 / (1 + Math.exp(-4 / Math.sqrt(2)));
+            assertThat(data(Attention.multiHead(query, two, oneHot, 2))[0]).isCloseTo(headShare, within(1e-12));
+        }
+
+        @Test
+        void heads_of_one_number_each_are_possible() {
+            assertThat(Attention.multiHead(q, keys, values, 4)).hasSize(4).doesNotContainNull();
+        }
+
+        @Test
+        void splitting_copies_no_values_so_all_heads_learn() {
+            Functions.sum(Attention.multiHead(q, keys, values, 2)).backward();
+            for (Value[] part : List.of(q, keys.get(0), keys.get(1), values.get(0), values.get(1))) {
+                assertThat(part).noneMatch(v -> v.grad == 0);
+            }
         }
     }
 }

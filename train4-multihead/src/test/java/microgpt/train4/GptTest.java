@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.testkit.GradientCheck;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GptTest {
@@ -51,119 +53,147 @@ class GptTest {
         assertThat(new Gpt(new Gpt.Config(16, 16, 4, 1), 27, new PythonRandom(42)).stateDict().params()).hasSize(4192);
     }
 
-    @Test
-    void a_position_is_blind_to_what_comes_after_it() {
-        double[][] one = logits(5, 1, 3, 1);
-        double[][] other = logits(5, 1, 3, 4);
-        assertThat(other[0]).containsExactly(one[0]);
-        assertThat(other[1]).containsExactly(one[1]);
-        assertThat(other[2]).containsExactly(one[2]);
-        assertThat(other[3]).isNotEqualTo(one[3]);
-    }
+    @Nested
+    @Tag("ex4.3")
+    class Ex4_3_cache_of_each_layer {
 
-    @Test
-    void a_position_sees_what_came_before_it() {
-        assertThat(logits(5, 2, 3)[2]).isNotEqualTo(logits(5, 1, 3)[2]);
-        assertThat(logits(0, 1, 3)[2]).isNotEqualTo(logits(5, 1, 3)[2]);
-    }
-
-    @Test
-    void the_same_token_means_something_else_at_another_position() {
-        assertThat(model.forward(1, 1, model.emptyCache(), model.emptyCache())[0].data)
-                .isNotEqualTo(model.forward(1, 0, model.emptyCache(), model.emptyCache())[0].data);
-    }
-
-    @Test
-    void a_second_layer_notices_the_order_of_tokens_even_without_position_embeddings() {
-        // unlike train3's single layer: what each position gathered depends on which came before it
-        fill(matrix("wpe"), 0);
-        assertThat(Math.abs(logits(1, 2, 3)[2][0] - logits(2, 1, 3)[2][0])).isGreaterThan(1e-9); // not rounding
-    }
-
-    @Test
-    void every_position_adds_one_key_and_one_value_to_the_cache_of_each_layer() {
-        List<List<Value[]>> keys = model.emptyCache();
-        List<List<Value[]>> values = model.emptyCache();
-        model.forward(5, 0, keys, values);
-        Value[] first = keys.get(1).get(0);
-        model.forward(1, 1, keys, values);
-        assertThat(keys).hasSize(2).allMatch(layer -> layer.size() == 2);
-        assertThat(values).hasSize(2).allMatch(layer -> layer.size() == 2);
-        assertThat(keys.get(1).get(0)).as("an earlier key is not computed again").isSameAs(first);
-        assertThat(keys.get(1)).as("each layer has its own").isNotEqualTo(keys.get(0));
-    }
-
-    @Test
-    void layers_that_add_nothing_leave_the_embedding_as_it_is() {
-        for (String layer : List.of("layer0.", "layer1.")) {
-            fill(matrix(layer + "attn_wo"), 0);
-            fill(matrix(layer + "mlp_fc2"), 0);
+        @Test
+        void is_empty_before_the_first_position() {
+            assertThat(model.emptyCache()).hasSize(2).allMatch(List::isEmpty);
         }
-        Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
-        Value[] expected = Functions.linear(x, matrix("lm_head"));
-        assertThat(logits(5)[0]).containsExactly(expected[0].data, expected[1].data, expected[2].data,
-                expected[3].data, expected[4].data, expected[5].data);
-    }
 
-    @Test
-    void the_second_layer_works_on_what_the_first_one_left() {
-        fill(matrix("layer0.attn_wo"), 0);
-        fill(matrix("layer1.attn_wo"), 0);
-        Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
-        for (String layer : List.of("layer0.", "layer1.")) {
-            Value[] h = Functions.relu(Functions.linear(Functions.rmsNorm(x), matrix(layer + "mlp_fc1")));
-            x = Functions.add(Functions.linear(h, matrix(layer + "mlp_fc2")), x);
+        @Test
+        void is_its_own_so_that_layers_do_not_mix() {
+            List<List<Value[]>> cache = model.emptyCache();
+            cache.get(0).add(new Value[0]);
+            assertThat(cache.get(1)).isEmpty();
         }
-        Value[] expected = Functions.linear(x, matrix("lm_head"));
-        assertThat(logits(5)[0]).containsExactly(expected[0].data, expected[1].data, expected[2].data,
-                expected[3].data, expected[4].data, expected[5].data);
-    }
 
-    @Test
-    void more_heads_need_no_more_parameters_but_compute_something_else() {
-        Gpt one = new Gpt(new Gpt.Config(4, 4, 1, 2), VOCAB_SIZE, new PythonRandom(42));
-        assertThat(one.stateDict().params()).hasSameSizeAs(model.stateDict().params());
-        assertThat(one.loss(DOCUMENT).data).isNotEqualTo(model.loss(DOCUMENT).data);
-    }
-
-    @Test
-    void the_loss_is_the_mean_surprise_at_each_next_token() {
-        double expected = 0;
-        List<List<Value[]>> keys = model.emptyCache();
-        List<List<Value[]>> values = model.emptyCache();
-        for (int posId = 0; posId < 4; posId++) {
-            Value[] probs = Functions.softmax(model.forward(DOCUMENT[posId], posId, keys, values));
-            expected -= Math.log(probs[DOCUMENT[posId + 1]].data) / 4;
+        @Test
+        void is_new_for_each_document() {
+            model.emptyCache().get(0).add(new Value[0]);
+            assertThat(model.emptyCache().get(0)).isEmpty();
         }
-        // 1e-12: rounding of a mean of four logarithms
-        assertThat(model.loss(DOCUMENT).data).isCloseTo(expected, within(1e-12));
     }
 
-    @Test
-    void a_document_longer_than_the_block_is_learnt_as_far_as_the_block_goes() {
-        double whole = model.loss(new int[] {5, 1, 3, 1, 2}).data;
-        assertThat(model.loss(new int[] {5, 1, 3, 1, 2, 4, 4, 4, 5}).data).isEqualTo(whole);
-        assertThat(model.loss(new int[] {5, 1, 3, 1, 3, 4, 4, 4, 5}).data).isNotEqualTo(whole);
-    }
+    @Nested
+    @Tag("whole")
+    class The_model_as_a_whole {
 
-    @Test
-    void the_gradient_equals_central_differences_for_every_parameter() {
-        model.loss(DOCUMENT).backward();
-        GradientCheck check = new GradientCheck(() -> model.loss(DOCUMENT).data);
-        model.stateDict().matrices().forEach((name, matrix) -> {
-            for (int i = 0; i < matrix.length; i++) {
-                for (int j = 0; j < matrix[i].length; j++) {
-                    Value p = matrix[i][j];
-                    check.check(name + "[" + i + "][" + j + "]", p.data, value -> p.data = value, p.grad);
-                }
+        @Test
+        void a_position_is_blind_to_what_comes_after_it() {
+            double[][] one = logits(5, 1, 3, 1);
+            double[][] other = logits(5, 1, 3, 4);
+            assertThat(other[0]).containsExactly(one[0]);
+            assertThat(other[1]).containsExactly(one[1]);
+            assertThat(other[2]).containsExactly(one[2]);
+            assertThat(other[3]).isNotEqualTo(one[3]);
+        }
+
+        @Test
+        void a_position_sees_what_came_before_it() {
+            assertThat(logits(5, 2, 3)[2]).isNotEqualTo(logits(5, 1, 3)[2]);
+            assertThat(logits(0, 1, 3)[2]).isNotEqualTo(logits(5, 1, 3)[2]);
+        }
+
+        @Test
+        void the_same_token_means_something_else_at_another_position() {
+            assertThat(model.forward(1, 1, model.emptyCache(), model.emptyCache())[0].data)
+                    .isNotEqualTo(model.forward(1, 0, model.emptyCache(), model.emptyCache())[0].data);
+        }
+
+        @Test
+        void a_second_layer_notices_the_order_of_tokens_even_without_position_embeddings() {
+            // unlike train3's single layer: what each position gathered depends on which came before it
+            fill(matrix("wpe"), 0);
+            assertThat(Math.abs(logits(1, 2, 3)[2][0] - logits(2, 1, 3)[2][0])).isGreaterThan(1e-9); // not rounding
+        }
+
+        @Test
+        void every_position_adds_one_key_and_one_value_to_the_cache_of_each_layer() {
+            List<List<Value[]>> keys = model.emptyCache();
+            List<List<Value[]>> values = model.emptyCache();
+            model.forward(5, 0, keys, values);
+            Value[] first = keys.get(1).get(0);
+            model.forward(1, 1, keys, values);
+            assertThat(keys).hasSize(2).allMatch(layer -> layer.size() == 2);
+            assertThat(values).hasSize(2).allMatch(layer -> layer.size() == 2);
+            assertThat(keys.get(1).get(0)).as("an earlier key is not computed again").isSameAs(first);
+            assertThat(keys.get(1)).as("each layer has its own").isNotEqualTo(keys.get(0));
+        }
+
+        @Test
+        void layers_that_add_nothing_leave_the_embedding_as_it_is() {
+            for (String layer : List.of("layer0.", "layer1.")) {
+                fill(matrix(layer + "attn_wo"), 0);
+                fill(matrix(layer + "mlp_fc2"), 0);
             }
-        });
-    }
+            Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
+            Value[] expected = Functions.linear(x, matrix("lm_head"));
+            assertThat(logits(5)[0]).containsExactly(expected[0].data, expected[1].data, expected[2].data,
+                    expected[3].data, expected[4].data, expected[5].data);
+        }
 
-    @Test
-    void all_matrices_learn() {
-        model.loss(DOCUMENT).backward();
-        model.stateDict().matrices().forEach((name, matrix) ->
-                assertThat(Arrays.stream(matrix).flatMap(Arrays::stream)).as(name).anyMatch(p -> p.grad != 0));
+        @Test
+        void the_second_layer_works_on_what_the_first_one_left() {
+            fill(matrix("layer0.attn_wo"), 0);
+            fill(matrix("layer1.attn_wo"), 0);
+            Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
+            for (String layer : List.of("layer0.", "layer1.")) {
+                Value[] h = Functions.relu(Functions.linear(Functions.rmsNorm(x), matrix(layer + "mlp_fc1")));
+                x = Functions.add(Functions.linear(h, matrix(layer + "mlp_fc2")), x);
+            }
+            Value[] expected = Functions.linear(x, matrix("lm_head"));
+            assertThat(logits(5)[0]).containsExactly(expected[0].data, expected[1].data, expected[2].data,
+                    expected[3].data, expected[4].data, expected[5].data);
+        }
+
+        @Test
+        void more_heads_need_no_more_parameters_but_compute_something_else() {
+            Gpt one = new Gpt(new Gpt.Config(4, 4, 1, 2), VOCAB_SIZE, new PythonRandom(42));
+            assertThat(one.stateDict().params()).hasSameSizeAs(model.stateDict().params());
+            assertThat(one.loss(DOCUMENT).data).isNotEqualTo(model.loss(DOCUMENT).data);
+        }
+
+        @Test
+        void the_loss_is_the_mean_surprise_at_each_next_token() {
+            double expected = 0;
+            List<List<Value[]>> keys = model.emptyCache();
+            List<List<Value[]>> values = model.emptyCache();
+            for (int posId = 0; posId < 4; posId++) {
+                Value[] probs = Functions.softmax(model.forward(DOCUMENT[posId], posId, keys, values));
+                expected -= Math.log(probs[DOCUMENT[posId + 1]].data) / 4;
+            }
+            // 1e-12: rounding of a mean of four logarithms
+            assertThat(model.loss(DOCUMENT).data).isCloseTo(expected, within(1e-12));
+        }
+
+        @Test
+        void a_document_longer_than_the_block_is_learnt_as_far_as_the_block_goes() {
+            double whole = model.loss(new int[] {5, 1, 3, 1, 2}).data;
+            assertThat(model.loss(new int[] {5, 1, 3, 1, 2, 4, 4, 4, 5}).data).isEqualTo(whole);
+            assertThat(model.loss(new int[] {5, 1, 3, 1, 3, 4, 4, 4, 5}).data).isNotEqualTo(whole);
+        }
+
+        @Test
+        void the_gradient_equals_central_differences_for_every_parameter() {
+            model.loss(DOCUMENT).backward();
+            GradientCheck check = new GradientCheck(() -> model.loss(DOCUMENT).data);
+            model.stateDict().matrices().forEach((name, matrix) -> {
+                for (int i = 0; i < matrix.length; i++) {
+                    for (int j = 0; j < matrix[i].length; j++) {
+                        Value p = matrix[i][j];
+                        check.check(name + "[" + i + "][" + j + "]", p.data, value -> p.data = value, p.grad);
+                    }
+                }
+            });
+        }
+
+        @Test
+        void all_matrices_learn() {
+            model.loss(DOCUMENT).backward();
+            model.stateDict().matrices().forEach((name, matrix) ->
+                    assertThat(Arrays.stream(matrix).flatMap(Arrays::stream)).as(name).anyMatch(p -> p.grad != 0));
+        }
     }
 }
