@@ -1,0 +1,54 @@
+package microgpt.train0;
+
+/**
+ * The smallest language model: a table of how often each token followed each other token.
+ *
+ * <p>A bigram is a pair of neighbours. Given one token, the model's prediction of the next is the
+ * share of times it came next so far. Source: train0.py of microgpt's build progression.
+ */
+public final class Bigram {
+
+    /** counts[i][j]: how often token j came after token i: (vocabSize, vocabSize). */
+    final int[][] counts;
+
+    /** A model that has seen nothing yet: every next token is equally likely. */
+    public Bigram(int vocabSize) {
+        counts = new int[vocabSize][vocabSize];
+    }
+
+    /** The number of numbers that training changes. */
+    public int paramCount() {
+        return counts.length * counts.length;
+    }
+
+    /**
+     * The probability of each token to come after this one: (vocabSize).
+     *
+     * <p>Every pair counts as seen once more than it was (Laplace's add-one smoothing), so that
+     * nothing new is impossible: p(j | i) = (counts[i][j] + 1) / (sum of counts[i] + vocabSize).
+     */
+    public double[] probs(int tokenId) {
+        throw new UnsupportedOperationException("TODO 0.2 probabilities: see hint 0.2");
+    }
+
+    /** The mean surprise at each next token of a document, -ln p(next): 0 if all were certain. */
+    public double loss(int[] tokens) {
+        double[] targetProbs = new double[tokens.length - 1];
+        for (int posId = 0; posId < targetProbs.length; posId++) {
+            int tokenId = tokens[posId];
+            int targetId = tokens[posId + 1];
+            targetProbs[posId] = probs(tokenId)[targetId];
+        }
+        return meanSurprise(targetProbs);
+    }
+
+    /** The mean of -ln p over the probabilities that were given to what then came. */
+    static double meanSurprise(double[] targetProbs) {
+        throw new UnsupportedOperationException("TODO 0.3 mean surprise: see hint 0.3");
+    }
+
+    /** Learns a document: counts each of its pairs. */
+    public void update(int[] tokens) {
+        throw new UnsupportedOperationException("TODO 0.1 counting: see hint 0.1");
+    }
+}

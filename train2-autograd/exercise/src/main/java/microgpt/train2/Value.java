@@ -1,0 +1,145 @@
+package microgpt.train2;
+
+/**
+ * A number that remembers how it was computed, so that {@link #backward} can tell how it changes
+ * with every number it was computed from.
+ *
+ * <p>Each operation makes a new node of a graph and notes its local derivatives there and then;
+ * the chain rule does the rest. This replaces the derivation by hand of train1. Source: A.
+ * Karpathy's micrograd and microgpt; the method is reverse-mode automatic differentiation (S.
+ * Linnainmaa, 1970).
+ */
+public final class Value {
+
+    /** Stands after the last node of a chain. */
+    static final Value END = new Value(0);
+
+    /** The number. */
+    public double data;
+
+    /** d(result)/d(this), summed up by the result's {@link #backward}; set it to 0 to start again. */
+    public double grad;
+
+    final Value a, b;      // the operands, null where there is none
+    final double da, db;   // d(this)/da, d(this)/db
+    Value next;            // during backward(): the node to go on with after this one
+
+    /** A number to start from: a parameter. */
+    public Value(double data) {
+        this(data, null, 0, null, 0);
+        next = END; // never to be put in order: it has no operands to pass anything on to
+    }
+
+    private Value(double data, Value a, double da, Value b, double db) {
+        this.data = data;
+        this.a = a;
+        this.da = da;
+        this.b = b;
+        this.db = db;
+    }
+
+    /** this + other. */
+    public Value add(Value other) {
+        return new Value(data + other.data, this, 1, other, 1);
+    }
+
+    /** this + a plain number. */
+    public Value add(double other) {
+        return new Value(data + other, this, 1, null, 0);
+    }
+
+    /** this · other. */
+    public Value mul(Value other) {
+        throw new UnsupportedOperationException("TODO 2.1 product: see hint 2.1");
+    }
+
+    /** this · a plain number. */
+    public Value mul(double other) {
+        return new Value(data * other, this, other, null, 0);
+    }
+
+    /** this to the power of n. */
+    public Value pow(double n) {
+        throw new UnsupportedOperationException("TODO 2.2 power: see hint 2.2");
+    }
+
+    /** e to the power of this. */
+    public Value exp() {
+        double exp = StrictMath.exp(data);
+        return new Value(exp, this, exp, null, 0);
+    }
+
+    /** The natural logarithm. */
+    public Value log() {
+        return new Value(StrictMath.log(data), this, 1 / data, null, 0);
+    }
+
+    /** max(0, this). */
+    public Value relu() {
+        return new Value(Math.max(0, data), this, data > 0 ? 1 : 0, null, 0);
+    }
+
+    /** -this. */
+    public Value neg() {
+        return mul(-1);
+    }
+
+    /** this - a plain number. */
+    public Value sub(double other) {
+        return add(-other);
+    }
+
+    /** this / other. */
+    public Value div(Value other) {
+        return mul(other.pow(-1));
+    }
+
+    /** this / a plain number. */
+    public Value div(double other) {
+        return mul(1 / other);
+    }
+
+    /**
+     * The chain rule, from this result back to all it came from: each node passes its grad on, once
+     * its own grad is complete. Grads add up.
+     */
+    public void backward() {
+        grad = 1;
+        Value v = a == null ? END : topologicalOrder();
+        while (v != END) {
+            v.passOn();
+            Value following = v.next;
+            v.next = null;
+            v = following;
+        }
+    }
+
+    /** The chain rule at one node: adds to each operand's grad this grad times the local derivative. */
+    void passOn() {
+        throw new UnsupportedOperationException("TODO 2.3 chain rule at a node: see hint 2.3");
+    }
+
+    /**
+     * Chains the computed nodes by {@code next} so that each stands before its operands, and
+     * returns the first: the reverse of a depth-first post-order. A loop with its path of nodes
+     * chained by {@code next} too, because recursion would overflow the stack.
+     */
+    Value topologicalOrder() {
+        throw new UnsupportedOperationException("TODO 2.4 topological order: see hint 2.4");
+    }
+
+    /** Puts this before the first node of a chain, and so becomes the first. */
+    private Value before(Value first) {
+        next = first;
+        return this;
+    }
+
+    /** An operand that is not on the path or in the order yet, or null. */
+    private Value newOperand() {
+        return isNew(a) ? a : isNew(b) ? b : null;
+    }
+
+    private static boolean isNew(Value v) {
+        return v != null && v.next == null;
+    }
+}

@@ -1,0 +1,35 @@
+package microgpt.train3;
+
+import static microgpt.train3.Functions.dot;
+import static microgpt.train3.Functions.softmax;
+import static microgpt.train3.Functions.sum;
+
+import java.util.List;
+
+/**
+ * Attention, a soft look-up: a position's query is compared with the key of every position so
+ * far, and what comes back is a mixture of their values, most of it where query and key agree.
+ *
+ * <p>Only positions so far have a key yet, so none can look ahead: attention is causal. Source: A.
+ * Vaswani et al., "Attention Is All You Need" (2017), section 3.2.1.
+ */
+final class Attention {
+
+    private Attention() {
+    }
+
+    /** softmax(q · k / sqrt(d)) over the keys of t positions: how much each counts, (t). */
+    static Value[] weights(Value[] q, List<Value[]> keys) {
+        throw new UnsupportedOperationException("TODO 3.2 attention weights: see hint 3.2");
+    }
+
+    /** The values of t positions, mixed by their weights: (t) and t of (d) -> (d). */
+    static Value[] weightedSum(Value[] weights, List<Value[]> values) {
+        throw new UnsupportedOperationException("TODO 3.3 weighted sum: see hint 3.3");
+    }
+
+    /** What the query finds: (d). */
+    static Value[] attend(Value[] q, List<Value[]> keys, List<Value[]> values) {
+        return weightedSum(weights(q, keys), values);
+    }
+}
