@@ -161,4 +161,9 @@ public final class Value {
     private static boolean isNew(Value v) {
         return v != null && v.next == null;
     }
+
+    @Override
+    public String toString() {
+        return "Value(data=" + data + ", grad=" + grad + ")";
+    }
 }

@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Reason;
 
 /** Documents from the web: fetched once, then read from the user's cache folder. */
 final class Download {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import microgpt.common.core.Decimals;
+import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Reason;
 
 /** The CSV file of a run's losses: {@code step,loss}, steps from 1, each loss in full precision. */
 final class LossFile {

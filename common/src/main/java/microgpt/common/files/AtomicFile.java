@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.files;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -8,13 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that is written whole or not at all: beside its place first, then moved there. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {
     }
 
     /** Puts the bytes in the file's place; on any failure what stood there stays. */
-    static void write(Path file, byte[] bytes) throws IOException {
+    public static void write(Path file, byte[] bytes) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path beside = beside(target);
         try {
@@ -26,7 +26,7 @@ final class AtomicFile {
     }
 
     /** Fails as {@link #write} would for want of a folder or of permission, and changes nothing. */
-    static void probe(Path file) throws IOException {
+    public static void probe(Path file) throws IOException {
         Path beside = beside(file.toAbsolutePath());
         Files.write(beside, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Files.delete(beside);

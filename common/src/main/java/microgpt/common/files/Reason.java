@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,12 +6,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file operation failed, in words: the JDK's exceptions often carry the file's name alone. */
-final class Reason {
+public final class Reason {
 
     private Reason() {
     }
 
-    static String of(IOException e) {
+    public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or folder";
         }

@@ -1,0 +1,44 @@
+package microgpt.common.workshop;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import microgpt.common.cli.RunFailedException;
+
+/** Runs other programs in the checkout's folder, Maven first of all. */
+final class Maven {
+
+    private Maven() {
+    }
+
+    /** What a program said. */
+    record Outcome(int status, String output) {
+    }
+
+    /** Runs mvn with these arguments. */
+    static Outcome run(Path root, String... arguments) {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        List<String> command = new ArrayList<>(windows ? List.of("cmd", "/c", "mvn") : List.of("mvn"));
+        command.addAll(Arrays.asList(arguments));
+        return execute(root, command);
+    }
+
+    /** Runs a program and collects what it prints. */
+    static Outcome execute(Path root, List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Outcome(process.waitFor(), output.replaceAll("\u001b\\[[0-9;]*m", ""));
+        } catch (IOException e) {
+            throw new RunFailedException(command.get(0) + " cannot be started (" + e.getMessage()
+                    + "): install it, or put it on the PATH");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunFailedException("interrupted while " + command.get(0) + " was running");
+        }
+    }
+}

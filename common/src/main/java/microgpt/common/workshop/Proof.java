@@ -1,0 +1,171 @@
+package microgpt.common.workshop;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import microgpt.common.cli.RunFailedException;
+import microgpt.common.workshop.TestReport.Result;
+
+/**
+ * Proves in a copy of the checkout that every task can be done and that its tests tell right from
+ * wrong: an empty hole fails with its own TODO, a filled one turns green alone, common wrong
+ * answers stay red, and a reset gives back every byte.
+ */
+final class Proof {
+
+    private static final Set<String> LEFT_OUT = Set.of(".git", "target", ".workshop", "logs");
+
+    private final Checkout original;
+    private final PrintWriter out;
+    private final Map<String, Integer> failures = new LinkedHashMap<>();
+
+    Proof(Checkout original, PrintWriter out) {
+        this.original = original;
+        this.out = out;
+    }
+
+    /** Proves these lessons; returns what failed, by lesson. */
+    Map<String, Integer> run(List<Integer> numbers) {
+        try {
+            Path copy = Files.createTempDirectory("workshop-proof");
+            try {
+                copy(original.root(), copy);
+                for (int number : numbers) {
+                    prove(new Checkout(copy).lesson(number));
+                }
+            } finally {
+                delete(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return failures;
+    }
+
+    private void prove(Lesson lesson) throws IOException {
+        out.println("== " + lesson.name());
+        Map<String, String> finished = texts(lesson);
+        expect(lesson, lesson.isFinished(), "the solution in exercise/tasks is that of src/main/java");
+
+        lesson.start();
+        TestReport started = TestReport.of(lesson, null);
+        for (Task task : lesson.tasks()) {
+            expect(lesson, isToDo(task, started), task.id() + " empty: every test fails with its own TODO");
+        }
+        List<Result> untagged = TestReport.of(lesson, "none()").results();
+        expect(lesson, !untagged.isEmpty() && untagged.stream().allMatch(Result::passed),
+                "what needs no task passes with every hole empty");
+
+        for (Task task : lesson.tasks()) {
+            lesson.start();
+            lesson.fill(task, task.solution());
+            TestReport report = TestReport.of(lesson, null);
+            boolean alone = lesson.tasks().stream().allMatch(other ->
+                    other == task ? isDone(other, report) : isToDo(other, report));
+            expect(lesson, alone, task.id() + " filled: exactly this task is done");
+        }
+        proveWrongAnswers(lesson);
+
+        lesson.start();
+        for (Task task : lesson.tasks()) {
+            lesson.fill(task, task.solution());
+        }
+        expect(lesson, texts(lesson).equals(finished), "start and solve give back every byte");
+        lesson.start();
+        lesson.reset();
+        expect(lesson, texts(lesson).equals(finished), "start and reset give back every byte");
+    }
+
+    /** The tests of a task need no other, so each run tries one wrong answer of every task. */
+    private void proveWrongAnswers(Lesson lesson) {
+        int most = lesson.tasks().stream().mapToInt(task -> task.wrong().size()).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            lesson.start();
+            Map<Task, String> tried = new LinkedHashMap<>();
+            for (Task task : lesson.tasks()) {
+                if (i < task.wrong().size()) {
+                    String name = List.copyOf(task.wrong().keySet()).get(i);
+                    tried.put(task, name);
+                    lesson.fill(task, task.wrong().get(name));
+                }
+            }
+            try {
+                TestReport report = TestReport.of(lesson, null);
+                tried.forEach((task, name) -> lines.add(verdict(lesson, task, name, report)));
+            } catch (RunFailedException e) {
+                expect(lesson, false, "wrong answers " + tried.values() + " can be tried: " + e.getMessage());
+            }
+        }
+        lines.stream().sorted().forEach(out::println);
+    }
+
+    private String verdict(Lesson lesson, Task task, String name, TestReport report) {
+        List<Result> failed = report.of(task).stream().filter(result -> !result.passed())
+                .sorted(Comparator.comparing(Result::sentence)).toList();
+        if (failed.isEmpty() || isToDo(task, report)) {
+            expect(lesson, false, task.id() + " wrong, " + name + ": a test is red");
+            return task.id() + " wrong, " + name + ": STAYS GREEN";
+        }
+        String message = failed.get(0).failure().replaceAll("\\s+", " ").strip();
+        return task.id() + " wrong, " + name + ": " + failed.get(0).sentence() + ": "
+                + message.substring(0, Math.min(160, message.length()));
+    }
+
+    private static boolean isToDo(Task task, TestReport report) {
+        List<Result> tests = report.of(task);
+        return !tests.isEmpty() && tests.stream().allMatch(test -> !test.passed() && test.failure().contains(task.todo()));
+    }
+
+    private static boolean isDone(Task task, TestReport report) {
+        List<Result> tests = report.of(task);
+        return !tests.isEmpty() && tests.stream().allMatch(Result::passed);
+    }
+
+    private void expect(Lesson lesson, boolean holds, String what) {
+        out.println((holds ? "ok     " : "FAILED ") + what);
+        out.flush();
+        if (!holds) {
+            failures.merge(lesson.name(), 1, Integer::sum);
+        }
+    }
+
+    private static Map<String, String> texts(Lesson lesson) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String path : lesson.starters().keySet()) {
+            texts.put(path, Files.readString(lesson.folder().resolve(path)));
+        }
+        return texts;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> entries = Files.list(from)) {
+            for (Path entry : entries.filter(path -> !LEFT_OUT.contains(path.getFileName().toString())).toList()) {
+                Path target = to.resolve(entry.getFileName());
+                if (Files.isDirectory(entry)) {
+                    copy(entry, target);
+                } else {
+                    Files.copy(entry, target);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package microgpt.common.workshop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import microgpt.common.cli.RunFailedException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** What the tests of a lesson found, read from Surefire's XML. */
+record TestReport(List<Result> results) {
+
+    /**
+     * One test.
+     *
+     * @param testClass the class, nested ones after a $
+     * @param sentence the law it states
+     * @param failure what failed, or null if it passed
+     */
+    record Result(String testClass, String sentence, String failure) {
+
+        boolean passed() {
+            return failure == null;
+        }
+    }
+
+    /**
+     * Runs a lesson's tests through Maven.
+     *
+     * @param groups tags of tests as JUnit writes them, such as "ex3.2", or null for all
+     * @throws RunFailedException if the lesson does not compile or the tests could not be run
+     */
+    static TestReport of(Lesson lesson, String groups) {
+        Path reports = lesson.folder().resolve("target/surefire-reports");
+        deleteReports(reports);
+        List<String> arguments = new ArrayList<>(List.of("-q", "-B", "test", "-pl", lesson.name(), "-am",
+                "-Dtest=microgpt.train" + lesson.number() + ".**", "-Dsurefire.failIfNoSpecifiedTests=false"));
+        if (groups != null) {
+            arguments.add("-Dgroups=" + groups);
+        }
+        Maven.Outcome outcome = Maven.run(lesson.checkout().root(), arguments.toArray(String[]::new));
+        List<Result> results = read(reports);
+        if (results.isEmpty()) {
+            throw new RunFailedException(firstErrors(outcome.output(), lesson));
+        }
+        return new TestReport(results);
+    }
+
+    private static void deleteReports(Path reports) {
+        for (Path report : reports(reports)) {
+            try {
+                Files.delete(report);
+            } catch (IOException e) {
+                throw new RunFailedException(report + " cannot be deleted: close the program that holds it");
+            }
+        }
+    }
+
+    private static List<Path> reports(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml")).sorted().toList();
+        } catch (IOException e) {
+            return List.of(); // no test was ever run
+        }
+    }
+
+    private static List<Result> read(Path folder) {
+        List<Result> results = new ArrayList<>();
+        try {
+            DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+            for (Path report : reports(folder)) {
+                NodeList cases = parser.parse(report.toFile()).getElementsByTagName("testcase");
+                for (int i = 0; i < cases.getLength(); i++) {
+                    results.add(result((Element) cases.item(i)));
+                }
+            }
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new RunFailedException("the test reports in " + folder + " cannot be read: " + e.getMessage());
+        }
+        return results;
+    }
+
+    private static Result result(Element test) {
+        String sentence = test.getAttribute("name").replaceAll("\\(.*", "").replace('_', ' ');
+        String failure = null;
+        for (String kind : List.of("failure", "error")) {
+            NodeList found = test.getElementsByTagName(kind);
+            if (found.getLength() > 0) {
+                String message = ((Element) found.item(0)).getAttribute("message");
+                failure = message.isBlank() ? found.item(0).getTextContent() : message;
+            }
+        }
+        return new Result(test.getAttribute("classname"), sentence, failure);
+    }
+
+    /** The compiler's errors, or what else Maven said, shortened to what helps. */
+    private static String firstErrors(String output, Lesson lesson) {
+        String errors = output.lines().filter(line -> line.startsWith("[ERROR]"))
+                .map(line -> line.substring("[ERROR] ".length() - 1).strip())
+                .filter(line -> line.contains(".java:["))
+                .map(line -> line.replaceAll(".*[/\\\\](\\w+\\.java):\\[(\\d+),\\d+] ", "$1 line $2: "))
+                .distinct().limit(3).reduce((a, b) -> a + "; " + b).orElse("");
+        return errors.isEmpty()
+                ? "the tests of " + lesson.name() + " could not be run: "
+                + output.lines().filter(line -> line.contains("ERROR")).findFirst().orElse("Maven said nothing")
+                + ": `workshop doctor` looks for the cause"
+                : lesson.name() + " does not compile: " + errors;
+    }
+
+    /** The tests of one task. */
+    List<Result> of(Task task) {
+        return results.stream().filter(result -> task.isTestedBy(result.testClass())).toList();
+    }
+
+    /** The tests that belong to no task. */
+    List<Result> ofNoTask(List<Task> tasks) {
+        return results.stream().filter(result -> tasks.stream().noneMatch(task -> task.isTestedBy(result.testClass())))
+                .toList();
+    }
+}
