@@ -125,9 +125,14 @@ class ValueTest {
         }
 
         @Test
-        void multiplies_by_the_local_derivative() {
-            passOn(x.mul(0.5), 5);
+        void multiplies_by_the_local_derivative_of_each_operand() {
+            passOn(new Value(7, x, 0.5, y, 3), 5);
             assertThat(x.grad).isEqualTo(2.5);
+            assertThat(y.grad).isEqualTo(15);
+        }
+
+        @Test
+        void does_without_a_second_operand() {
             passOn(y.relu(), 5);
             assertThat(y.grad).isZero();
         }

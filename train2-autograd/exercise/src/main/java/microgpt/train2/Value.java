@@ -30,7 +30,8 @@ public final class Value {
         next = END; // never to be put in order: it has no operands to pass anything on to
     }
 
-    private Value(double data, Value a, double da, Value b, double db) {
+    /** A number computed from a and, unless null, b; da and db tell how it changes with them. */
+    Value(double data, Value a, double da, Value b, double db) {
         this.data = data;
         this.a = a;
         this.da = da;
