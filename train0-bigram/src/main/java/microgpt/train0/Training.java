@@ -38,6 +38,7 @@ public record Training() implements Trainer {
         int tokenId = tokenizer.bos();
         for (int posId = 0; posId < BLOCK_SIZE; posId++) {
             double[] probs = model.probs(tokenId);
+            // while the prompt lasts, its tokens come instead of drawn ones
             tokenId = posId < run.prompt().length ? run.prompt()[posId] : run.random().choice(probs);
             if (tokenId == tokenizer.bos()) {
                 break;

@@ -30,6 +30,12 @@ class TrainingTest {
     }
 
     @Test
+    void steps_are_counted_from_one() {
+        assertThat(CommandRun.of(new Main(), "--steps", "2").lines("step"))
+                .hasSize(2).first().isEqualTo("step    1 /    2 | loss 3.2958");
+    }
+
+    @Test
     void steps_go_through_the_documents_and_start_again_at_the_first() throws IOException {
         CommandRun run = CommandRun.withLosses(new Main(), "--data", data("a\nb\n"), "--steps", "3");
         // in the second step its letter has not come after BOS, the other has: 1 of 4; nothing came after it: 1 of 3

@@ -43,7 +43,8 @@ final class GradientCheck {
         return grad;
     }
 
-    private static double maxDifference(StateDict a, StateDict b) {
+    /** The largest difference of any derivative. */
+    static double maxDifference(StateDict a, StateDict b) {
         double max = 0;
         for (int i = 0; i < a.rows().size(); i++) {
             double[] x = a.rows().get(i);

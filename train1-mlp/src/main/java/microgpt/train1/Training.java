@@ -40,6 +40,7 @@ public record Training(int nEmbd, double learningRate, double temperature) imple
         int tokenId = tokenizer.bos();
         for (int posId = 0; posId < BLOCK_SIZE; posId++) {
             double[] probs = probs(model.forward(tokenId));
+            // while the prompt lasts, its tokens come instead of drawn ones
             tokenId = posId < run.prompt().length ? run.prompt()[posId] : run.random().choice(probs);
             if (tokenId == tokenizer.bos()) {
                 break;

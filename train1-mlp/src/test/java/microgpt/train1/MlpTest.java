@@ -27,6 +27,18 @@ class MlpTest {
         assertThat(model.stateDict().paramCount()).isEqualTo(6 * 3 + 12 * 3 + 6 * 12);
     }
 
+    @Test
+    void the_gradient_check_finds_the_largest_difference_wherever_it_is() {
+        StateDict one = model.stateDict().zeros();
+        StateDict other = model.stateDict().zeros();
+        assertThat(GradientCheck.maxDifference(one, other)).isZero();
+        one.matrices().get("wte")[0][0] = -1;
+        one.matrices().get("mlp_fc2")[5][11] = 2;
+        assertThat(GradientCheck.maxDifference(one, other)).isEqualTo(2);
+        other.matrices().get("wte")[0][0] = 2;
+        assertThat(GradientCheck.maxDifference(one, other)).isEqualTo(3);
+    }
+
     @Nested
     @Tag("ex1.2")
     class Ex1_2_forward {

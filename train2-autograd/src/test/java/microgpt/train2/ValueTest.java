@@ -35,6 +35,12 @@ class ValueTest {
         }
 
         @Test
+        void a_number_that_shows_itself_with_its_gradient() {
+            x.grad = 0.5;
+            assertThat(x).hasToString("Value(data=3.0, grad=0.5)");
+        }
+
+        @Test
         void without_changing_its_operands() {
             x.add(y).exp();
             assertThat(x.data).isEqualTo(3);

@@ -53,7 +53,7 @@ public final class Gpt {
      * position's key and value to those of the positions before: the KV cache.
      */
     public Value[] forward(int tokenId, int posId, List<Value[]> keys, List<Value[]> values) {
-        Value[] x = rmsNorm(add(wte[tokenId], wpe[posId]));   // (nEmbd), as all below
+        Value[] x = rmsNorm(add(wte[tokenId], wpe[posId]));   // (nEmbd), as all below; normed once more in each block
         x = attentionBlock(x, keys, values);
         x = mlpBlock(x);
         return linear(x, lmHead);                             // (vocabSize)

@@ -5,9 +5,9 @@ package microgpt.train3;
  * with every number it was computed from.
  *
  * <p>Each operation makes a new node of a graph and notes its local derivatives there and then;
- * the chain rule does the rest. This replaces the derivation by hand of train1. Source: A.
- * Karpathy's micrograd and microgpt; the method is reverse-mode automatic differentiation (S.
- * Linnainmaa, 1970).
+ * the chain rule does the rest. This replaces the derivation by hand of train1. StrictMath gives
+ * the same last digit on every JDK. Source: A. Karpathy's micrograd and microgpt; the method is
+ * reverse-mode automatic differentiation (S. Linnainmaa, 1970).
  */
 public final class Value {
 
@@ -22,7 +22,7 @@ public final class Value {
 
     final Value a, b;      // the operands, null where there is none
     final double da, db;   // d(this)/da, d(this)/db
-    Value next;            // during backward(): the node to go on with after this one
+    Value next;            // null if not reached by backward() yet, else the next node of the path, then of the order
 
     /** A number to start from: a parameter. */
     public Value(double data) {
@@ -111,7 +111,7 @@ public final class Value {
      */
     public void backward() {
         grad = 1;
-        Value v = a == null ? END : topologicalOrder();
+        Value v = a == null ? END : topologicalOrder(); // a number not computed has nothing to pass on
         while (v != END) {
             v.passOn();
             Value following = v.next;

@@ -40,6 +40,7 @@ public record Training(Gpt.Config config, double learningRate, double temperatur
         int tokenId = tokenizer.bos();
         for (int posId = 0; posId < config.blockSize(); posId++) {
             double[] probs = probs(model.forward(tokenId, posId, keys, values));
+            // while the prompt lasts, its tokens come instead of drawn ones
             tokenId = posId < run.prompt().length ? run.prompt()[posId] : run.random().choice(probs);
             if (tokenId == tokenizer.bos()) {
                 break;

@@ -12,8 +12,8 @@ import java.util.List;
 import microgpt.common.core.PythonRandom;
 
 /**
- * A GPT: unlike train2's perceptron, it knows where a token stands and looks back at the tokens
- * before it.
+ * A GPT: it knows where a token stands and looks back at the tokens before it, with several heads
+ * at once, each for a thing of its own, and in as many layers as you like; train3's had one of both.
  *
  * <p>Source: train4.py of microgpt's build progression. Attention and residuals as in A. Vaswani
  * et al., "Attention Is All You Need" (2017); norm before each block as in GPT-2.
@@ -22,6 +22,13 @@ public final class Gpt {
 
     /** The sizes: numbers per token, the longest sequence of tokens, heads of attention, layers. */
     public record Config(int nEmbd, int blockSize, int nHead, int nLayer) {
+
+        /** Refuses an nEmbd that the heads cannot share. */
+        public Config {
+            if (nEmbd % nHead != 0) {
+                throw new IllegalArgumentException(nEmbd + " numbers cannot be shared by " + nHead + " heads");
+            }
+        }
     }
 
     /** The matrices of one layer. */
@@ -39,6 +46,7 @@ public final class Gpt {
         int nEmbd = config.nEmbd();
         wte = stateDict.matrix("wte", vocabSize, nEmbd, random);
         wpe = stateDict.matrix("wpe", config.blockSize(), nEmbd, random);
+        // before the layers, as in microgpt: random numbers are given out in this order
         lmHead = stateDict.matrix("lm_head", vocabSize, nEmbd, random);
         for (int li = 0; li < config.nLayer(); li++) {
             String layer = "layer" + li + ".";
@@ -71,7 +79,7 @@ public final class Gpt {
      * position's key and value to those of the positions before: the KV cache.
      */
     public Value[] forward(int tokenId, int posId, List<List<Value[]>> keys, List<List<Value[]>> values) {
-        Value[] x = rmsNorm(add(wte[tokenId], wpe[posId]));   // (nEmbd), as all below
+        Value[] x = rmsNorm(add(wte[tokenId], wpe[posId]));   // (nEmbd), as all below; normed once more in each block
         for (int li = 0; li < config.nLayer(); li++) {
             x = attentionBlock(layers.get(li), x, keys.get(li), values.get(li));
             x = mlpBlock(layers.get(li), x);

@@ -10,6 +10,7 @@ import java.util.List;
  */
 public final class Optimizer {
 
+    // microgpt's choice; the paper suggests 0.9 and 0.999
     private static final double BETA1 = 0.85;
     private static final double BETA2 = 0.99;
     private static final double EPSILON = 1e-8;

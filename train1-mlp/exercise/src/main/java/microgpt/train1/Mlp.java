@@ -46,7 +46,7 @@ public final class Mlp {
             double[] probs = softmax(forward(tokens[posId]));
             sum += -StrictMath.log(probs[tokens[posId + 1]]);
         }
-        return (1.0 / n) * sum;
+        return (1.0 / n) * sum; // not sum / n: to the last digit as in microgpt
     }
 
     /** The loss of a document; adds its derivative with respect to every parameter to grad. */

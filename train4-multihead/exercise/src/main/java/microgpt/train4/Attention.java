@@ -12,8 +12,9 @@ import java.util.List;
  * Attention, a soft look-up: a position's query is compared with the key of every position so
  * far, and what comes back is a mixture of their values, most of it where query and key agree.
  *
- * <p>Only positions so far have a key yet, so none can look ahead: attention is causal. Source: A.
- * Vaswani et al., "Attention Is All You Need" (2017), section 3.2.1.
+ * <p>Only positions so far have a key yet, so none can look ahead: attention is causal. Several
+ * heads do this at once, each on a part of its own of all vectors. Source: A. Vaswani et al.,
+ * "Attention Is All You Need" (2017), sections 3.2.1 and 3.2.2.
  */
 final class Attention {
 
