@@ -51,4 +51,12 @@ class StageDiffTest {
         assertThat(Files.readAllLines(file)).as("regenerate it: java -jar common/target/workshop.jar diff "
                 + n + " " + (n + 1) + " > docs/diffs/" + name).isEqualTo(StageDiff.between(n, n + 1).unified());
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void the_lesson_tells_the_same_numbers(int n) throws IOException {
+        Path lesson = Texts.files("", "train" + n + "-", "README.md").get(0);
+        assertThat(Files.readString(lesson).replace(" of code added", " added"))
+                .contains(row(n).get(2) + " lines added, " + row(n).get(3) + " removed");
+    }
 }
