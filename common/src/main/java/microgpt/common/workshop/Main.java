@@ -2,6 +2,7 @@ package microgpt.common.workshop;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -90,21 +91,26 @@ public final class Main implements Callable<Integer> {
     int check(@Parameters(paramLabel = "LESSON|TASK", description = "such as 3 or 3.2") String which) {
         Checkout.Selection selection = checkout.get().selection(which);
         Lesson lesson = selection.lesson();
-        TestReport report = TestReport.of(lesson, which.length() == 1 ? null : "ex" + which);
-        boolean allDone = true;
+        boolean all = which.length() == 1;
+        TestReport report = TestReport.of(lesson, all ? "!" + TestReport.WHOLE : "ex" + which);
+        boolean done = true;
         for (Task task : selection.tasks()) {
-            allDone &= verdict(task, report.of(task));
+            done &= verdict(task, report.of(task));
         }
-        if (which.length() == 1) {
-            allDone &= rest(report.ofNoTask(lesson.tasks()), allDone);
+        if (all) {
+            done &= whole(lesson, report.ofNoTask(lesson.tasks()), done);
         }
-        return allDone ? 0 : Cli.FAILED;
+        return done ? 0 : Cli.FAILED;
     }
 
     /** Prints the line of a task; returns whether it is done. */
     private boolean verdict(Task task, List<Result> tests) {
         List<Result> failed = tests.stream().filter(test -> !test.passed()).toList();
         String name = task.id() + "  " + pad(task.title(), 26);
+        if (tests.isEmpty()) {
+            out().println(name + colored("red", "wrong") + "   its tests did not come to an end (workshop hint " + task.id() + ")");
+            return false;
+        }
         if (failed.isEmpty()) {
             out().println(name + colored("green", "done"));
             return true;
@@ -120,18 +126,22 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Prints the line of the tests that belong to no task; returns whether they all passed. */
-    private boolean rest(List<Result> tests, boolean tasksDone) {
-        List<Result> failed = tests.stream().filter(test -> !test.passed()).toList();
+    private boolean whole(Lesson lesson, List<Result> tests, boolean tasksDone) {
+        List<Result> all = new ArrayList<>(tests);
+        if (tasksDone) {
+            all.addAll(TestReport.of(lesson, TestReport.WHOLE).results());
+        }
+        List<Result> failed = all.stream().filter(test -> !test.passed()).toList();
         String name = pad("the whole lesson", 31);
-        if (failed.isEmpty()) {
-            out().println(name + colored("green", "done") + "   all " + tests.size() + " further laws hold");
-        } else if (!tasksDone) {
-            out().println(name + colored("yellow", "to do") + "   when all tasks are done");
-        } else {
+        if (!failed.isEmpty()) {
             out().println(name + colored("red", "wrong") + "   " + failed.get(0).sentence() + ": "
                     + shortened(failed.get(0).failure()));
+        } else if (tasksDone) {
+            out().println(name + colored("green", "done") + "   all " + all.size() + " further laws hold");
+        } else {
+            out().println(name + colored("yellow", "to do") + "   when all tasks are done");
         }
-        return failed.isEmpty();
+        return tasksDone && failed.isEmpty();
     }
 
     private static String shortened(String message) {

@@ -17,6 +17,9 @@ import org.xml.sax.SAXException;
 /** What the tests of a lesson found, read from Surefire's XML. */
 record TestReport(List<Result> results) {
 
+    /** The tag of tests that need all tasks of a lesson. */
+    static final String WHOLE = "whole";
+
     /**
      * One test.
      *
@@ -44,6 +47,10 @@ record TestReport(List<Result> results) {
                 "-Dtest=microgpt.train" + lesson.number() + ".**", "-Dsurefire.failIfNoSpecifiedTests=false"));
         if (groups != null) {
             arguments.add("-Dgroups=" + groups);
+        }
+        if (groups != null && !groups.equals(WHOLE)) {
+            // The tests of tasks take milliseconds: an endless loop should not keep anybody waiting.
+            arguments.add("-Djunit.jupiter.execution.timeout.default=5s");
         }
         Maven.Outcome outcome = Maven.run(lesson.checkout().root(), arguments.toArray(String[]::new));
         List<Result> results = read(reports);
