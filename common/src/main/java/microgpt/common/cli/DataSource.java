@@ -74,15 +74,21 @@ public final class DataSource {
     }
 
     private static String decode(byte[] text, String what) {
-        ByteBuffer in = ByteBuffer.wrap(text);
-        CharBuffer out = CharBuffer.allocate(text.length);
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        if (decoder.decode(in, out, true).isError()) {
-            String line = "line " + (1 + lineEnds(out.flip()));
-            throw new UsageException(what + " is not UTF-8 in " + line + ": save it in that encoding");
+        String decoded = new String(text, StandardCharsets.UTF_8);
+        // A replacement character is what a fault becomes, but it may also stand in the text itself.
+        if (decoded.indexOf('\ufffd') >= 0) {
+            requireUtf8(text, what);
         }
-        String decoded = out.flip().toString();
         return decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
+    }
+
+    private static void requireUtf8(byte[] text, String what) {
+        CharBuffer before = CharBuffer.allocate(text.length);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        if (decoder.decode(ByteBuffer.wrap(text), before, true).isError()) {
+            throw new UsageException(what + " is not UTF-8 in line " + (1 + lineEnds(before.flip()))
+                    + ": save it in that encoding");
+        }
     }
 
     private static long lineEnds(CharBuffer text) {

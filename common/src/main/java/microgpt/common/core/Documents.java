@@ -15,27 +15,27 @@ public final class Documents {
      */
     public static List<String> of(String text) {
         List<String> documents = new ArrayList<>();
+        char[] chars = text.toCharArray();
         int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || text.charAt(i) == '\n' || text.charAt(i) == '\r') {
-                String document = strip(text, start, i);
-                if (!document.isEmpty()) {
-                    documents.add(document);
-                }
+        for (int i = 0; i <= chars.length; i++) {
+            if (i == chars.length || chars[i] == '\n' || chars[i] == '\r') {
+                addStripped(chars, start, i, documents);
                 start = i + 1;
             }
         }
         return documents;
     }
 
-    private static String strip(String text, int start, int end) {
-        while (start < end && isSpace(text.charAt(start))) {
+    private static void addStripped(char[] chars, int start, int end, List<String> documents) {
+        while (start < end && isSpace(chars[start])) {
             start++;
         }
-        while (start < end && isSpace(text.charAt(end - 1))) {
+        while (start < end && isSpace(chars[end - 1])) {
             end--;
         }
-        return text.substring(start, end);
+        if (start < end) {
+            documents.add(new String(chars, start, end - start));
+        }
     }
 
     /** What Python's str.strip() removes; Java's strip() keeps no-break spaces, for one. */

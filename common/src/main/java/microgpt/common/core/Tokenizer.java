@@ -17,8 +17,10 @@ public final class Tokenizer {
     public Tokenizer(List<String> documents) {
         BitSet seen = new BitSet();
         for (String document : documents) {
-            for (int i = 0; i < document.length(); i += Character.charCount(document.codePointAt(i))) {
-                seen.set(document.codePointAt(i));
+            for (int i = 0; i < document.length(); ) {
+                int codePoint = document.codePointAt(i);
+                seen.set(codePoint);
+                i += Character.charCount(codePoint);
             }
         }
         codePoints = new int[seen.cardinality()];

@@ -94,6 +94,11 @@ class RunOptionsTest {
         }
 
         @Test
+        void takes_a_replacement_character_for_one_like_any_other() throws IOException {
+            assertThat(run("--data", file("data.txt", "a\ufffdb"), "--steps", 0).out()).contains("vocab size: 4");
+        }
+
+        @Test
         void shows_its_options_and_its_version_when_asked() {
             assertThat(String.join("\n", run("--help").out()))
                     .contains("--data", "--steps", "--seed", "--samples", "--prompt", "--losses", "--validate");
