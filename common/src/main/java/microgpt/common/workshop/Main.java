@@ -1,12 +1,15 @@
 package microgpt.common.workshop;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import microgpt.common.cli.Cli;
 import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.TestReport.Result;
@@ -21,7 +24,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "workshop", description = "Leads through the exercises of the six lessons.")
 public final class Main implements Callable<Integer> {
 
-    private static final int MESSAGE_LENGTH = 160;
+    private static final int MESSAGE_LENGTH = 240;
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{6,}(E-?\\d+)?");
+
+    private static final String COMMAND = "java -jar common/target/workshop.jar ";
 
     private final Supplier<Checkout> checkout;
 
@@ -53,12 +60,14 @@ public final class Main implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    @Command(name = "doctor", description = "Looks whether this laptop is ready, and says how to cure what is not.")
+    @Command(name = "doctor", mixinStandardHelpOptions = true,
+            description = "Looks whether this laptop is ready, and says how to cure what is not.")
     int doctor() {
         return new Doctor(checkout.get().root(), out()).run() == 0 ? 0 : Cli.FAILED;
     }
 
-    @Command(name = "status", description = "Shows how far each lesson is.")
+    @Command(name = "status", mixinStandardHelpOptions = true,
+            description = "Shows how far each lesson is.")
     int status() {
         for (Lesson lesson : checkout.get().lessons()) {
             long filled = lesson.tasks().stream().filter(task -> lesson.state(task) != Lesson.State.TO_DO).count();
@@ -68,8 +77,13 @@ public final class Main implements Callable<Integer> {
         return 0;
     }
 
-    @Command(name = "start", description = "Puts a lesson's starters, files with holes to fill, in place.")
-    int start(@Parameters(paramLabel = "LESSON", description = "0 to 5") int number) {
+    @Command(name = "start", mixinStandardHelpOptions = true,
+            description = "Puts a lesson's starters, files with holes to fill, in place.")
+    int start(@Parameters(paramLabel = "LESSON", description = "0 to 5") String which) {
+        if (!which.matches("\\d+")) {
+            throw new UsageException("'" + which + "' is no lesson: start one from 0 to 5");
+        }
+        int number = Integer.parseInt(which);
         Lesson lesson = checkout.get().lesson(number);
         lesson.starters().keySet().forEach(lesson::current); // refuses if one is missing
         List<String> own = lesson.ownFiles();
@@ -82,12 +96,13 @@ public final class Main implements Callable<Integer> {
         for (Task task : lesson.tasks()) {
             out().println("  " + task.id() + "  " + pad(task.title(), 26) + task.method() + " in " + task.file());
         }
-        out().println("Fill one, then: workshop check " + lesson.tasks().get(0).id()
-                + "   If you are stuck: workshop hint " + lesson.tasks().get(0).id());
+        out().println("Fill one, then:      " + COMMAND + "check " + lesson.tasks().get(0).id());
+        out().println("If you are stuck:    " + COMMAND + "hint " + lesson.tasks().get(0).id());
         return 0;
     }
 
-    @Command(name = "check", description = "Runs a lesson's tests and says how each task does.")
+    @Command(name = "check", mixinStandardHelpOptions = true,
+            description = "Runs a lesson's tests and says how each task does.")
     int check(@Parameters(paramLabel = "LESSON|TASK", description = "such as 3 or 3.2") String which) {
         Checkout.Selection selection = checkout.get().selection(which);
         Lesson lesson = selection.lesson();
@@ -108,7 +123,7 @@ public final class Main implements Callable<Integer> {
         List<Result> failed = tests.stream().filter(test -> !test.passed()).toList();
         String name = task.id() + "  " + pad(task.title(), 26);
         if (tests.isEmpty()) {
-            out().println(name + colored("red", "wrong") + "   its tests did not come to an end (workshop hint " + task.id() + ")");
+            out().println(name + colored("red", "wrong") + "   its tests did not come to an end (see hint " + task.id() + ")");
             return false;
         }
         if (failed.isEmpty()) {
@@ -117,10 +132,10 @@ public final class Main implements Callable<Integer> {
         }
         Result first = failed.get(0);
         if (failed.stream().allMatch(test -> test.failure().contains(task.todo()))) {
-            out().println(name + colored("yellow", "to do") + "   workshop hint " + task.id());
+            out().println(name + colored("yellow", "to do") + "   see hint " + task.id());
         } else {
             out().println(name + colored("red", "wrong") + "   " + first.sentence() + ": " + shortened(first.failure())
-                    + " (workshop hint " + task.id() + ")");
+                    + " (see hint " + task.id() + ")");
         }
         return false;
     }
@@ -145,11 +160,17 @@ public final class Main implements Callable<Integer> {
     }
 
     private static String shortened(String message) {
-        String line = message.replaceAll("\\s+", " ").strip();
+        String line = message.replaceAll("\\s+", " ").strip()
+                .replaceAll(" \\(a difference of exactly .*", "")
+                .replaceAll(" but (some|the following) elements were not found.*", "")
+                .replaceAll("\\w+\\(\\) timed out after (.*)", "not done after $1: does every loop end?");
+        line = LONG_NUMBER.matcher(line).replaceAll(number ->
+                new BigDecimal(number.group()).round(new MathContext(5)).toString());
         return line.length() <= MESSAGE_LENGTH ? line : line.substring(0, MESSAGE_LENGTH) + "…";
     }
 
-    @Command(name = "hint", description = "Shows a task's hint; each --more shows one that says more.")
+    @Command(name = "hint", mixinStandardHelpOptions = true,
+            description = "Shows a task's hint; each --more shows one that says more.")
     int hint(@Parameters(paramLabel = "TASK", description = "such as 3.2") String which,
              @Option(names = "--more", description = "one hint more; may be given twice") boolean[] more) {
         Checkout.Selection selection = checkout.get().selection(which);
@@ -163,10 +184,15 @@ public final class Main implements Callable<Integer> {
             out().println();
             out().println("Hint: " + hint);
         }
+        if (count < task.hints().size()) {
+            out().println();
+            out().println("There is more: " + COMMAND + "hint " + which + " --more".repeat(count));
+        }
         return 0;
     }
 
-    @Command(name = "solve", description = "Fills in the solution of a task or of a whole lesson.")
+    @Command(name = "solve", mixinStandardHelpOptions = true,
+            description = "Fills in the solution of a task or of a whole lesson.")
     int solve(@Parameters(paramLabel = "LESSON|TASK", description = "such as 3 or 3.2") String which) {
         Checkout.Selection selection = checkout.get().selection(which);
         Lesson lesson = selection.lesson();
@@ -185,7 +211,8 @@ public final class Main implements Callable<Integer> {
         return 0;
     }
 
-    @Command(name = "reset", description = "Brings back the finished lesson; keeps a copy of what was yours.")
+    @Command(name = "reset", mixinStandardHelpOptions = true,
+            description = "Brings back the finished lesson; keeps a copy of what was yours.")
     int reset(@Parameters(paramLabel = "LESSON", arity = "0..1", description = "0 to 5") Integer number,
               @Option(names = "--all", description = "all six lessons") boolean all) {
         if (all == (number != null)) {
@@ -205,7 +232,8 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    @Command(name = "diff", description = "Shows what changes from one stage to another, packages aside.")
+    @Command(name = "diff", mixinStandardHelpOptions = true,
+            description = "Shows what changes from one stage to another, packages aside.")
     int diff(@Parameters(paramLabel = "FROM", description = "0 to 5") int from,
              @Parameters(paramLabel = "TO", description = "0 to 5") int to,
              @Option(names = "--side-by-side", description = "in two columns") boolean sideBySide,
@@ -228,7 +256,8 @@ public final class Main implements Callable<Integer> {
                 : line;
     }
 
-    @Command(name = "prove", hidden = true, description = "For maintainers: proves each task in a copy of the checkout.")
+    @Command(name = "prove", mixinStandardHelpOptions = true, hidden = true,
+            description = "For maintainers: proves each task in a copy of the checkout.")
     int prove(@Parameters(paramLabel = "LESSON", arity = "0..*", description = "0 to 5; all if none") List<Integer> numbers) {
         Map<String, Integer> failures = new Proof(checkout.get(), out()).run(numbers == null ? List.of(0, 1, 2, 3, 4, 5) : numbers);
         return failures.isEmpty() ? 0 : Cli.FAILED;

@@ -30,9 +30,13 @@ final class Maven {
     static Outcome execute(Path root, List<String> command) {
         try {
             Process process = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
+            Thread onEnd = new Thread(() -> end(process));
+            Runtime.getRuntime().addShutdownHook(onEnd);
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Outcome(process.waitFor(), output.replaceAll("\u001b\\[[0-9;]*m", ""));
+            int status = process.waitFor();
+            Runtime.getRuntime().removeShutdownHook(onEnd);
+            return new Outcome(status, output.replaceAll("\u001b\\[[0-9;]*m", ""));
         } catch (IOException e) {
             throw new RunFailedException(command.get(0) + " cannot be started (" + e.getMessage()
                     + "): install it, or put it on the PATH");
@@ -40,5 +44,11 @@ final class Maven {
             Thread.currentThread().interrupt();
             throw new RunFailedException("interrupted while " + command.get(0) + " was running");
         }
+    }
+
+    /** Leaves no test running on its own if the workshop is ended. */
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -16,6 +18,10 @@ import org.xml.sax.SAXException;
 
 /** What the tests of a lesson found, read from Surefire's XML. */
 record TestReport(List<Result> results) {
+
+    /** A frame of a stack trace in a lesson, but not in its tests. */
+    private static final Pattern FRAME =
+            Pattern.compile("at microgpt\\.train\\d\\.\\w+\\.\\w+\\((\\w+(?<!Test)\\.java):(\\d+)\\)");
 
     /** The tag of tests that need all tasks of a lesson. */
     static final String WHOLE = "whole";
@@ -44,7 +50,7 @@ record TestReport(List<Result> results) {
         Path reports = lesson.folder().resolve("target/surefire-reports");
         deleteReports(reports);
         List<String> arguments = new ArrayList<>(List.of("-q", "-B", "test", "-pl", lesson.name(), "-am",
-                "-Dtest=microgpt.train" + lesson.number() + ".**", "-Dsurefire.failIfNoSpecifiedTests=false"));
+                "-Dtest=microgpt.train" + lesson.number() + ".**", "-Dsurefire.failIfNoSpecifiedTests=false", "-DtrimStackTrace=false"));
         if (groups != null) {
             arguments.add("-Dgroups=" + groups);
         }
@@ -101,19 +107,27 @@ record TestReport(List<Result> results) {
             NodeList found = test.getElementsByTagName(kind);
             if (found.getLength() > 0) {
                 String message = ((Element) found.item(0)).getAttribute("message");
-                failure = message.isBlank() ? found.item(0).getTextContent() : message;
+                String trace = found.item(0).getTextContent();
+                failure = message.isBlank() ? trace : kind.equals("error") ? message + place(trace) : message;
             }
         }
         return new Result(test.getAttribute("classname"), sentence, failure);
     }
 
+    /** Where in the lesson's own code an exception arose, if it did there. */
+    private static String place(String trace) {
+        Matcher frame = FRAME.matcher(trace);
+        return frame.find() ? " in " + frame.group(1) + " line " + frame.group(2) : "";
+    }
+
     /** The compiler's errors, or what else Maven said, shortened to what helps. */
     private static String firstErrors(String output, Lesson lesson) {
         String errors = output.lines().filter(line -> line.startsWith("[ERROR]"))
-                .map(line -> line.substring("[ERROR] ".length() - 1).strip())
-                .filter(line -> line.contains(".java:["))
-                .map(line -> line.replaceAll(".*[/\\\\](\\w+\\.java):\\[(\\d+),\\d+] ", "$1 line $2: "))
-                .distinct().limit(3).reduce((a, b) -> a + "; " + b).orElse("");
+                .map(line -> line.substring("[ERROR]".length()).strip())
+                .filter(line -> line.contains(".java:[") || line.startsWith("symbol:"))
+                .map(line -> line.replaceAll(".*[/\\\\](\\w+\\.java):\\[(\\d+),\\d+] ", "$1 line $2: ")
+                        .replaceAll("symbol: +", ""))
+                .distinct().limit(4).reduce((a, b) -> a + "; " + b).orElse("");
         return errors.isEmpty()
                 ? "the tests of " + lesson.name() + " could not be run: "
                 + output.lines().filter(line -> line.contains("ERROR")).findFirst().orElse("Maven said nothing")
