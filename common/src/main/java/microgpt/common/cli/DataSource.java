@@ -31,7 +31,7 @@ public final class DataSource {
      * @throws UsageException if there is no file of UTF-8 text with at least one document
      * @throws RunFailedException if an address cannot be fetched
      */
-    static List<String> load(String data, PrintWriter notes) {
+    public static List<String> load(String data, PrintWriter notes) {
         if (data == null) {
             return embeddedNames();
         }

@@ -11,7 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import microgpt.common.cli.Cli;
+import microgpt.common.cli.DataSource;
 import microgpt.common.cli.UsageException;
+import microgpt.common.cli.Values;
 import microgpt.common.workshop.TestReport.Result;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -254,6 +256,23 @@ public final class Main implements Callable<Integer> {
                 : line.startsWith("+") ? colored("green", line)
                 : line.startsWith("-") ? colored("red", line)
                 : line;
+    }
+
+    @Command(name = "ladder", mixinStandardHelpOptions = true,
+            description = "Runs the six stages and shows in a table what each idea bought.")
+    int ladder(@Option(names = "--steps", paramLabel = "N", description = "training steps of each stage",
+                       defaultValue = "1000", converter = Values.Count.class) int steps,
+               @Option(names = "--seed", paramLabel = "N", description = "seed of the random numbers",
+                       defaultValue = "42", converter = Values.Seed.class) long seed,
+               @Option(names = "--data", paramLabel = "FILE|URL", description = "the documents") String data) {
+        List<String> options = new ArrayList<>(List.of("--steps", "" + steps, "--seed", "" + seed));
+        List<String> documents = DataSource.load(data, spec.commandLine().getErr());
+        if (data != null) {
+            boolean url = data.startsWith("http:") || data.startsWith("https:");
+            options.addAll(List.of("--data", url ? data : Path.of(data).toAbsolutePath().toString()));
+        }
+        new Ladder(checkout.get().root(), out()).run(options, documents);
+        return 0;
     }
 
     @Command(name = "prove", mixinStandardHelpOptions = true, hidden = true,

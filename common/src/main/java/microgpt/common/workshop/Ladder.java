@@ -1,0 +1,116 @@
+package microgpt.common.workshop;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import microgpt.common.cli.RunFailedException;
+import microgpt.common.cli.UsageException;
+import microgpt.common.core.Decimals;
+
+/** Runs the six stages one after another and shows in a table what each idea bought. */
+final class Ladder {
+
+    /** Enough samples for a share of real names that is more than luck. */
+    private static final int SAMPLES = 200;
+
+    private static final int HELD_OUT = 1000;
+
+    private static final List<String> ADDS = List.of("counting pairs", "a network, by hand", "Value, by itself",
+            "a GPT: attention", "heads and layers", "Adam");
+
+    private static final Pattern PARAMS = Pattern.compile("(?m)^num params: (\\d+)$");
+    private static final Pattern VALIDATION = Pattern.compile("(?m)^validation loss (\\S+) ");
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^sample +\\d+: (.*)$");
+
+    private final Path root;
+    private final PrintWriter out;
+
+    Ladder(Path root, PrintWriter out) {
+        this.root = root;
+        this.out = out;
+    }
+
+    /**
+     * What one stage's run came to.
+     *
+     * @param params the number of parameters
+     * @param validationLoss the mean loss on documents that were held out
+     * @param realShare the share of samples that are documents of the data
+     */
+    record Result(int params, double validationLoss, double realShare) {
+
+        /** Reads the result from what a stage printed. */
+        static Result parse(String output, Set<String> documents) {
+            Matcher params = PARAMS.matcher(output);
+            Matcher validation = VALIDATION.matcher(output);
+            if (!params.find() || !validation.find()) {
+                throw new RunFailedException("a stage did not run to its end: " + output.lines()
+                        .reduce((first, last) -> last).orElse("it printed nothing"));
+            }
+            int samples = 0;
+            int real = 0;
+            Matcher sample = SAMPLE.matcher(output);
+            while (sample.find()) {
+                samples++;
+                real += documents.contains(sample.group(1)) ? 1 : 0;
+            }
+            return new Result(Integer.parseInt(params.group(1)), Double.parseDouble(validation.group(1)),
+                    (double) real / samples);
+        }
+
+        /** Among how many equally likely tokens the model hesitates: e to the power of its loss. */
+        double effectiveChoices() {
+            return StrictMath.exp(validationLoss);
+        }
+    }
+
+    /**
+     * Runs the stages and prints a line for each.
+     *
+     * @param options options that all stages get
+     * @param documents the documents of the data that the options name
+     */
+    void run(List<String> options, List<String> documents) {
+        int heldOut = Math.min(HELD_OUT, documents.size() / 2);
+        if (heldOut == 0) {
+            throw new UsageException("the ladder holds out half of the documents at the most, and there is only one: add some");
+        }
+        Set<String> known = new HashSet<>(documents);
+        out.println("on " + heldOut + " documents that no stage trained on, and " + SAMPLES + " samples of each:");
+        out.println(row("stage", "adds", "parameters", "seconds", "loss", "choices", "real"));
+        for (Path folder : new Checkout(root).folders()) {
+            String name = folder.getFileName().toString();
+            Path jar = folder.resolve("target/" + name + ".jar");
+            if (!Files.isRegularFile(jar)) {
+                throw new UsageException(name + " is not built: run `mvn -q package -DskipTests`");
+            }
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmn64m",
+                    "-jar", jar.toString(), "--validate", String.valueOf(heldOut), "--samples", String.valueOf(SAMPLES)));
+            command.addAll(options);
+            long start = System.nanoTime();
+            Maven.Outcome outcome = Maven.execute(root, command);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Result result = Result.parse(outcome.output(), known);
+            out.println(row(name, ADDS.get(name.charAt("train".length()) - '0'), String.valueOf(result.params()),
+                    Decimals.fixed(seconds, 2), Decimals.fixed(result.validationLoss(), 4),
+                    Decimals.fixed(result.effectiveChoices(), 2), Decimals.fixed(100 * result.realShare(), 1) + " %"));
+            out.flush();
+        }
+    }
+
+    private static String row(String stage, String adds, String... numbers) {
+        StringBuilder row = new StringBuilder(stage + " ".repeat(Math.max(1, 18 - stage.length())));
+        row.append(adds).append(" ".repeat(Math.max(1, 20 - adds.length())));
+        for (String number : numbers) {
+            row.append(Decimals.padded(number, 11));
+        }
+        return row.toString();
+    }
+}
