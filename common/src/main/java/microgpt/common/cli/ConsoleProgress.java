@@ -1,5 +1,6 @@
 package microgpt.common.cli;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.Progress;
@@ -10,13 +11,17 @@ final class ConsoleProgress implements Progress {
 
     private final Run run;
     private final StepLines lines;
-    private final LossFile lossFile;
+    private double[] losses = new double[1024];
+    private int count;
 
-    /** @param lossFile where the losses go, or null */
-    ConsoleProgress(Run run, StepLines lines, LossFile lossFile) {
+    ConsoleProgress(Run run, StepLines lines) {
         this.run = run;
         this.lines = lines;
-        this.lossFile = lossFile;
+    }
+
+    /** The loss of each step so far. */
+    double[] losses() {
+        return Arrays.copyOf(losses, count);
     }
 
     @Override
@@ -33,9 +38,10 @@ final class ConsoleProgress implements Progress {
     public void step(int step, double loss) {
         requireFinite(loss, "the loss of step " + step);
         lines.step(step, loss);
-        if (lossFile != null) {
-            lossFile.add(loss);
+        if (count == losses.length) {
+            losses = Arrays.copyOf(losses, 2 * count);
         }
+        losses[count++] = loss;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import microgpt.common.core.Decimals;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
@@ -13,8 +12,6 @@ import microgpt.common.files.Reason;
 final class LossFile {
 
     private final Path file;
-    private double[] losses = new double[1024];
-    private int count;
 
     /** @throws UsageException if no file can be written there; nothing is left behind */
     LossFile(Path file) {
@@ -30,17 +27,10 @@ final class LossFile {
         }
     }
 
-    void add(double loss) {
-        if (count == losses.length) {
-            losses = Arrays.copyOf(losses, 2 * count);
-        }
-        losses[count++] = loss;
-    }
-
     /** @throws RunFailedException if the file cannot be written; an older one then still stands */
-    void write() {
+    void write(double[] losses) {
         StringBuilder csv = new StringBuilder("step,loss\n");
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < losses.length; i++) {
             csv.append(i + 1).append(',').append(Decimals.shortest(losses[i])).append('\n');
         }
         try {

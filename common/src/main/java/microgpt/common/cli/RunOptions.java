@@ -40,6 +40,13 @@ public final class RunOptions {
             description = "Keep the last N documents from training; print their mean loss at the end.")
     private int validate;
 
+    @Option(names = "--plots", paramLabel = "FOLDER", description = "Draw pictures of the run into this folder.")
+    private Path plots;
+
+    @Option(names = "--plots-format", paramLabel = "svg|png", defaultValue = "svg", converter = Values.Picture.class,
+            description = "Their format (default: ${DEFAULT-VALUE}).")
+    private String plotsFormat;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -55,16 +62,23 @@ public final class RunOptions {
         List<String> documents = DataSource.load(data, spec.commandLine().getErr());
         Run run = prepare(documents, maxTokens);
         LossFile lossFile = losses == null ? null : new LossFile(losses);
+        Plots pictures = plots == null ? null : new Plots(plots, plotsFormat);
+        double[] history;
         try (StepLines lines = new StepLines(spec.commandLine().getOut(), steps, Terminal.isInteractive())) {
             lines.println("num docs: " + documents.size());
             lines.println("vocab size: " + run.tokenizer().vocabSize());
-            trainer.train(run, new ConsoleProgress(run, lines, lossFile));
+            ConsoleProgress progress = new ConsoleProgress(run, lines);
+            trainer.train(run, progress);
+            history = progress.losses();
         } catch (ArithmeticException e) {
             throw new RunFailedException(e.getMessage()
                     + ": try a smaller --learning-rate or a higher --temperature");
         }
         if (lossFile != null) {
-            lossFile.write();
+            lossFile.write(history);
+        }
+        if (pictures != null && history.length > 0) {
+            pictures.loss(spec.name(), history, run.tokenizer().vocabSize());
         }
         return 0;
     }

@@ -3,7 +3,7 @@ package microgpt.common.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Converters for option values that are numbers within bounds. */
+/** Converters for option values within bounds. */
 public final class Values {
 
     private static final int MAX_SIZE = 65_536;
@@ -64,6 +64,17 @@ public final class Values {
                 // said below
             }
             throw new TypeConversionException("'" + value + "' is not a number above 0");
+        }
+    }
+
+    /** A format of pictures. */
+    public static final class Picture implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (value.equals("svg") || value.equals("png")) {
+                return value;
+            }
+            throw new TypeConversionException("'" + value + "' is neither svg nor png");
         }
     }
 }

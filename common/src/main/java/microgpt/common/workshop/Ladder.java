@@ -1,5 +1,6 @@
 package microgpt.common.workshop;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import microgpt.common.charts.Charts;
+import microgpt.common.charts.Charts.Curve;
 import microgpt.common.cli.RunFailedException;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.Decimals;
+import microgpt.common.files.Reason;
 
 /** Runs the six stages one after another and shows in a table what each idea bought. */
 final class Ladder {
@@ -20,6 +24,9 @@ final class Ladder {
     private static final int SAMPLES = 200;
 
     private static final int HELD_OUT = 1000;
+
+    /** A running mean over so many steps shows who is ahead and still moves. */
+    private static final int WINDOW = 100;
 
     private static final List<String> ADDS = List.of("counting pairs", "a network, by hand", "Value, by itself",
             "a GPT: attention", "heads and layers", "Adam");
@@ -75,13 +82,15 @@ final class Ladder {
      *
      * @param options options that all stages get
      * @param documents the documents of the data that the options name
+     * @param picture the file that the race of the losses is drawn into, or null
      */
-    void run(List<String> options, List<String> documents) {
+    void run(List<String> options, List<String> documents, Path picture) {
         int heldOut = Math.min(HELD_OUT, documents.size() / 2);
         if (heldOut == 0) {
             throw new UsageException("the ladder holds out half of the documents at the most, and there is only one: add some");
         }
         Set<String> known = new HashSet<>(documents);
+        List<Curve> race = new ArrayList<>();
         out.println("on " + heldOut + " documents that no stage trained on, and " + SAMPLES + " samples of each:");
         out.println(row("stage", "adds", "parameters", "seconds", "loss", "choices", "real"));
         for (Path folder : new Checkout(root).folders()) {
@@ -94,6 +103,10 @@ final class Ladder {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmn64m",
                     "-jar", jar.toString(), "--validate", String.valueOf(heldOut), "--samples", String.valueOf(SAMPLES)));
             command.addAll(options);
+            Path losses = temporary(picture, name);
+            if (losses != null) {
+                command.addAll(List.of("--losses", losses.toString()));
+            }
             long start = System.nanoTime();
             Maven.Outcome outcome = Maven.execute(root, command);
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -102,6 +115,34 @@ final class Ladder {
                     Decimals.fixed(seconds, 2), Decimals.fixed(result.validationLoss(), 4),
                     Decimals.fixed(result.effectiveChoices(), 2), Decimals.fixed(100 * result.realShare(), 1) + " %"));
             out.flush();
+            if (losses != null) {
+                // train2 computes what train1 does, so that its curve covers the other
+                race.add(Curve.ofSteps(name.startsWith("train2") ? name + ", over train1" : name,
+                        Charts.runningMean(read(losses), WINDOW), Curve.Style.MAIN));
+            }
+        }
+        if (picture != null) {
+            Charts.draw(picture, "The race of the stages", "loss, mean of the last " + WINDOW + " steps", race);
+            out.println("drawn into " + picture);
+        }
+    }
+
+    private static Path temporary(Path picture, String name) {
+        try {
+            return picture == null ? null : Files.createTempFile(name, ".csv");
+        } catch (IOException e) {
+            throw new RunFailedException("no temporary file could be made (" + Reason.of(e) + "): free the disk");
+        }
+    }
+
+    private static double[] read(Path losses) {
+        try {
+            List<String> lines = Files.readAllLines(losses);
+            Files.delete(losses);
+            return lines.stream().skip(1).mapToDouble(line ->
+                    Double.parseDouble(line.substring(line.indexOf(',') + 1))).toArray();
+        } catch (IOException e) {
+            throw new RunFailedException(losses + " could not be read (" + Reason.of(e) + ")");
         }
     }
 

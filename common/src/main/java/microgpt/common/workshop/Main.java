@@ -264,14 +264,19 @@ public final class Main implements Callable<Integer> {
                        defaultValue = "1000", converter = Values.Count.class) int steps,
                @Option(names = "--seed", paramLabel = "N", description = "seed of the random numbers",
                        defaultValue = "42", converter = Values.Seed.class) long seed,
-               @Option(names = "--data", paramLabel = "FILE|URL", description = "the documents") String data) {
+               @Option(names = "--data", paramLabel = "FILE|URL", description = "the documents") String data,
+               @Option(names = "--picture", paramLabel = "FILE.svg|png",
+                       description = "draw the race of the six losses into this file") Path picture) {
+        if (picture != null && !picture.toString().matches(".*\\.(svg|png)")) {
+            throw new UsageException("--picture '" + picture + "' is neither .svg nor .png: end its name so");
+        }
         List<String> options = new ArrayList<>(List.of("--steps", "" + steps, "--seed", "" + seed));
         List<String> documents = DataSource.load(data, spec.commandLine().getErr());
         if (data != null) {
             boolean url = data.startsWith("http:") || data.startsWith("https:");
             options.addAll(List.of("--data", url ? data : Path.of(data).toAbsolutePath().toString()));
         }
-        new Ladder(checkout.get().root(), out()).run(options, documents);
+        new Ladder(checkout.get().root(), out()).run(options, documents, picture);
         return 0;
     }
 

@@ -99,6 +99,21 @@ class RunOptionsTest {
         }
 
         @Test
+        void draws_the_loss_of_each_step_into_a_folder_that_it_makes() {
+            Path plots = folder.resolve("new/plots");
+            assertThat(run("--steps", 3, "--plots", plots).status()).isZero();
+            assertThat(plots.resolve("loss.svg")).content().contains("<svg");
+            assertThat(run("--steps", 3, "--plots", plots, "--plots-format", "png").status()).isZero();
+            assertThat(plots.resolve("loss.png")).isNotEmptyFile();
+        }
+
+        @Test
+        void draws_nothing_where_there_was_no_step() {
+            assertThat(run("--steps", 0, "--plots", folder.resolve("plots")).status()).isZero();
+            assertThat(folder.resolve("plots")).isEmptyDirectory();
+        }
+
+        @Test
         void shows_its_options_and_its_version_when_asked() {
             assertThat(String.join("\n", run("--help").out()))
                     .contains("--data", "--steps", "--seed", "--samples", "--prompt", "--losses", "--validate");
@@ -188,6 +203,12 @@ class RunOptionsTest {
             Path data = file("data.txt", "a\nb\n");
             assertThat(run("--data", data, "--validate", 1).status()).isZero();
             assertRefused(run("--data", data, "--validate", 2), Cli.USAGE, "--validate 2", "2 documents");
+        }
+
+        @Test
+        void a_folder_of_plots_that_cannot_be_written_and_a_format_that_is_none() throws IOException {
+            assertRefused(run("--plots", file("a-file", "in the folder's place")), Cli.USAGE, "--plots", "a-file", "cannot be written");
+            assertRefused(run("--plots-format", "gif"), Cli.USAGE, "--plots-format", "'gif'", "svg");
         }
 
         @Test

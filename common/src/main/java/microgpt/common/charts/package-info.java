@@ -1,0 +1,2 @@
+/** Pictures of what a run learned. Nothing here is loaded unless a picture is asked for. */
+package microgpt.common.charts;

@@ -1,0 +1,68 @@
+package microgpt.common.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import microgpt.common.charts.Charts.Curve;
+import microgpt.common.cli.RunFailedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChartsTest {
+
+    private static final List<Curve> CURVES = List.of(
+            Curve.ofSteps("rising", new double[] {1, 2, 3}, Curve.Style.MAIN),
+            Curve.level("level", 2, 3));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_running_mean_is_of_the_last_values_or_of_as_many_as_there_are() {
+        assertThat(Charts.runningMean(new double[] {2, 4, 6, 8}, 2)).containsExactly(2, 3, 5, 7);
+    }
+
+    @Test
+    void an_svg_has_the_size_of_a_slide_and_the_first_curves_colour() throws IOException {
+        Path file = folder.resolve("curves.svg");
+        Charts.draw(file, "A title", "height", CURVES);
+        assertThat(Files.readString(file)).contains("<svg", "0 0 1280 720", "rgb(0,114,178)");
+    }
+
+    @Test
+    void the_same_curves_give_the_same_bytes_and_another_title_gives_others() throws IOException {
+        Charts.draw(folder.resolve("a.svg"), "one", "height", CURVES);
+        Charts.draw(folder.resolve("b.svg"), "one", "height", CURVES);
+        Charts.draw(folder.resolve("c.svg"), "two", "height", CURVES);
+        assertThat(folder.resolve("b.svg")).hasSameBinaryContentAs(folder.resolve("a.svg"));
+        assertThat(Files.mismatch(folder.resolve("a.svg"), folder.resolve("c.svg"))).isNotNegative();
+    }
+
+    @Test
+    void a_png_has_the_size_of_a_slide_and_the_first_curves_colour() throws IOException {
+        Path file = folder.resolve("curves.png");
+        Charts.draw(file, "A title", "height", CURVES);
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertThat(image.getWidth()).isEqualTo(1280);
+        assertThat(image.getHeight()).isEqualTo(720);
+        int blue = 0;
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                blue += (image.getRGB(x, y) & 0xffffff) == 0x0072B2 ? 1 : 0;
+            }
+        }
+        assertThat(blue).as("pixels of the curve").isGreaterThan(500);
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_said_in_one_line() {
+        assertThatThrownBy(() -> Charts.draw(folder.resolve("none/curves.svg"), "A title", "height", CURVES))
+                .isInstanceOf(RunFailedException.class).hasMessageContaining("could not be written");
+    }
+}
