@@ -3,7 +3,6 @@ package microgpt.common.charts;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,10 +10,7 @@ import java.util.List;
 import microgpt.common.cli.RunFailedException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -126,12 +122,9 @@ public final class Charts {
     }
 
     private static byte[] picture(XYChart chart, boolean png) throws IOException {
-        if (png) {
-            return BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG);
-        }
-        ByteArrayOutputStream svg = new ByteArrayOutputStream();
-        VectorGraphicsEncoder.saveVectorGraphic(chart, svg, VectorGraphicsFormat.SVG);
-        // The library names clips by numbers that change from run to run.
-        return svg.toString(StandardCharsets.UTF_8).replaceAll("clip-?\\d+", "clip").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = ChartEncoder.getBytes(chart, png ? "png" : "svg");
+        // The library names clips of an SVG by numbers that change from run to run.
+        return png ? bytes : new String(bytes, StandardCharsets.UTF_8).replaceAll("clip-?\\d+", "clip")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }
