@@ -35,10 +35,15 @@ public final class DataSource {
         if (data == null) {
             return embeddedNames();
         }
-        if (data.startsWith("http://") || data.startsWith("https://")) {
+        if (isAddress(data)) {
             return Download.documents(data, notes);
         }
         return documents(file(data), "--data '" + data + "'");
+    }
+
+    /** Whether it is taken for an address on the web, not for a file's name. */
+    public static boolean isAddress(String data) {
+        return data.startsWith("http://") || data.startsWith("https://");
     }
 
     /** The embedded data: 32,868 first names; where they come from stands in names.LICENSE.txt beside them. */

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import microgpt.common.core.Decimals;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 
 /** The CSV file of a run's losses: {@code step,loss}, steps from 1, each loss in full precision. */
-final class LossFile {
+public final class LossFile {
 
     private final Path file;
 
@@ -19,12 +20,13 @@ final class LossFile {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new UsageException("--losses '" + file + "' is not a file: name one to write");
         }
-        try {
-            AtomicFile.probe(file);
-        } catch (IOException e) {
-            throw new UsageException("--losses '" + file + "' cannot be written ("
-                    + Reason.of(e) + "): name a file in a folder you may write to");
-        }
+        OutputFile.require("--losses", file);
+    }
+
+    /** The losses in the lines of such a file. */
+    public static double[] parse(List<String> csv) {
+        return csv.stream().skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(',') + 1))).toArray();
     }
 
     /** @throws RunFailedException if the file cannot be written; an older one then still stands */

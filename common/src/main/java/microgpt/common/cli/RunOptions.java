@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.core.Run;
 import microgpt.common.core.Trainer;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

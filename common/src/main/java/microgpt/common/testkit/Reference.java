@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import microgpt.common.cli.LossFile;
 
 /**
  * What the reference, Karpathy's Python under CPython 3.11, computed for a lesson: the files in
@@ -50,7 +52,7 @@ public final class Reference {
     }
 
     static List<Double> parseLosses(List<String> csv) {
-        return csv.stream().skip(1).map(line -> Double.valueOf(line.substring(line.indexOf(',') + 1))).toList();
+        return Arrays.stream(LossFile.parse(csv)).boxed().toList();
     }
 
     private static byte[] bytes(String resource) {

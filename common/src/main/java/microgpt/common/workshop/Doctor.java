@@ -48,7 +48,7 @@ final class Doctor {
         try {
             finding = check.get();
         } catch (RuntimeException e) {
-            finding = new Finding(e.getMessage(), "see the message");
+            finding = new Finding("a check could not be made", e.getMessage());
         }
         if (finding.cure == null) {
             out.println("[OK]   " + finding.what);
@@ -67,7 +67,7 @@ final class Doctor {
     }
 
     private Finding maven() {
-        Maven.Outcome outcome = Maven.run(root, "-version");
+        Programs.Outcome outcome = Programs.maven(root, "-version");
         String first = outcome.output().lines().findFirst().orElse("mvn printed nothing");
         return outcome.status() == 0 ? new Finding(first, null)
                 : new Finding(first, "set JAVA_HOME to the JDK's folder and try `mvn -version`");
@@ -107,13 +107,8 @@ final class Doctor {
     }
 
     private Finding training() {
-        Path jar = root.resolve("train5-adam/target/train5-adam.jar");
-        if (!Files.isRegularFile(jar)) {
-            return new Finding("the finished microgpt is not built", "run `mvn -q package -DskipTests`");
-        }
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         long start = System.nanoTime();
-        Maven.Outcome outcome = Maven.execute(root, List.of(java, "-XX:+UseSerialGC", "-Xmn64m", "-jar", jar.toString()));
+        Programs.Outcome outcome = Programs.lesson(root, root.resolve("train5-adam"), List.of());
         String seconds = String.format("%.1f s", (System.nanoTime() - start) / 1e9);
         boolean learnt = outcome.output().contains("step 1000 / 1000 | loss 2.7410");
         return learnt ? new Finding("a GPT trained and wrote 20 names in " + seconds, null)
@@ -122,7 +117,7 @@ final class Doctor {
     }
 
     private Finding offline() {
-        Maven.Outcome outcome = Maven.run(root, "-o", "-q", "-B", "test", "-pl", "train5-adam", "-am",
+        Programs.Outcome outcome = Programs.maven(root, "-o", "-q", "-B", "test", "-pl", "train5-adam", "-am",
                 "-Dtest=microgpt.train5.CommandLineTest",
                 "-Dsurefire.failIfNoSpecifiedTests=false");
         return outcome.status() == 0 ? new Finding("Maven compiles and tests without network", null)

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import microgpt.common.charts.Charts;
 import microgpt.common.charts.Charts.Curve;
+import microgpt.common.cli.LossFile;
 import microgpt.common.cli.RunFailedException;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.Decimals;
@@ -93,32 +94,29 @@ final class Ladder {
         List<Curve> race = new ArrayList<>();
         out.println("on " + heldOut + " documents that no stage trained on, and " + SAMPLES + " samples of each:");
         out.println(row("stage", "adds", "parameters", "seconds", "loss", "choices", "real"));
-        for (Path folder : new Checkout(root).folders()) {
-            String name = folder.getFileName().toString();
-            Path jar = folder.resolve("target/" + name + ".jar");
-            if (!Files.isRegularFile(jar)) {
-                throw new UsageException(name + " is not built: run `mvn -q package -DskipTests`");
-            }
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmn64m",
-                    "-jar", jar.toString(), "--validate", String.valueOf(heldOut), "--samples", String.valueOf(SAMPLES)));
-            command.addAll(options);
-            Path losses = temporary(picture, name);
-            if (losses != null) {
-                command.addAll(List.of("--losses", losses.toString()));
-            }
-            long start = System.nanoTime();
-            Maven.Outcome outcome = Maven.execute(root, command);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            Result result = Result.parse(outcome.output(), known);
-            out.println(row(name, ADDS.get(name.charAt("train".length()) - '0'), String.valueOf(result.params()),
-                    Decimals.fixed(seconds, 2), Decimals.fixed(result.validationLoss(), 4),
-                    Decimals.fixed(result.effectiveChoices(), 2), Decimals.fixed(100 * result.realShare(), 1) + " %"));
-            out.flush();
-            if (losses != null) {
+        List<Path> folders = new Checkout(root).folders();
+        for (int n = 0; n < folders.size(); n++) {
+            String name = folders.get(n).getFileName().toString();
+            Path losses = temporaryFile();
+            try {
+                List<String> all = new ArrayList<>(List.of("--validate", String.valueOf(heldOut),
+                        "--samples", String.valueOf(SAMPLES), "--losses", losses.toString()));
+                all.addAll(options);
+                long start = System.nanoTime();
+                Programs.Outcome outcome = Programs.lesson(root, folders.get(n), all);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                Result result = Result.parse(outcome.output(), known);
+                out.println(row(name, ADDS.get(n), String.valueOf(result.params()),
+                        Decimals.fixed(seconds, 2), Decimals.fixed(result.validationLoss(), 4),
+                        Decimals.fixed(result.effectiveChoices(), 2), Decimals.fixed(100 * result.realShare(), 1) + " %"));
+                out.flush();
                 // train2 computes what train1 does, so that its curve covers the other
-                race.add(Curve.ofSteps(name.startsWith("train2") ? name + ", over train1" : name,
-                        Charts.runningMean(read(losses), WINDOW), Curve.Style.MAIN));
+                race.add(Curve.ofSteps(n == 2 ? name + ", over train1" : name,
+                        Charts.runningMean(LossFile.parse(Files.readAllLines(losses)), WINDOW), Curve.Style.MAIN));
+            } catch (IOException e) {
+                throw new RunFailedException("the losses of " + name + " could not be read (" + Reason.of(e) + ")");
+            } finally {
+                losses.toFile().delete();
             }
         }
         if (picture != null) {
@@ -127,22 +125,11 @@ final class Ladder {
         }
     }
 
-    private static Path temporary(Path picture, String name) {
+    private static Path temporaryFile() {
         try {
-            return picture == null ? null : Files.createTempFile(name, ".csv");
+            return Files.createTempFile("losses", ".csv");
         } catch (IOException e) {
             throw new RunFailedException("no temporary file could be made (" + Reason.of(e) + "): free the disk");
-        }
-    }
-
-    private static double[] read(Path losses) {
-        try {
-            List<String> lines = Files.readAllLines(losses);
-            Files.delete(losses);
-            return lines.stream().skip(1).mapToDouble(line ->
-                    Double.parseDouble(line.substring(line.indexOf(',') + 1))).toArray();
-        } catch (IOException e) {
-            throw new RunFailedException(losses + " could not be read (" + Reason.of(e) + ")");
         }
     }
 

@@ -6,12 +6,12 @@ import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import microgpt.common.cli.Cli;
 import microgpt.common.cli.DataSource;
+import microgpt.common.cli.OutputFile;
 import microgpt.common.cli.UsageException;
 import microgpt.common.cli.Values;
 import microgpt.common.workshop.TestReport.Result;
@@ -82,7 +82,7 @@ public final class Main implements Callable<Integer> {
     @Command(name = "start", mixinStandardHelpOptions = true,
             description = "Puts a lesson's starters, files with holes to fill, in place.")
     int start(@Parameters(paramLabel = "LESSON", description = "0 to 5") String which) {
-        if (!which.matches("\\d+")) {
+        if (!which.matches("\\d")) {
             throw new UsageException("'" + which + "' is no lesson: start one from 0 to 5");
         }
         int number = Integer.parseInt(which);
@@ -270,11 +270,16 @@ public final class Main implements Callable<Integer> {
         if (picture != null && !picture.toString().matches(".*\\.(svg|png)")) {
             throw new UsageException("--picture '" + picture + "' is neither .svg nor .png: end its name so");
         }
+        if (picture != null && steps == 0) {
+            throw new UsageException("--picture has nothing to draw with --steps 0: leave one of them out");
+        }
+        if (picture != null) {
+            OutputFile.require("--picture", picture);
+        }
         List<String> options = new ArrayList<>(List.of("--steps", "" + steps, "--seed", "" + seed));
         List<String> documents = DataSource.load(data, spec.commandLine().getErr());
         if (data != null) {
-            boolean url = data.startsWith("http:") || data.startsWith("https:");
-            options.addAll(List.of("--data", url ? data : Path.of(data).toAbsolutePath().toString()));
+            options.addAll(List.of("--data", DataSource.isAddress(data) ? data : Path.of(data).toAbsolutePath().toString()));
         }
         new Ladder(checkout.get().root(), out()).run(options, documents, picture);
         return 0;
@@ -283,8 +288,8 @@ public final class Main implements Callable<Integer> {
     @Command(name = "prove", mixinStandardHelpOptions = true, hidden = true,
             description = "For maintainers: proves each task in a copy of the checkout.")
     int prove(@Parameters(paramLabel = "LESSON", arity = "0..*", description = "0 to 5; all if none") List<Integer> numbers) {
-        Map<String, Integer> failures = new Proof(checkout.get(), out()).run(numbers == null ? List.of(0, 1, 2, 3, 4, 5) : numbers);
-        return failures.isEmpty() ? 0 : Cli.FAILED;
+        int failures = new Proof(checkout.get(), out()).run(numbers == null ? List.of(0, 1, 2, 3, 4, 5) : numbers);
+        return failures == 0 ? 0 : Cli.FAILED;
     }
 
     private static String colored(String style, String text) {

@@ -58,7 +58,7 @@ record TestReport(List<Result> results) {
             // The tests of tasks take milliseconds: an endless loop should not keep anybody waiting.
             arguments.add("-Djunit.jupiter.execution.timeout.default=5s");
         }
-        Maven.Outcome outcome = Maven.run(lesson.checkout().root(), arguments.toArray(String[]::new));
+        Programs.Outcome outcome = Programs.maven(lesson.checkout().root(), arguments.toArray(String[]::new));
         List<Result> results = read(reports);
         if (results.isEmpty()) {
             throw new RunFailedException(firstErrors(outcome.output(), lesson));

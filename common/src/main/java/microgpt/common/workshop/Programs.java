@@ -2,16 +2,18 @@ package microgpt.common.workshop;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import microgpt.common.cli.RunFailedException;
+import microgpt.common.cli.UsageException;
 
-/** Runs other programs in the checkout's folder, Maven first of all. */
-final class Maven {
+/** Runs other programs in the checkout's folder: Maven, and the lessons' jars. */
+final class Programs {
 
-    private Maven() {
+    private Programs() {
     }
 
     /** What a program said. */
@@ -19,15 +21,31 @@ final class Maven {
     }
 
     /** Runs mvn with these arguments. */
-    static Outcome run(Path root, String... arguments) {
+    static Outcome maven(Path root, String... arguments) {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         List<String> command = new ArrayList<>(windows ? List.of("cmd", "/c", "mvn") : List.of("mvn"));
         command.addAll(Arrays.asList(arguments));
         return execute(root, command);
     }
 
+    /**
+     * Runs the jar of a lesson with these options, started as the README starts it.
+     *
+     * @throws UsageException if the lesson is not built
+     */
+    static Outcome lesson(Path root, Path folder, List<String> options) {
+        Path jar = folder.resolve("target/" + folder.getFileName() + ".jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new UsageException(folder.getFileName() + " is not built: run `mvn -q package -DskipTests`");
+        }
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-Xmn64m", "-jar", jar.toString()));
+        command.addAll(options);
+        return execute(root, command);
+    }
+
     /** Runs a program and collects what it prints. */
-    static Outcome execute(Path root, List<String> command) {
+    private static Outcome execute(Path root, List<String> command) {
         try {
             Process process = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
             Thread onEnd = new Thread(() -> end(process));

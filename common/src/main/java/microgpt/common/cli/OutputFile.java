@@ -1,0 +1,23 @@
+package microgpt.common.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Reason;
+
+/** A file that an option names and that is written at the end of a run. */
+public final class OutputFile {
+
+    private OutputFile() {
+    }
+
+    /** @throws UsageException if no file could be written there; nothing is left behind */
+    public static void require(String option, Path file) {
+        try {
+            AtomicFile.probe(file);
+        } catch (IOException e) {
+            throw new UsageException(option + " '" + file + "' cannot be written ("
+                    + Reason.of(e) + "): name a place you may write to");
+        }
+    }
+}
