@@ -20,6 +20,6 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(Training.BLOCK_SIZE, new Training());
+        return options.run(Training.BLOCK_SIZE, new Training(), new Pictures());
     }
 }

@@ -6,13 +6,13 @@ import microgpt.common.core.Tokenizer;
 import microgpt.common.core.Trainer;
 
 /** Trains the model on one document a step, then lets it write new ones. */
-public record Training() implements Trainer {
+public record Training() implements Trainer<Bigram> {
 
     /** The longest sample, in characters. */
     public static final int BLOCK_SIZE = 16;
 
     @Override
-    public void train(Run run, Progress progress) {
+    public Bigram train(Run run, Progress progress) {
         Tokenizer tokenizer = run.tokenizer();
         Bigram model = new Bigram(tokenizer.vocabSize());
         progress.parameters(model.paramCount());
@@ -29,10 +29,11 @@ public record Training() implements Trainer {
         for (int i = 1; i <= run.samples(); i++) {
             progress.sample(i, sample(model, run));
         }
+        return model;
     }
 
     /** A new document: from BOS on, each token drawn from the model's prediction, up to BOS again. */
-    private String sample(Bigram model, Run run) {
+    String sample(Bigram model, Run run) {
         Tokenizer tokenizer = run.tokenizer();
         StringBuilder text = new StringBuilder();
         int tokenId = tokenizer.bos();

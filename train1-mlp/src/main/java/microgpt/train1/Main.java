@@ -34,6 +34,6 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.run(Training.BLOCK_SIZE, new Training(nEmbd, learningRate, temperature));
+        return options.run(Training.BLOCK_SIZE, new Training(nEmbd, learningRate, temperature), new Pictures());
     }
 }

@@ -6,13 +6,13 @@ import microgpt.common.core.Tokenizer;
 import microgpt.common.core.Trainer;
 
 /** Trains the model on one document a step, then lets it write new ones. */
-public record Training(int nEmbd, double learningRate, double temperature) implements Trainer {
+public record Training(int nEmbd, double learningRate, double temperature) implements Trainer<Mlp> {
 
     /** The longest sample, in characters. */
     public static final int BLOCK_SIZE = 16;
 
     @Override
-    public void train(Run run, Progress progress) {
+    public Mlp train(Run run, Progress progress) {
         Tokenizer tokenizer = run.tokenizer();
         Mlp model = new Mlp(tokenizer.vocabSize(), nEmbd, run.random());
         Optimizer optimizer = new Optimizer(model.stateDict());
@@ -31,10 +31,11 @@ public record Training(int nEmbd, double learningRate, double temperature) imple
         for (int i = 1; i <= run.samples(); i++) {
             progress.sample(i, sample(model, run));
         }
+        return model;
     }
 
     /** A new document: from BOS on, each token drawn from the model's prediction, up to BOS again. */
-    private String sample(Mlp model, Run run) {
+    String sample(Mlp model, Run run) {
         Tokenizer tokenizer = run.tokenizer();
         StringBuilder text = new StringBuilder();
         int tokenId = tokenizer.bos();
@@ -51,7 +52,7 @@ public record Training(int nEmbd, double learningRate, double temperature) imple
     }
 
     /** softmax(logits / temperature): below 1 the likely gets likelier still, above 1 bolder. */
-    private double[] probs(double[] logits) {
+    double[] probs(double[] logits) {
         for (int i = 0; i < logits.length; i++) {
             logits[i] /= temperature;
         }

@@ -3,6 +3,7 @@ package microgpt.train4;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.Cli;
 import microgpt.common.cli.RunOptions;
+import microgpt.common.cli.ShowOption;
 import microgpt.common.cli.UsageException;
 import microgpt.common.cli.Values;
 import picocli.CommandLine.Command;
@@ -15,6 +16,9 @@ public final class Main implements Callable<Integer> {
 
     @Mixin
     private RunOptions options;
+
+    @Mixin
+    private ShowOption show;
 
     @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.1", converter = Values.Positive.class,
             description = "Size of the first step; falls to 0 at the last (default: ${DEFAULT-VALUE}).")
@@ -52,6 +56,6 @@ public final class Main implements Callable<Integer> {
                     + ": choose a multiple, such as --n-embd " + nHead * 4);
         }
         Gpt.Config config = new Gpt.Config(nEmbd, blockSize, nHead, nLayer);
-        return options.run(blockSize, new Training(config, learningRate, temperature));
+        return options.run(blockSize, new Training(config, learningRate, temperature), new Pictures(show, config));
     }
 }

@@ -7,10 +7,10 @@ import microgpt.common.core.Tokenizer;
 import microgpt.common.core.Trainer;
 
 /** Trains the model on one document a step, then lets it write new ones. */
-public record Training(Gpt.Config config, double learningRate, double temperature) implements Trainer {
+public record Training(Gpt.Config config, double learningRate, double temperature) implements Trainer<Gpt> {
 
     @Override
-    public void train(Run run, Progress progress) {
+    public Gpt train(Run run, Progress progress) {
         Tokenizer tokenizer = run.tokenizer();
         Gpt model = new Gpt(config, tokenizer.vocabSize(), run.random());
         List<Value> params = model.stateDict().params();
@@ -29,10 +29,11 @@ public record Training(Gpt.Config config, double learningRate, double temperatur
         for (int i = 1; i <= run.samples(); i++) {
             progress.sample(i, sample(model, run));
         }
+        return model;
     }
 
     /** A new document: from BOS on, each token drawn from the model's prediction, up to BOS again. */
-    private String sample(Gpt model, Run run) {
+    String sample(Gpt model, Run run) {
         Tokenizer tokenizer = run.tokenizer();
         StringBuilder text = new StringBuilder();
         List<List<Value[]>> keys = model.emptyCache();
@@ -51,7 +52,7 @@ public record Training(Gpt.Config config, double learningRate, double temperatur
     }
 
     /** softmax(logits / temperature): below 1 the likely gets likelier still, above 1 bolder. */
-    private double[] probs(Value[] logits) {
+    double[] probs(Value[] logits) {
         for (int i = 0; i < logits.length; i++) {
             logits[i] = logits[i].div(temperature);
         }

@@ -1,10 +1,14 @@
 package microgpt.train5;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.Cli;
+import microgpt.common.cli.Playground;
 import microgpt.common.cli.RunOptions;
+import microgpt.common.cli.ShowOption;
 import microgpt.common.cli.UsageException;
 import microgpt.common.cli.Values;
+import microgpt.common.core.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +19,9 @@ public final class Main implements Callable<Integer> {
 
     @Mixin
     private RunOptions options;
+
+    @Mixin
+    private ShowOption show;
 
     @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.01", converter = Values.Positive.class,
             description = "Size of the first step; falls to 0 at the last (default: ${DEFAULT-VALUE}).")
@@ -40,6 +47,9 @@ public final class Main implements Callable<Integer> {
             description = "Layers, each of attention and MLP (default: ${DEFAULT-VALUE}).")
     private int nLayer;
 
+    @Option(names = "--interactive", description = "Afterwards, ask for beginnings of names and go on with them.")
+    private boolean interactive;
+
     /** Trains and samples as the options say. */
     public static void main(String[] args) {
         Cli.main(new Main(), args);
@@ -52,6 +62,12 @@ public final class Main implements Callable<Integer> {
                     + ": choose a multiple, such as --n-embd " + nHead * 4);
         }
         Gpt.Config config = new Gpt.Config(nEmbd, blockSize, nHead, nLayer);
-        return options.run(blockSize, new Training(config, learningRate, temperature));
+        Training training = new Training(config, learningRate, temperature);
+        return options.run(blockSize, training, new Pictures(show, training), interactive ? this::play : null);
+    }
+
+    private void play(Gpt model, Run run, PrintWriter out) {
+        Training training = new Training(new Gpt.Config(nEmbd, blockSize, nHead, nLayer), learningRate, temperature);
+        new Playground(run.tokenizer(), new Play(model, run, training), blockSize - 1, temperature).talk(out);
     }
 }

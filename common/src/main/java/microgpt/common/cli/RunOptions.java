@@ -1,5 +1,6 @@
 package microgpt.common.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.core.Run;
@@ -50,24 +51,37 @@ public final class RunOptions {
     private CommandSpec spec;
 
     /**
-     * Checks the options, then trains.
+     * Checks the options, trains and draws.
      *
      * @param maxTokens the longest sample, and so the longest prompt, in tokens
      * @return the exit status
      * @throws UsageException if the options, or what they name, allow no run
      * @throws RunFailedException if the run cannot be brought to its end
      */
-    public int run(int maxTokens, Trainer trainer) {
+    public <M> int run(int maxTokens, Trainer<M> trainer, Drawing<M> drawing) {
+        return run(maxTokens, trainer, drawing, null);
+    }
+
+    /** What happens with a trained model at the end. */
+    public interface Afterwards<M> {
+
+        /** Takes the model, and the run with the random numbers as training left them. */
+        void accept(M model, Run run, PrintWriter out);
+    }
+
+    /** The same, and then what comes afterwards, unless null. */
+    public <M> int run(int maxTokens, Trainer<M> trainer, Drawing<M> drawing, Afterwards<M> afterwards) {
         List<String> documents = DataSource.load(data, spec.commandLine().getErr());
         Run run = prepare(documents, maxTokens);
         LossFile lossFile = losses == null ? null : new LossFile(losses);
-        Plots pictures = plots == null ? null : new Plots(plots, plotsFormat);
+        Plots pictures = plots(drawing, run);
+        M model;
         double[] history;
         try (StepLines lines = new StepLines(spec.commandLine().getOut(), steps, Terminal.isInteractive())) {
             lines.println("num docs: " + documents.size());
             lines.println("vocab size: " + run.tokenizer().vocabSize());
             ConsoleProgress progress = new ConsoleProgress(run, lines);
-            trainer.train(run, progress);
+            model = trainer.train(run, progress);
             history = progress.losses();
         } catch (ArithmeticException e) {
             throw new RunFailedException(e.getMessage()
@@ -78,8 +92,24 @@ public final class RunOptions {
         }
         if (pictures != null && history.length > 0) {
             pictures.loss(spec.name(), history, run.tokenizer().vocabSize());
+            drawing.draw(model, prepare(documents, maxTokens), pictures);
+        }
+        if (afterwards != null) {
+            afterwards.accept(model, run, spec.commandLine().getOut());
         }
         return 0;
+    }
+
+    /** The folder of the pictures, or null if none are asked for. */
+    private <M> Plots plots(Drawing<M> drawing, Run run) {
+        if (plots != null) {
+            drawing.require(run);
+            return new Plots(plots, plotsFormat);
+        }
+        if (spec.commandLine().getParseResult().hasMatchedOption("--show")) {
+            throw new UsageException("--show says what the pictures look at, and there are none: add --plots FOLDER");
+        }
+        return null;
     }
 
     private Run prepare(List<String> documents, int maxTokens) {

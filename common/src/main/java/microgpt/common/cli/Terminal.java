@@ -3,8 +3,10 @@ package microgpt.common.cli;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -30,8 +32,16 @@ final class Terminal {
 
     /** A writer that flushes every line, in UTF-8 but on a Windows console that says otherwise. */
     static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset()), true);
+    }
+
+    /** A reader of standard input in the same charset. */
+    static Reader reader() {
+        return new InputStreamReader(System.in, charset());
+    }
+
+    private static Charset charset() {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
-        Charset charset = windows && isInteractive() ? System.console().charset() : StandardCharsets.UTF_8;
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset), true);
+        return windows && isInteractive() ? System.console().charset() : StandardCharsets.UTF_8;
     }
 }

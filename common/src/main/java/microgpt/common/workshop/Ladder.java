@@ -119,8 +119,45 @@ final class Ladder {
                 losses.toFile().delete();
             }
         }
+        draw(race, picture);
+    }
+
+    /**
+     * Compares finished runs by their files of losses, a line for each.
+     *
+     * @param picture the file that the race of the losses is drawn into, or null
+     */
+    void compare(List<Path> files, Path picture) {
+        List<Curve> race = new ArrayList<>();
+        out.println("by the mean loss of the last " + WINDOW + " steps of each file:");
+        out.println(row("file", "", "steps", "loss", "choices"));
+        for (Path file : files) {
+            double[] losses = losses(file);
+            double[] means = Charts.runningMean(losses, WINDOW);
+            double last = means[means.length - 1];
+            out.println(row(file.getFileName().toString(), "", String.valueOf(losses.length),
+                    Decimals.fixed(last, 4), Decimals.fixed(StrictMath.exp(last), 2)));
+            race.add(Curve.ofSteps(file.toString(), means, Curve.Style.MAIN));
+        }
+        draw(race, picture);
+    }
+
+    private static double[] losses(Path file) {
+        try {
+            double[] losses = LossFile.parse(Files.readAllLines(file));
+            if (losses.length > 0) {
+                return losses;
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new UsageException("'" + file + "' is no file of losses (" + (e instanceof IOException io ? Reason.of(io)
+                    : "not of the form step,loss") + "): name what --losses of a stage has written");
+        }
+        throw new UsageException("'" + file + "' has no losses: name what --losses of a stage has written");
+    }
+
+    private void draw(List<Curve> race, Path picture) {
         if (picture != null) {
-            Charts.draw(picture, "The race of the stages", "loss, mean of the last " + WINDOW + " steps", race);
+            Charts.curves(picture, "The race of the stages", "loss, mean of the last " + WINDOW + " steps", race);
             out.println("drawn into " + picture);
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import microgpt.common.charts.Charts;
 import microgpt.common.cli.Cli;
 import microgpt.common.cli.DataSource;
 import microgpt.common.cli.OutputFile;
@@ -259,8 +260,10 @@ public final class Main implements Callable<Integer> {
     }
 
     @Command(name = "ladder", mixinStandardHelpOptions = true,
-            description = "Runs the six stages and shows in a table what each idea bought.")
-    int ladder(@Option(names = "--steps", paramLabel = "N", description = "training steps of each stage",
+            description = "Runs the six stages, or takes files of losses, and shows in a table what each idea bought.")
+    int ladder(@Parameters(paramLabel = "LOSSES.csv", arity = "0..*",
+                       description = "what --losses of finished runs has written; without, the six stages run") List<Path> losses,
+               @Option(names = "--steps", paramLabel = "N", description = "training steps of each stage",
                        defaultValue = "1000", converter = Values.Count.class) int steps,
                @Option(names = "--seed", paramLabel = "N", description = "seed of the random numbers",
                        defaultValue = "42", converter = Values.Seed.class) long seed,
@@ -275,6 +278,11 @@ public final class Main implements Callable<Integer> {
         }
         if (picture != null) {
             OutputFile.require("--picture", picture);
+            Charts.require();
+        }
+        if (losses != null) {
+            new Ladder(null, out()).compare(losses, picture);
+            return 0;
         }
         List<String> options = new ArrayList<>(List.of("--steps", "" + steps, "--seed", "" + seed));
         List<String> documents = DataSource.load(data, spec.commandLine().getErr());
@@ -283,6 +291,13 @@ public final class Main implements Callable<Integer> {
         }
         new Ladder(checkout.get().root(), out()).run(options, documents, picture);
         return 0;
+    }
+
+    @Command(name = "pictures", mixinStandardHelpOptions = true, hidden = true,
+            description = "For maintainers: draws the pictures of the texts again.")
+    int pictures(@Option(names = "--check", description = "only says which are not drawn from today's numbers") boolean check) {
+        int stale = new Pictures(checkout.get(), out()).run(check);
+        return stale == 0 ? 0 : Cli.FAILED;
     }
 
     @Command(name = "prove", mixinStandardHelpOptions = true, hidden = true,

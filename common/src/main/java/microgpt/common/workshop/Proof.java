@@ -43,7 +43,7 @@ final class Proof {
                     prove(new Checkout(copy).lesson(number));
                 }
             } finally {
-                delete(copy);
+                Checkout.delete(copy);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -157,14 +157,6 @@ final class Proof {
                 } else {
                     Files.copy(entry, target);
                 }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }

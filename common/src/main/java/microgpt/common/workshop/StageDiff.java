@@ -18,10 +18,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What changes in the main code from one stage to another. Packages do not count, and a lesson in
- * which someone is at work is taken as its solution.
+ * What changes in the main code from one stage to another. Packages and pictures do not count, and a
+ * lesson in which someone is at work is taken as its solution.
  */
 public final class StageDiff {
+
+    /** What surrounds a stage's idea: how it draws, and talks about, what it learned. */
+    private static final Set<String> SURROUNDINGS = Set.of("Pictures.java", "Play.java");
 
     private static final Set<String> MODELS = Set.of("Bigram.java", "Mlp.java", "Gpt.java");
 
@@ -57,6 +60,9 @@ public final class StageDiff {
         try (Stream<Path> found = Files.list(lesson.folder().resolve(main))) {
             for (Path file : found.toList()) {
                 String name = file.getFileName().toString();
+                if (SURROUNDINGS.contains(name)) {
+                    continue;
+                }
                 String path = main + "/" + name;
                 String text = lesson.starters().containsKey(path) ? lesson.solution(path) : lesson.current(path);
                 files.put(MODELS.contains(name) ? "Model" : name.replace(".java", ""), text.replaceAll("microgpt\\.train\\d", "microgpt.train"));

@@ -105,6 +105,7 @@ class RunOptionsTest {
             assertThat(plots.resolve("loss.svg")).content().contains("<svg");
             assertThat(run("--steps", 3, "--plots", plots, "--plots-format", "png").status()).isZero();
             assertThat(plots.resolve("loss.png")).isNotEmptyFile();
+            assertThat(plots.resolve("model.txt")).as("what the stage draws of its model").hasContent("trained");
         }
 
         @Test

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** A stage without a model: its loss of step s is bound / s, a document's loss is its length. */
 @Command(name = "toy")
-final class ToyStage implements Callable<Integer>, Trainer {
+final class ToyStage implements Callable<Integer>, Trainer<String> {
 
     static final int BLOCK_SIZE = 4;
 
@@ -31,11 +31,11 @@ final class ToyStage implements Callable<Integer>, Trainer {
 
     @Override
     public Integer call() {
-        return options.run(BLOCK_SIZE, this);
+        return options.run(BLOCK_SIZE, this, (model, run, plots) -> plots.text("model.txt", model));
     }
 
     @Override
-    public void train(Run run, Progress progress) {
+    public String train(Run run, Progress progress) {
         progress.parameters(7);
         progress.note("trains on " + run.documents().size());
         for (int step = 1; step <= run.steps(); step++) {
@@ -55,5 +55,6 @@ final class ToyStage implements Callable<Integer>, Trainer {
             }
             progress.sample(i, text + "!");
         }
+        return "trained";
     }
 }

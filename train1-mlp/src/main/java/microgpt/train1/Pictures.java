@@ -1,0 +1,37 @@
+package microgpt.train1;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import microgpt.common.charts.Charts;
+import microgpt.common.charts.Charts.Dots;
+import microgpt.common.cli.Drawing;
+import microgpt.common.cli.Plots;
+import microgpt.common.core.Run;
+
+/** This stage's picture: the derivative of every parameter, found in two ways. */
+record Pictures() implements Drawing<Mlp> {
+
+    @Override
+    public void draw(Mlp model, Run run, Plots plots) {
+        Charts.dotsAndDiagonal(plots.picture("gradients"), "Two ways to the same gradient",
+                "derived by hand", "measured by nudging",
+                dots(model, run.tokenizer().encode(run.documents().get(0))));
+    }
+
+    /** A group of dots for each matrix, a dot for each parameter: derived by hand, and numerical. */
+    static List<Dots> dots(Mlp model, int[] tokens) {
+        StateDict numerical = GradientCheck.numericalGradient(model, tokens);
+        StateDict analytic = model.stateDict().zeros();
+        model.backward(tokens, analytic);
+        List<Dots> groups = new ArrayList<>();
+        for (String name : analytic.matrices().keySet()) {
+            groups.add(new Dots(name, flat(analytic.matrices().get(name)), flat(numerical.matrices().get(name))));
+        }
+        return groups;
+    }
+
+    private static double[] flat(double[][] matrix) {
+        return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray();
+    }
+}

@@ -1,0 +1,92 @@
+package microgpt.train3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import microgpt.common.cli.Cli;
+import microgpt.common.core.PythonRandom;
+import microgpt.common.testkit.CommandRun;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("whole")
+class PicturesTest {
+
+    @TempDir
+    private Path folder;
+
+    private CommandRun draw(String... more) {
+        List<String> args = new ArrayList<>(List.of("--steps", "2", "--samples", "0", "--plots", folder.toString()));
+        args.addAll(List.of(more));
+        return CommandRun.of(new Main(), args.toArray(String[]::new));
+    }
+
+    private static void assertRefused(CommandRun run, String... parts) {
+        assertThat(run.err()).singleElement().asString().startsWith("error: --show").contains(parts);
+        assertThat(run.out()).as("before training").isEmpty();
+        assertThat(run.status()).isEqualTo(Cli.USAGE);
+    }
+
+    @Test
+    void a_run_draws_the_attention_of_a_name_and_the_embeddings() {
+        assertThat(draw("--show", "zoe").status()).isZero();
+        assertThat(folder.resolve("attention.svg")).content().contains(">BOS<", ">z<", ">o<", ">e<").doesNotContain(">a<");
+        assertThat(folder.resolve("embeddings.svg")).content().contains("<svg");
+    }
+
+    @Test
+    void without_a_name_it_looks_at_the_first_of_the_shuffled_data_as_far_as_the_block_goes() {
+        assertThat(draw("--block-size", "4").status()).isZero();
+        assertThat(folder.resolve("attention.svg")).content().contains(">b<", ">r<", ">i<").doesNotContain(">a<", ">n<");
+    }
+
+    @Test
+    void a_name_that_the_model_cannot_look_at_is_refused_before_training() {
+        assertRefused(draw("--show", "ann4"), "'4' (U+0034)");
+        assertRefused(draw("--block-size", "4", "--show", "anna"), "4 characters", "at most 3");
+        assertRefused(CommandRun.of(new Main(), "--show", "anna"), "--plots FOLDER");
+    }
+
+    @Test
+    void the_weights_are_those_that_the_model_mixes_its_values_with() {
+        Gpt model = new Gpt(new Gpt.Config(4, 8), 5, new PythonRandom(42));
+        Map<String, Value[][]> matrices = model.stateDict().matrices();
+        for (Value[] row : matrices.get("mlp_fc2")) {
+            for (Value p : row) {
+                p.data = 0; // so that after attention only lm_head follows
+            }
+        }
+        int[] tokens = {4, 0, 3, 1};
+        List<Value[]> keys = new ArrayList<>();
+        List<Value[]> values = new ArrayList<>();
+        for (int posId = 0; posId < tokens.length; posId++) {
+            Value[] logits = model.forward(tokens[posId], posId, keys, values);
+            Value[] mixed = new Value[4];
+            for (int j = 0; j < mixed.length; j++) {
+                double[][] weights = Pictures.weights(model, tokens);
+                double sum = 0;
+                for (int t = 0; t <= posId; t++) {
+                    sum += weights[posId][t] * values.get(t)[j].data;
+                }
+                mixed[j] = new Value(sum);
+            }
+            Value[] x = Functions.rmsNorm(Functions.add(matrices.get("wte")[tokens[posId]], matrices.get("wpe")[posId]));
+            Value[] expected = Functions.linear(Functions.add(Functions.linear(mixed, matrices.get("attn_wo")), x), matrices.get("lm_head"));
+            for (int i = 0; i < logits.length; i++) {
+                // the same operations, but for the order of some sums
+                assertThat(logits[i].data).isCloseTo(expected[i].data, within(1e-14));
+            }
+        }
+    }
+
+    @Test
+    void nothing_is_said_about_positions_to_come() {
+        Gpt model = new Gpt(new Gpt.Config(4, 8), 5, new PythonRandom(42));
+        assertThat(Pictures.weights(model, new int[] {4, 0})[0]).containsExactly(1, Double.NaN);
+    }
+}

@@ -1,0 +1,85 @@
+package microgpt.train4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import microgpt.common.cli.Cli;
+import microgpt.common.core.PythonRandom;
+import microgpt.common.testkit.CommandRun;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("whole")
+class PicturesTest {
+
+    @TempDir
+    private Path folder;
+
+    private CommandRun draw(String... more) {
+        List<String> args = new ArrayList<>(List.of("--steps", "2", "--samples", "0", "--plots", folder.toString()));
+        args.addAll(List.of(more));
+        return CommandRun.of(new Main(), args.toArray(String[]::new));
+    }
+
+    private static void assertRefused(CommandRun run, String... parts) {
+        assertThat(run.err()).singleElement().asString().startsWith("error: --show").contains(parts);
+        assertThat(run.out()).as("before training").isEmpty();
+        assertThat(run.status()).isEqualTo(Cli.USAGE);
+    }
+
+    @Test
+    void a_run_draws_each_head() {
+        assertThat(draw("--show", "zoe", "--n-head", "2").status()).isZero();
+        assertThat(folder.resolve("heads.svg")).content().contains(">head 1<", ">head 2<", ">z<").doesNotContain(">head 3<");
+    }
+
+    @Test
+    void a_name_that_the_model_cannot_look_at_is_refused_before_training() {
+        assertRefused(draw("--show", "ann4"), "'4' (U+0034)");
+        assertRefused(draw("--block-size", "4", "--show", "anna"), "4 characters", "at most 3");
+        assertRefused(CommandRun.of(new Main(), "--show", "anna"), "--plots FOLDER");
+    }
+
+    @Test
+    void the_weights_are_those_that_the_model_mixes_its_values_with() {
+        Gpt model = new Gpt(new Gpt.Config(4, 8, 2, 1), 5, new PythonRandom(42));
+        Map<String, Value[][]> matrices = model.stateDict().matrices();
+        for (Value[] row : matrices.get("layer0.mlp_fc2")) {
+            for (Value p : row) {
+                p.data = 0; // so that after attention only lm_head follows
+            }
+        }
+        int[] tokens = {4, 0, 3, 1};
+        List<List<Value[]>> keys = model.emptyCache();
+        List<List<Value[]>> values = model.emptyCache();
+        for (int posId = 0; posId < tokens.length; posId++) {
+            Value[] logits = model.forward(tokens[posId], posId, keys, values);
+            Value[] mixed = new Value[4];
+            for (int j = 0; j < mixed.length; j++) {
+                double[][] weights = Pictures.weights(model, tokens, j / 2, 2);
+                double sum = 0;
+                for (int t = 0; t <= posId; t++) {
+                    sum += weights[posId][t] * values.get(0).get(t)[j].data;
+                }
+                mixed[j] = new Value(sum);
+            }
+            Value[] x = Functions.rmsNorm(Functions.add(matrices.get("wte")[tokens[posId]], matrices.get("wpe")[posId]));
+            Value[] expected = Functions.linear(Functions.add(Functions.linear(mixed, matrices.get("layer0.attn_wo")), x), matrices.get("lm_head"));
+            for (int i = 0; i < logits.length; i++) {
+                // the same operations, but for the order of some sums
+                assertThat(logits[i].data).isCloseTo(expected[i].data, within(1e-14));
+            }
+        }
+    }
+
+    @Test
+    void nothing_is_said_about_positions_to_come() {
+        Gpt model = new Gpt(new Gpt.Config(4, 8, 2, 1), 5, new PythonRandom(42));
+        assertThat(Pictures.weights(model, new int[] {4, 0}, 1, 2)[0]).containsExactly(1, Double.NaN);
+    }
+}
