@@ -61,7 +61,7 @@ final class HeatMap {
         }
         for (int x = 0; x < grid.columns().size(); x++) {
             String label = Charts.legible(graphics, grid.columns().get(x));
-            Charts.centred(graphics, label, fitted(graphics, label, cellWidth, 25), (int) (left + (x + 0.5) * cellWidth), height - BOTTOM + 26);
+            Charts.centred(graphics, label, fitted(graphics, label, cellWidth - 6, 25), (int) (left + (x + 0.5) * cellWidth), height - BOTTOM + 26);
         }
     }
 
