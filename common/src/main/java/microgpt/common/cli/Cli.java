@@ -31,7 +31,7 @@ public final class Cli {
 
     /** Runs the command with these streams and returns the exit status. */
     public static int execute(Object command, PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = new CommandLine(command);
+        CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().mixinStandardHelpOptions(true);
         line.getCommandSpec().versionProvider(() -> new String[] {version(line.getCommandName())});
         line.setOut(out).setErr(err);

@@ -15,7 +15,7 @@ import java.util.List;
 import microgpt.common.core.Documents;
 import microgpt.common.files.Reason;
 
-/** Where a run's documents come from: the embedded names, a file, or the web. */
+/** Where a run's text comes from: the embedded names, a file, or the web. */
 public final class DataSource {
 
     private static final String NAMES = "/microgpt/common/names.txt";
@@ -32,13 +32,19 @@ public final class DataSource {
      * @throws RunFailedException if an address cannot be fetched
      */
     public static List<String> load(String data, PrintWriter notes) {
-        if (data == null) {
-            return embeddedNames();
-        }
-        if (isAddress(data)) {
-            return Download.documents(data, notes);
-        }
-        return documents(file(data), "--data '" + data + "'");
+        return data == null ? embeddedNames() : Documents.of(text(data, notes));
+    }
+
+    /**
+     * The whole text at a place, its lines and white space as they are.
+     *
+     * @param data a file, or an http or https address
+     * @param notes told where a download is kept
+     * @throws UsageException if there is no file of UTF-8 text with at least one line that is not blank
+     * @throws RunFailedException if an address cannot be fetched
+     */
+    public static String text(String data, PrintWriter notes) {
+        return isAddress(data) ? Download.text(data, notes) : text(file(data), "--data '" + data + "'");
     }
 
     /** Whether it is taken for an address on the web, not for a file's name. */
@@ -49,7 +55,7 @@ public final class DataSource {
     /** The embedded data: 32,868 first names; where they come from stands in names.LICENSE.txt beside them. */
     public static List<String> embeddedNames() {
         try (InputStream in = DataSource.class.getResourceAsStream(NAMES)) {
-            return documents(in.readAllBytes(), "the embedded data");
+            return Documents.of(text(in.readAllBytes(), "the embedded data"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,13 +75,13 @@ public final class DataSource {
         }
     }
 
-    /** The documents in a text; what names it in errors. */
-    static List<String> documents(byte[] text, String what) {
-        List<String> documents = Documents.of(decode(text, what));
-        if (documents.isEmpty()) {
+    /** The text in these bytes, with at least one document; what names it in errors. */
+    static String text(byte[] bytes, String what) {
+        String text = decode(bytes, what);
+        if (Documents.of(text).isEmpty()) {
             throw new UsageException(what + " has no documents: it needs at least one line that is not blank");
         }
-        return documents;
+        return text;
     }
 
     private static String decode(byte[] text, String what) {

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 
-/** Documents from the web: fetched once, then read from the user's cache folder. */
+/** Text from the web: fetched once, then read from the user's cache folder. */
 final class Download {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -28,23 +27,23 @@ final class Download {
     private Download() {
     }
 
-    /** The documents at an address; only a text that arrived whole and is one is kept. */
-    static List<String> documents(String url, PrintWriter notes) {
+    /** The text at an address; only one that arrived whole and has documents is kept. */
+    static String text(String url, PrintWriter notes) {
         String what = "--data " + url;
         Path cached = cacheFolder().resolve(fileName(url));
         if (Files.isRegularFile(cached)) {
-            return DataSource.documents(read(cached), what + " (kept in " + cached + ")");
+            return DataSource.text(read(cached), what + " (kept in " + cached + ")");
         }
-        byte[] text = fetch(url, what);
-        List<String> documents = DataSource.documents(text, what);
+        byte[] bytes = fetch(url, what);
+        String text = DataSource.text(bytes, what);
         try {
             Files.createDirectories(cached.getParent());
-            AtomicFile.write(cached, text);
+            AtomicFile.write(cached, bytes);
             notes.println("fetched " + url + ", kept in " + cached);
         } catch (IOException e) {
             notes.println("fetched " + url + ", but it cannot be kept in " + cached + " (" + Reason.of(e) + ")");
         }
-        return documents;
+        return text;
     }
 
     private static byte[] read(Path cached) {

@@ -26,7 +26,7 @@ public final class LossFile {
     /** The losses in the lines of such a file. */
     public static double[] parse(List<String> csv) {
         return csv.stream().skip(1)
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(',') + 1))).toArray();
+                .mapToDouble(line -> Double.parseDouble(line.split(",")[1])).toArray();
     }
 
     /** @throws RunFailedException if the file cannot be written; an older one then still stands */

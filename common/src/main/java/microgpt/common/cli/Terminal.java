@@ -11,13 +11,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** What the program knows of the terminal it may be running in. */
-final class Terminal {
+public final class Terminal {
 
     private Terminal() {
     }
 
     /** Whether a person watches: standard input and output both belong to a terminal. */
-    static boolean isInteractive() {
+    public static boolean isInteractive() {
         Console console = System.console();
         if (console == null) {
             return false;

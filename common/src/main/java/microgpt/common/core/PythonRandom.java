@@ -26,6 +26,50 @@ public final class PythonRandom {
         seedByKey(high == 0 ? new int[] {(int) magnitude} : new int[] {(int) magnitude, high});
     }
 
+    /**
+     * The numbers that follow on a {@link #state()}, as if there had been no break.
+     *
+     * @throws IllegalArgumentException if the text is no such state
+     */
+    public static PythonRandom restored(String state) {
+        if (!state.matches("[0-9a-f]{" + 8 * (SIZE + 3) + "}")) {
+            throw new IllegalArgumentException("no state of a random generator: " + SIZE + " + 3 words in hexadecimal");
+        }
+        PythonRandom random = new PythonRandom(0);
+        for (int i = 0; i < SIZE; i++) {
+            random.state[i] = word(state, i);
+        }
+        random.next = word(state, SIZE);
+        if (random.next < 0 || random.next > SIZE) {
+            throw new IllegalArgumentException("no state of a random generator: word " + random.next + " of " + SIZE);
+        }
+        long normal = (long) word(state, SIZE + 1) << 32 | word(state, SIZE + 2) & 0xffffffffL;
+        random.cachedNormal = Double.longBitsToDouble(normal);
+        return random;
+    }
+
+    /** All that the next numbers depend on, as text: the words, which is next, and the bits of the cached normal number. */
+    public String state() {
+        StringBuilder text = new StringBuilder();
+        for (int word : state) {
+            append(text, word);
+        }
+        append(text, next);
+        long normal = Double.doubleToLongBits(cachedNormal);
+        append(text, (int) (normal >>> 32));
+        append(text, (int) normal);
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, int word) {
+        String digits = Integer.toHexString(word);
+        text.append("0".repeat(8 - digits.length())).append(digits);
+    }
+
+    private static int word(String state, int i) {
+        return Integer.parseUnsignedInt(state.substring(8 * i, 8 * i + 8), 16);
+    }
+
     private void seedByKey(int[] key) {
         state[0] = 19650218;
         for (int i = 1; i < SIZE; i++) {

@@ -1,24 +1,53 @@
 package microgpt.common.files;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A file that is written whole or not at all: beside its place first, then moved there. */
+/**
+ * A file that is written whole or not at all: beside its place first, then moved there. What a
+ * process that was killed left beside it, the next one to write that file clears away.
+ */
 public final class AtomicFile {
+
+    /** Writes a file's content into its open channel, from the start. */
+    public interface Content {
+
+        void writeTo(FileChannel channel) throws IOException;
+    }
 
     private AtomicFile() {
     }
 
     /** Puts the bytes in the file's place; on any failure what stood there stays. */
     public static void write(Path file, byte[] bytes) throws IOException {
+        write(file, channel -> {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        });
+    }
+
+    /** Puts the content in the file's place, on the disk and not only on its way; on any failure what stood there stays. */
+    public static void write(Path file, Content content) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        clearLeftOvers(target);
         Path beside = beside(target);
         try {
-            Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.writeTo(channel);
+                channel.force(true); // before the move: a new name for bytes that a power cut takes would be worse than the old
+            }
             move(beside, target);
         } finally {
             Files.deleteIfExists(beside);
@@ -27,13 +56,31 @@ public final class AtomicFile {
 
     /** Fails as {@link #write} would for want of a folder or of permission, and changes nothing. */
     public static void probe(Path file) throws IOException {
-        Path beside = beside(file.toAbsolutePath());
+        Path target = file.toAbsolutePath();
+        clearLeftOvers(target);
+        Path beside = beside(target);
         Files.write(beside, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Files.delete(beside);
     }
 
     private static Path beside(Path target) {
         return target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    }
+
+    /** Deletes what processes that are no more, or an earlier one of this id, began to write beside the file. */
+    private static void clearLeftOvers(Path target) throws IOException {
+        Files.deleteIfExists(beside(target));
+        Pattern name = Pattern.compile("\\." + Pattern.quote(target.getFileName().toString()) + "\\.(\\d{1,18})\\.tmp");
+        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(target.getParent())) {
+            for (Path sibling : siblings) {
+                Matcher leftOver = name.matcher(sibling.getFileName().toString());
+                if (leftOver.matches() && ProcessHandle.of(Long.parseLong(leftOver.group(1))).isEmpty()) {
+                    Files.deleteIfExists(sibling);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // a folder that cannot be listed may still be written to; if not, writing tells why
+        }
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -33,7 +33,7 @@ class PlaygroundTest {
     private static List<String> answers(String... lines) {
         StringWriter out = new StringWriter();
         String input = Arrays.stream(lines).map(line -> line + "\n").collect(Collectors.joining());
-        new Playground(TOKENIZER, MODEL, 3, 0.5).talk(new StringReader(input), new PrintWriter(out));
+        new Talk(0.5, new Playground(TOKENIZER, MODEL, 3, 0.5)).run(new StringReader(input), new PrintWriter(out));
         return out.toString().lines().skip(2).toList();
     }
 

@@ -88,4 +88,39 @@ class PythonRandomTest {
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("weights");
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 623, 624, 625, 2000})
+    void a_restored_state_goes_on_as_if_there_had_been_no_break(int drawn) {
+        PythonRandom random = new PythonRandom(42);
+        IntStream.range(0, drawn).forEach(i -> random.randBelow(2));
+        PythonRandom restored = PythonRandom.restored(random.state());
+        for (int i = 0; i < 1000; i++) {
+            assertThat(restored.random()).isEqualTo(random.random());
+        }
+    }
+
+    @Test
+    void a_restored_state_still_has_the_second_number_of_a_normal_pair() {
+        PythonRandom random = new PythonRandom(42);
+        random.gauss(0, 1);
+        PythonRandom restored = PythonRandom.restored(random.state());
+        assertThat(restored.gauss(0, 1)).isEqualTo(random.gauss(0, 1));
+        assertThat(restored.gauss(0, 1)).isEqualTo(random.gauss(0, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0123", "not hexadecimal"})
+    void a_text_that_is_no_state_is_refused(String text) {
+        String words = new PythonRandom(42).state();
+        assertThatThrownBy(() -> PythonRandom.restored(text + words.substring(text.length() + 1)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no state of a random generator");
+    }
+
+    @Test
+    void a_state_whose_next_word_is_beyond_the_last_is_refused() {
+        String words = new PythonRandom(42).state().substring(0, 8 * 624);
+        assertThatThrownBy(() -> PythonRandom.restored(words + "00000271" + "0".repeat(16)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("word 625 of 624");
+    }
 }
