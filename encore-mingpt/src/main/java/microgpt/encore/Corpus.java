@@ -1,0 +1,113 @@
+package microgpt.encore;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32C;
+import microgpt.common.cli.UsageException;
+import microgpt.common.core.PythonRandom;
+
+/**
+ * A text as tokens, nine tenths to train on and the last tenth held out: either one running text,
+ * cut in two, or documents, one a line, shuffled before some are held out, each from BOS to BOS.
+ *
+ * @param tokenizer the tokenizer of the whole text
+ * @param training the sequences of tokens to train on; a running text is one sequence
+ * @param heldOut the sequences kept from training, to measure what was learned
+ */
+public record Corpus(CharTokenizer tokenizer, List<int[]> training, List<int[]> heldOut) {
+
+    private static final String POEMS = "/microgpt/encore/tang-poems.txt";
+    private static final int HELD_OUT_SHARE = 10; // one part in ten
+
+    /** The embedded text: 9,779 quatrains of the Tang, one a line; tang-poems.LICENSE.txt tells where they come from. */
+    public static String poems() {
+        try (InputStream in = Corpus.class.getResourceAsStream(POEMS)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A running text; its lines may end as on any system, and end in \n here. */
+    public static Corpus ofText(String text) {
+        String lines = lines(text);
+        CharTokenizer tokenizer = CharTokenizer.ofText(lines);
+        int[] tokens = tokenizer.encode(lines);
+        int split = tokens.length - tokens.length / HELD_OUT_SHARE;
+        return new Corpus(tokenizer, List.of(Arrays.copyOfRange(tokens, 0, split)),
+                List.of(Arrays.copyOfRange(tokens, split, tokens.length)));
+    }
+
+    /** The text with every line ending in \n. */
+    static String lines(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /**
+     * Documents in a random order, so that those held out are no worse than the others.
+     *
+     * @throws UsageException if there is only one
+     */
+    public static Corpus ofDocuments(List<String> documents, PythonRandom random) {
+        if (documents.size() < 2) {
+            throw new UsageException("the data is 1 document, but one is held out and another must train: "
+                    + "give it a line for each document, or train on it as running text");
+        }
+        CharTokenizer tokenizer = CharTokenizer.ofDocuments(documents);
+        List<String> shuffled = new ArrayList<>(documents);
+        random.shuffle(shuffled);
+        List<int[]> sequences = shuffled.stream().map(tokenizer::encodeDocument).toList();
+        int split = sequences.size() - Math.max(1, sequences.size() / HELD_OUT_SHARE);
+        return new Corpus(tokenizer, sequences.subList(0, split), sequences.subList(split, sequences.size()));
+    }
+
+    /** Documents in the order in which the lessons take them, none of them held out. */
+    static Corpus ofLesson(List<String> documents, PythonRandom random) {
+        CharTokenizer tokenizer = CharTokenizer.ofDocuments(documents);
+        List<String> shuffled = new ArrayList<>(documents);
+        random.shuffle(shuffled);
+        return new Corpus(tokenizer, shuffled.stream().map(tokenizer::encodeDocument).toList(), List.of());
+    }
+
+    /**
+     * This corpus, if a model of this context can train on it. Documents may be shorter than the
+     * context, a running text may not.
+     *
+     * @throws UsageException if the text is too short
+     */
+    public Corpus requireContext(int blockSize) {
+        int length = training.get(0).length;
+        if (!tokenizer.hasBos() && (length < blockSize + 1 || heldOut.get(0).length < 2)) {
+            throw new UsageException("the data is too short: its nine tenths to train on are " + length
+                    + " characters, and a context of " + blockSize + " needs at least " + Math.max(blockSize + 1, 18)
+                    + ": choose a longer text or a smaller --block-size");
+        }
+        return this;
+    }
+
+    /** Eight digits that tell this corpus from others: a run must not be resumed on another text. */
+    public String fingerprint() {
+        CRC32C crc = new CRC32C();
+        crc.update(tokenizer.characters().getBytes(StandardCharsets.UTF_8));
+        for (List<int[]> part : List.of(training, heldOut)) {
+            for (int[] sequence : part) {
+                update(crc, sequence.length);
+                for (int token : sequence) {
+                    update(crc, token);
+                }
+            }
+        }
+        return Long.toHexString(crc.getValue());
+    }
+
+    private static void update(CRC32C crc, int number) {
+        for (int shift = 0; shift < 32; shift += 8) {
+            crc.update(number >>> shift);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package microgpt.encore;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import microgpt.common.cli.DataSource;
+import microgpt.common.cli.UsageException;
+import microgpt.common.core.Documents;
+import microgpt.common.core.PythonRandom;
+
+/**
+ * What a run learns from, and what it is measured by.
+ *
+ * @param tokenizer the tokenizer of a text, null for a task of digits
+ * @param digits the task of digits, null for a text
+ * @param vocabSize the number of different tokens
+ * @param fingerprint tells the data from other data
+ * @param description how much there is, in words
+ * @param batches the batches to train on
+ * @param heldOut batches that are kept from training, none in a lesson
+ */
+record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, String fingerprint, String description, Batches batches, List<Batch> heldOut) {
+
+    /**
+     * The data of a run.
+     *
+     * @param data a file or an address, or null for the text that comes with the program
+     * @param random shuffles documents, as the first of its numbers
+     * @throws UsageException if the data does not fit the task
+     */
+    static DataSet of(Settings settings, String data, PythonRandom random, PrintWriter notes) {
+        return switch (settings.task()) {
+            case TEXT -> ofText(settings, Corpus.ofText(text(data, notes)).requireContext(settings.blockSize()));
+            case DOCUMENTS -> ofText(settings, Corpus.ofDocuments(documents(text(data, notes)), random));
+            case LESSON -> ofLesson(settings, data == null ? DataSource.load(null, notes) : documents(text(data, notes)), random);
+            case SORT, ADDER -> ofDigits(settings, data);
+        };
+    }
+
+    private static String text(String data, PrintWriter notes) {
+        return data == null ? Corpus.poems() : DataSource.text(data, notes);
+    }
+
+    private static List<String> documents(String text) {
+        return Documents.of(text);
+    }
+
+    private static DataSet ofText(Settings settings, Corpus corpus) {
+        return new DataSet(corpus.tokenizer(), null, corpus.tokenizer().vocabSize(), corpus.fingerprint(),
+                description(corpus),                 Batches.of(corpus, settings.blockSize(), settings.batchSize(), settings.seed()),
+                Batches.heldOut(corpus, settings.blockSize(), settings.batchSize()));
+    }
+
+    private static DataSet ofLesson(Settings settings, List<String> documents, PythonRandom random) {
+        Corpus corpus = Corpus.ofLesson(documents, random);
+        return new DataSet(corpus.tokenizer(), null, corpus.tokenizer().vocabSize(), corpus.fingerprint(),
+                description(corpus),                 Batches.inOrder(corpus, settings.blockSize(), settings.batchSize()), List.of());
+    }
+
+    private static DataSet ofDigits(Settings settings, String data) {
+        DigitTask task = settings.task().digits();
+        if (data != null) {
+            throw new UsageException("--data: " + settings.task().name().toLowerCase(Locale.ROOT)
+                    + " makes its own data: leave it out");
+        }
+        if (settings.blockSize() != task.blockSize()) {
+            throw new UsageException("--block-size " + settings.blockSize() + ": a case of this task has " + task.blockSize()
+                    + " tokens to see: leave it out");
+        }
+        return new DataSet(null, task, task.vocabSize(), "",
+                task.training().size() + " cases to train on, " + task.heldOut().size() + " held out", Batches.of(task, settings.batchSize(), settings.seed()),
+                Batches.heldOut(task, settings.batchSize()));
+    }
+
+    private static String count(List<int[]> part) {
+        return part.stream().mapToLong(sequence -> sequence.length).sum() + (part.size() == 1 ? " characters" : " tokens in " + part.size() + " documents");
+    }
+
+    private static String description(Corpus corpus) {
+        return count(corpus.training()) + " to train on, " + count(corpus.heldOut()) + " held out";
+    }
+}

@@ -1,0 +1,39 @@
+package microgpt.encore;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Gives a trained model to other programs. */
+@Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Writes a trained model as a folder that other programs open.")
+final class ExportCommand implements Callable<Integer> {
+
+    /** What it is written as. */
+    enum Format { GPT2 }
+
+    @Mixin
+    private TrainedModel trained;
+
+    @Option(names = "--format", paramLabel = "gpt2", defaultValue = "GPT2",
+            description = "As what: a GPT-2, as the transformers library names and shapes it (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Option(names = "--to", paramLabel = "FOLDER", required = true, description = "The folder.")
+    private Path folder;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        trained.load(1, new Workers(1));
+        Gpt2Export.write(folder, trained.state().config(), trained.tokenizer(), trained.model().tensors());
+        spec.commandLine().getOut().println("written to " + folder);
+        return 0;
+    }
+}

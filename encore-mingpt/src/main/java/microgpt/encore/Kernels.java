@@ -1,0 +1,97 @@
+package microgpt.encore;
+
+/**
+ * The innermost loops, on parts of flat arrays: {@code x, x0} is the array x from index x0 on.
+ * There are two implementations with the same bits as results: vectors of several numbers at once,
+ * and plain loops for a JVM started without the module jdk.incubator.vector.
+ *
+ * <p>The same bits, because every number is computed by the same operations in the same order: a
+ * product's sum runs over k alone, however many sums run side by side; a sum over a row is that of
+ * 16 sums side by side (whatever a vector holds), folded 8 onto 8, 4 onto 4, 2 onto 2, 1 onto 1.
+ */
+interface Kernels {
+
+    /** Those of this JVM, chosen once: a constant, which the compiler sees through. */
+    Kernels BEST = best();
+
+    /** The sums that stand side by side in the sum of a row. */
+    int STRIPES = 16;
+
+    private static Kernels best() {
+        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return vectors && VectorKernels.LANES >= 4 ? new VectorKernels() : new PlainKernels();
+    }
+
+    /** What computes, in words. */
+    String description();
+
+    /** The width of the next panel of a packed matrix that has so many columns left. */
+    int panelWidth(int columns);
+
+    /**
+     * c += a . b for a panel of b: (m, k) . (k, n) -> (m, n), n at most the panel's width. Element (i, p) of a
+     * is {@code a[a0 + i * aRow + p * aCol]}, which allows for a transposed one; b and c lie in rows, and those
+     * of b can be read up to the full width.
+     */
+    void multiplyAdd(int m, int n, int k, float[] a, int a0, int aRow, int aCol,
+                     float[] b, int b0, int bRow, float[] c, int c0, int cRow);
+
+    /** out = a + b. */
+    void add(float[] a, int a0, float[] b, int b0, float[] out, int out0, int n);
+
+    /** out += x · factor. */
+    void addScaled(float[] x, int x0, float factor, float[] out, int out0, int n);
+
+    /** x = x · factor. */
+    void scale(float[] x, int x0, float factor, int n);
+
+    /** out += the sum of the rows, from the first to the last: (rows, n) -> (n). */
+    void addRows(float[] x, int x0, int xRow, int rows, float[] out, int out0, int n);
+
+    /** The sum of a row. */
+    float sum(float[] x, int x0, int n);
+
+    /** a · b, the sum of the products. */
+    float dot(float[] a, int a0, float[] b, int b0, int n);
+
+    /** The sum of (x - mean)². */
+    float squaredDistance(float[] x, int x0, float mean, int n);
+
+    /** The largest number; NaN if there is one. */
+    float max(float[] x, int x0, int n);
+
+    /** x = exp((x - max) · factor); returns the sum. */
+    float expSum(float[] x, int x0, float max, float factor, int n);
+
+    /** d = p · (d - mean) · factor: softmax backward, from its probabilities. */
+    void softmaxBackward(float[] p, int p0, float[] d, int d0, float mean, float factor, int n);
+
+    /** out = (x - mean) · scale. */
+    void normalize(float[] x, int x0, float mean, float scale, float[] out, int out0, int n);
+
+    /** out = x · weight + bias. */
+    void affine(float[] x, int x0, float[] weight, float[] bias, float[] out, int out0, int n);
+
+    /** dWeight += d · x, dBias += d, then d = d · weight. */
+    void affineBackward(float[] d, int d0, float[] x, int x0, float[] weight,
+                        float[] dWeight, float[] dBias, int grad0, int n);
+
+    /** dx += (d - mean - x · slope) · scale. */
+    void normalizeBackward(float[] d, int d0, float[] x, int x0, float mean, float slope, float scale,
+                           float[] dx, int dx0, int n);
+
+    /** out = GELU(x). */
+    void gelu(float[] x, int x0, float[] out, int out0, int n);
+
+    /** d = d · GELU'(x). */
+    void geluBackward(float[] x, int x0, float[] d, int d0, int n);
+
+    /** out = max(0, x). */
+    void relu(float[] x, int x0, float[] out, int out0, int n);
+
+    /** d = d where x > 0, else 0. */
+    void reluBackward(float[] x, int x0, float[] d, int d0, int n);
+
+    /** One step of AdamW for a part of a parameter; the gradient is 0 afterwards. */
+    void adamW(AdamW.Step step, float decay, float[] data, float[] grad, float[] m, float[] v, int from, int to);
+}

@@ -1,0 +1,129 @@
+package microgpt.encore;
+
+import java.nio.file.Path;
+import java.util.List;
+import microgpt.common.cli.RunFailedException;
+import microgpt.common.cli.UsageException;
+import microgpt.common.core.Decimals;
+import microgpt.common.core.PythonRandom;
+
+/**
+ * A run of training: the model, its optimizer, its place in the data. Saved and restored between
+ * any two steps it goes on to the same bytes.
+ */
+final class Learner {
+
+    private final Settings settings;
+    private final DataSet data;
+    private final String source;
+    private final Gpt model;
+    private final AdamW optimizer;
+    private final Schedule schedule;
+    private final Batch batch;
+    private final PythonRandom random;
+    private final History history;
+    private int step;
+
+    private Learner(Settings settings, DataSet data, String source, PythonRandom random, History history, Workers workers) {
+        this.settings = settings;
+        this.data = data;
+        this.source = source == null ? "" : source;
+        this.random = random;
+        this.history = history;
+        model = new Gpt(settings.config(data.vocabSize()), settings.batchSize() * settings.blockSize(), workers);
+        optimizer = new AdamW(model.tensors(), settings.optimizer(), workers);
+        schedule = settings.schedule();
+        batch = data.batches().newBatch();
+    }
+
+    /** A run at its beginning; source names the data, or is null; random has shuffled it and makes the parameters next. */
+    static Learner start(Settings settings, DataSet data, String source, PythonRandom random, Workers workers) {
+        Learner learner = new Learner(settings, data, source, random, new History(), workers);
+        if (settings.task() == Task.LESSON) {
+            Init.microgpt(learner.model, random);
+        } else {
+            Init.gpt2(learner.model, random);
+        }
+        return learner;
+    }
+
+    /**
+     * A run where a checkpoint left it.
+     *
+     * @throws UsageException if the data is not what it was trained on
+     */
+    static Learner resume(Checkpoint checkpoint, DataSet data, String source, Workers workers) {
+        TrainingState state = checkpoint.state();
+        if (!state.data().equals(data.fingerprint())) {
+            throw new UsageException("the data is not the one that the checkpoint was trained on (" + data.fingerprint() + " instead of "
+                    + state.data() + "): name the same --data");
+        }
+        Learner learner = new Learner(state.settings(), data, source, PythonRandom.restored(state.random()),
+                History.of(checkpoint), workers);
+        checkpoint.restore(learner.model.tensors(), learner.optimizer::moment1, learner.optimizer::moment2);
+        learner.optimizer.resume(state.step());
+        learner.data.batches().seek(state.position());
+        learner.step = state.step();
+        return learner;
+    }
+
+    /** One step of training: forward, backward, down the slope. Returns how many tokens it has predicted. */
+    int step() {
+        data.batches().next(batch);
+        model.train(settings.seed(), step);
+        double loss = model.loss(batch.inputs(), batch.targets(), batch.rows(), batch.length());
+        if (!Double.isFinite(loss)) {
+            throw new RunFailedException("the loss of step " + (step + 1) + " is " + Decimals.fixed(loss, 4)
+                    + ", training has diverged: try a smaller --learning-rate");
+        }
+        model.backward();
+        optimizer.step(schedule.at(step));
+        step++;
+        history.step(loss);
+        return batch.rows() * batch.length();
+    }
+
+    /** The mean loss over all tokens that are held out, which also goes into the history. */
+    double validate() {
+        double loss = Evaluation.loss(model, data.heldOut());
+        history.validation(loss);
+        return loss;
+    }
+
+    /** Writes all that it takes to go on. */
+    void save(Path file) {
+        TrainingState state = new TrainingState(TrainingState.FORMAT, settings, model.config(), source,
+                data.tokenizer() == null ? "" : data.tokenizer().characters(), data.tokenizer() != null && data.tokenizer().hasBos(),
+                data.fingerprint(), step, data.batches().position(), random.state());
+        Checkpoint.save(file, state, model.tensors(), optimizer::moment1, optimizer::moment2, history.toArrays());
+    }
+
+    boolean isDone() {
+        return step >= settings.steps();
+    }
+
+    int stepsDone() {
+        return step;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    DataSet data() {
+        return data;
+    }
+
+    Gpt model() {
+        return model;
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** For samples at the end of the run: where the numbers that made the parameters stopped. */
+    PythonRandom random() {
+        return random;
+    }
+}

@@ -1,0 +1,46 @@
+package microgpt.encore;
+
+import java.util.Locale;
+import microgpt.encore.Config.Activation;
+import microgpt.encore.Config.Norm;
+
+/** Runs worth making, by name; each setting can be changed. */
+public enum Preset {
+
+    /** Tang quatrains, the text that comes with the program: minutes. */
+    POEMS(minGpt(Task.DOCUMENTS, 4, 4, 128, 33, 0.1, 32, 2000, 2e-3, 200, 5, 0.8)),
+
+    /** The model of lesson 5, number for number. */
+    MICROGPT(new Settings(Task.LESSON, 42, 1, 4, 16, 16, Norm.RMS, Activation.RELU, 0, 1, 1000, 0.01, 0, 0, false,
+            0.85, 0.99, 0, 0, 100, 20, 0.5)),
+
+    /** nanoGPT's run for a laptop's processor on the plays of Shakespeare. */
+    SHAKESPEARE(minGpt(Task.TEXT, 4, 4, 128, 64, 0, 12, 2000, 1e-3, 250, 1, 0.8)),
+
+    /** 4.4 million parameters for a Chinese novel. */
+    JOURNEY(minGpt(Task.TEXT, 6, 6, 192, 128, 0.1, 12, 3400, 1e-3, 200, 1, 0.8)),
+
+    /** minGPT's first demonstration. */
+    SORT(minGpt(Task.SORT, 3, 3, 48, 11, 0, 64, 2000, 1e-3, 500, 5, 1)),
+
+    /** minGPT's second demonstration. */
+    ADDER(minGpt(Task.ADDER, 3, 3, 48, 6, 0, 64, 5000, 1e-3, 500, 5, 1));
+
+    final Settings settings;
+
+    Preset(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** As it is written on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Settings minGpt(Task task, int nLayer, int nHead, int nEmbd, int blockSize, double dropout, int batchSize,
+                                   int steps, double learningRate, int evalEvery, int samples, double temperature) {
+        return new Settings(task, 42, nLayer, nHead, nEmbd, blockSize, Norm.LAYER, Activation.GELU, dropout, batchSize, steps,
+                learningRate, learningRate / 10, 100, true, 0.9, 0.99, 0.1, 1, evalEvery, samples, temperature);
+    }
+}

@@ -1,0 +1,80 @@
+package microgpt.encore;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import microgpt.common.cli.Talk;
+import microgpt.common.cli.Values;
+import microgpt.common.core.PythonRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes with a trained model. */
+@Command(name = "sample", mixinStandardHelpOptions = true, sortOptions = false, description = "Lets a trained model write.")
+final class SampleCommand implements Callable<Integer> {
+
+    @Mixin
+    private TrainedModel trained;
+
+    @Option(names = "--prompt", paramLabel = "TEXT", defaultValue = "", description = "What every sample begins with.")
+    private String prompt;
+
+    @Option(names = "--samples", paramLabel = "N", defaultValue = "1", converter = Values.Count.class,
+            description = "How many (default: ${DEFAULT-VALUE}).")
+    private int samples;
+
+    @Option(names = "--length", paramLabel = "N", defaultValue = "300", converter = Values.Count.class,
+            description = "Characters of a sample after its prompt, at the most (default: ${DEFAULT-VALUE}).")
+    private int length;
+
+    @Option(names = "--temperature", paramLabel = "X", defaultValue = "0.8", converter = Values.Positive.class,
+            description = "Boldness: low is cautious (default: ${DEFAULT-VALUE}).")
+    private double temperature;
+
+    @Option(names = "--top-k", paramLabel = "N", defaultValue = "0", converter = Values.Count.class,
+            description = "Draw from the N likeliest tokens alone, 0 for all (default: ${DEFAULT-VALUE}).")
+    private int topK;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", converter = Values.Seed.class,
+            description = "Seed of the draws (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--interactive", description = "Read beginnings from the terminal and go on with each.")
+    private boolean interactive;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        trained.load(1, new Workers(1));
+        PythonRandom random = new PythonRandom(seed);
+        if (interactive) {
+            new Talk(temperature, (line, boldness, answers) -> write(line, boldness, random, answers)).run(out);
+            return 0;
+        }
+        for (int i = 0; i < samples; i++) {
+            if (!write(prompt, temperature, random, out)) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    private boolean write(String beginning, double boldness, PythonRandom random, PrintWriter out) {
+        if (trained.digits() != null) {
+            out.println(trained.answer(beginning));
+            return true;
+        }
+        int[] tokens = trained.tokens("--prompt", beginning);
+        new Sampler(trained.model(), trained.tokenizer(), boldness, topK, random).write(tokens, length, text -> {
+            out.print(text);
+            out.flush();
+        });
+        out.println();
+        return !out.checkError(); // nobody reads any more
+    }
+}

@@ -1,0 +1,250 @@
+package microgpt.encore;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import microgpt.common.charts.Charts;
+import microgpt.common.charts.Charts.Curve;
+import microgpt.common.cli.Cli;
+import microgpt.common.cli.DataSource;
+import microgpt.common.cli.OutputFile;
+import microgpt.common.cli.Plots;
+import microgpt.common.cli.RunFailedException;
+import microgpt.common.cli.UsageException;
+import microgpt.common.cli.Values;
+import microgpt.common.core.Decimals;
+import microgpt.common.core.PythonRandom;
+import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Reason;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a model and keeps it in a checkpoint. */
+@Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Trains a model, from the beginning or from where a checkpoint left it.")
+final class TrainCommand implements Callable<Integer> {
+
+    /** Options that a resumed run may be given; all others stand in its checkpoint. */
+    private static final Set<String> FREE = Set.of("--resume", "--data", "--checkpoint", "--save-every", "--threads", "--losses",
+            "--plots", "--plots-format", "--sample-every", "--overwrite");
+
+    @Mixin
+    private TrainOptions options;
+
+    @Option(names = "--data", paramLabel = "FILE|URL",
+            description = "UTF-8 text (default: Tang poems; names for microgpt).")
+    private String data;
+
+    @Option(names = "--checkpoint", paramLabel = "FILE", defaultValue = "mingpt.safetensors",
+            description = "Where the model is kept (default: ${DEFAULT-VALUE}).")
+    private Path checkpoint;
+
+    @Option(names = "--overwrite", description = "Train anew even if that file is there.")
+    private boolean overwrite;
+
+    @Option(names = "--save-every", paramLabel = "N", converter = Values.Size.class,
+            description = "Steps between checkpoints (default: as evaluations).")
+    private Integer saveEvery;
+
+    @Option(names = "--resume", paramLabel = "FILE", description = "Go on from this checkpoint, and keep the model there.")
+    private Path resume;
+
+    @Option(names = "--threads", paramLabel = "N", converter = Values.Size.class,
+            description = "Threads (default: one a core); the result is the same with any number.")
+    private Integer threads;
+
+    @Option(names = "--losses", paramLabel = "FILE.csv", description = "Write all losses to this file.")
+    private Path losses;
+
+    @Option(names = "--plots", paramLabel = "FOLDER", description = "Draw the losses into this folder.")
+    private Path plots;
+
+    @Option(names = "--plots-format", paramLabel = "svg|png", defaultValue = "svg", converter = Values.Picture.class,
+            description = "The picture's format (default: ${DEFAULT-VALUE}).")
+    private String plotsFormat;
+
+    @Option(names = "--sample-every", paramLabel = "N", converter = Values.Size.class,
+            description = "Steps between samples (default: as evaluations).")
+    private Integer sampleEvery;
+
+    @Spec
+    private CommandSpec spec;
+
+    private PrintWriter out;
+
+    @Override
+    public Integer call() {
+        out = spec.commandLine().getOut();
+        requireOptions();
+        Plots pictures = plots == null ? null : new Plots(plots, plotsFormat);
+        try (Workers workers = threads == null ? Workers.ofAllCores() : new Workers(threads)) {
+            Learner learner = resume == null ? start(workers) : resume(workers);
+            header(learner, workers);
+            boolean whole = train(learner);
+            write(learner, pictures);
+            if (!whole) {
+                out.println("stopped after step " + learner.stepsDone() + ": --resume " + checkpoint + " goes on from there");
+                return Cli.FAILED;
+            }
+            atTheEnd(learner);
+        }
+        return 0;
+    }
+
+    private void requireOptions() {
+        if (resume != null) {
+            String fixed = spec.commandLine().getParseResult().matchedOptions().stream().map(option -> option.longestName())
+                    .filter(name -> !FREE.contains(name)).collect(Collectors.joining(", "));
+            if (!fixed.isEmpty()) {
+                throw new UsageException("--resume goes on with the settings of the checkpoint, so leave out " + fixed);
+            }
+            checkpoint = resume;
+        } else if (Files.exists(checkpoint) && !overwrite) {
+            throw new UsageException("'" + checkpoint + "' is there already: --resume " + checkpoint
+                    + " goes on with it, --overwrite trains anew, --checkpoint names another file");
+        }
+        OutputFile.require("--checkpoint", checkpoint);
+        if (losses != null) {
+            OutputFile.require("--losses", losses);
+        }
+    }
+
+    private Learner start(Workers workers) {
+        Settings settings = options.settings();
+        String source = data == null || DataSource.isAddress(data) ? data : Path.of(data).toAbsolutePath().toString();
+        PythonRandom random = new PythonRandom(settings.seed());
+        DataSet dataSet = DataSet.of(settings, source, random, spec.commandLine().getErr());
+        Memory.require(settings.config(dataSet.vocabSize()), (long) settings.batchSize() * settings.blockSize());
+        return Learner.start(settings, dataSet, source, random, workers);
+    }
+
+    private Learner resume(Workers workers) {
+        Checkpoint saved = Checkpoint.load(resume);
+        Settings settings = saved.state().settings();
+        String source = data != null ? data : saved.state().source().isEmpty() ? null : saved.state().source();
+        DataSet dataSet = DataSet.of(settings, source, new PythonRandom(settings.seed()), spec.commandLine().getErr());
+        Memory.require(settings.config(dataSet.vocabSize()), (long) settings.batchSize() * settings.blockSize());
+        return Learner.resume(saved, dataSet, source, workers);
+    }
+
+    private void header(Learner learner, Workers workers) {
+        DataSet dataSet = learner.data();
+        out.println("data: " + dataSet.description());
+        out.println("vocab size: " + dataSet.vocabSize());
+        out.println("num params: " + learner.model().parameterCount());
+        out.println("computes with " + Kernels.BEST.description() + ", threads: " + workers.threads());
+        if (learner.stepsDone() > 0) {
+            out.println("goes on after step " + learner.stepsDone());
+        }
+    }
+
+    /** Trains to the end, or until Ctrl-C; returns whether to the end. */
+    private boolean train(Learner learner) {
+        int evalEvery = learner.settings().evalEvery();
+        boolean saved = false;
+        try (Interruption interruption = new Interruption(); Report report = new Report(out, learner)) {
+            while (!learner.isDone()) {
+                report.step(learner.step());
+                int step = learner.stepsDone();
+                saved = false;
+                if (step % evalEvery == 0 || learner.isDone()) {
+                    report.aside(() -> evaluate(learner, report));
+                }
+                if (step % or(sampleEvery, evalEvery) == 0 && !learner.isDone()) {
+                    report.aside(() -> sample(learner, report));
+                }
+                if (step % or(saveEvery, evalEvery) == 0 || learner.isDone() || interruption.isAsked()) {
+                    report.aside(() -> learner.save(checkpoint));
+                    saved = true;
+                }
+                if (interruption.isAsked()) {
+                    return learner.isDone();
+                }
+            }
+            if (!saved) {
+                learner.save(checkpoint);
+            }
+        }
+        return true;
+    }
+
+    private static int or(Integer given, int otherwise) {
+        return given == null ? otherwise : given;
+    }
+
+    private void evaluate(Learner learner, Report report) {
+        DataSet dataSet = learner.data();
+        double validation = dataSet.heldOut().isEmpty() ? Double.NaN : learner.validate();
+        report.evaluated(validation, dataSet.digits() == null ? "" : " | exact " + exact(learner));
+    }
+
+    private static String exact(Learner learner) {
+        DigitTask digits = learner.data().digits();
+        DigitTask.Score score = Evaluation.score(learner.model(), digits, digits.heldOut());
+        return Decimals.fixed(100.0 * score.right() / score.cases(), 2) + " %";
+    }
+
+    /** A look at what the model can do by now; its random numbers are its own, so that the run stays the same. */
+    private void sample(Learner learner, Report report) {
+        if (learner.data().digits() == null) {
+            PythonRandom random = new PythonRandom(learner.settings().seed() + learner.stepsDone());
+            report.line("  " + text(learner, 60, random).replace('\n', ' '));
+        }
+    }
+
+    private String text(Learner learner, int length, PythonRandom random) {
+        StringBuilder text = new StringBuilder();
+        double temperature = learner.settings().temperature();
+        new Sampler(learner.model(), learner.data().tokenizer(), temperature, 0, random).write(new int[0], length, text::append);
+        return text.toString();
+    }
+
+    private void write(Learner learner, Plots pictures) {
+        if (losses != null) {
+            try {
+                AtomicFile.write(losses, learner.history().toCsv().getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new RunFailedException("--losses '" + losses + "' could not be written (" + Reason.of(e)
+                        + "): free the disk or name another file");
+            }
+        }
+        if (pictures != null && learner.stepsDone() > 0) {
+            draw(learner.history(), learner.data().vocabSize(), pictures);
+        }
+    }
+
+    private static void draw(History history, int vocabSize, Plots pictures) {
+        double[] train = history.losses();
+        List<Curve> curves = new ArrayList<>(List.of(Plots.smooth("training, running mean", train)));
+        if (history.validationSteps().length > 0) {
+            curves.add(new Curve("held out", history.validationSteps(), history.validationLosses(), Curve.Style.MAIN));
+        }
+        curves.add(Curve.level("guessing: ln " + vocabSize, StrictMath.log(vocabSize), train.length));
+        Charts.curves(pictures.picture("loss"), "Loss in training and on held-out data", "loss", curves);
+    }
+
+    private void atTheEnd(Learner learner) {
+        DigitTask digits = learner.data().digits();
+        if (digits != null) {
+            DigitTask.Score score = Evaluation.score(learner.model(), digits, digits.heldOut());
+            out.println(score.right() + " of " + score.cases() + " held-out cases are right in every digit");
+            score.wrong().stream().limit(5).forEach(wrong -> out.println("wrong: " + learner.settings().task().inWords(wrong)));
+            return;
+        }
+        boolean documents = learner.data().tokenizer().hasBos();
+        for (int i = 1; i <= learner.settings().samples(); i++) {
+            String text = text(learner, documents ? Integer.MAX_VALUE : 300, learner.random());
+            out.println("sample " + Decimals.padded(i, 2) + ": " + text);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package microgpt.encore;
+
+import microgpt.common.cli.UsageException;
+import microgpt.common.cli.Values;
+import picocli.CommandLine.Option;
+
+/** The options that change a preset's settings; null where the preset's stands. */
+final class TrainOptions {
+
+    @Option(names = "--preset", paramLabel = "NAME", defaultValue = "poems",
+            description = "Where all settings start from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Preset preset;
+
+    @Option(names = "--documents", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
+            description = "Take each line of the data for a document, or all for one running text.")
+    private Boolean documents;
+
+    @Option(names = "--seed", paramLabel = "N", converter = Values.Seed.class, description = "Seed of all random numbers.")
+    private Long seed;
+
+    @Option(names = "--n-layer", paramLabel = "N", converter = Values.Size.class, description = "Layers.")
+    private Integer nLayer;
+
+    @Option(names = "--n-head", paramLabel = "N", converter = Values.Size.class, description = "Heads of attention.")
+    private Integer nHead;
+
+    @Option(names = "--n-embd", paramLabel = "N", converter = Values.Size.class, description = "Numbers that stand for a token.")
+    private Integer nEmbd;
+
+    @Option(names = "--block-size", paramLabel = "N", converter = Values.Size.class, description = "The longest sequence of tokens.")
+    private Integer blockSize;
+
+    @Option(names = "--norm", paramLabel = "layer|rms", description = "LayerNorm, as minGPT, or RMSNorm without biases, as microgpt.")
+    private Config.Norm norm;
+
+    @Option(names = "--activation", paramLabel = "gelu|relu", description = "The bend inside the MLP.")
+    private Config.Activation activation;
+
+    @Option(names = "--dropout", paramLabel = "X", description = "The part of the numbers that training leaves out, below 1.")
+    private Double dropout;
+
+    @Option(names = "--batch-size", paramLabel = "N", converter = Values.Size.class, description = "Sequences a step.")
+    private Integer batchSize;
+
+    @Option(names = "--steps", paramLabel = "N", converter = Values.Count.class, description = "Training steps.")
+    private Integer steps;
+
+    @Option(names = "--learning-rate", paramLabel = "X", converter = Values.Positive.class, description = "The highest learning rate.")
+    private Double learningRate;
+
+    @Option(names = "--final-rate", paramLabel = "X", description = "The learning rate of the last step (a tenth of the highest, unless said).")
+    private Double finalRate;
+
+    @Option(names = "--warmup", paramLabel = "N", converter = Values.Count.class, description = "Steps until the highest rate.")
+    private Integer warmup;
+
+    @Option(names = "--beta1", paramLabel = "X", description = "How much of the gradient's running mean stays, below 1.")
+    private Double beta1;
+
+    @Option(names = "--beta2", paramLabel = "X", description = "How much of that of its square stays, below 1.")
+    private Double beta2;
+
+    @Option(names = "--weight-decay", paramLabel = "X", description = "What pulls matrices towards 0.")
+    private Double weightDecay;
+
+    @Option(names = "--clip", paramLabel = "X", description = "The greatest length of a gradient, 0 for any.")
+    private Double clip;
+
+    @Option(names = "--eval-every", paramLabel = "N", converter = Values.Size.class, description = "Steps between evaluations.")
+    private Integer evalEvery;
+
+    @Option(names = "--samples", paramLabel = "N", converter = Values.Count.class, description = "Samples at the end.")
+    private Integer samples;
+
+    @Option(names = "--temperature", paramLabel = "X", converter = Values.Positive.class,
+            description = "Boldness of all samples: low is cautious.")
+    private Double temperature;
+
+    /**
+     * The preset's settings with those that were given.
+     *
+     * @throws UsageException if one makes no sense
+     */
+    Settings settings() {
+        Settings from = preset.settings;
+        double rate = or(learningRate, from.learningRate());
+        Settings settings = new Settings(task(from.task()), or(seed, from.seed()), or(nLayer, from.nLayer()), or(nHead, from.nHead()),
+                or(nEmbd, from.nEmbd()), or(blockSize, from.blockSize()), or(norm, from.norm()), or(activation, from.activation()),
+                between0And1("--dropout", or(dropout, from.dropout())), or(batchSize, from.batchSize()), or(steps, from.steps()), rate,
+                notNegative("--final-rate", or(finalRate, from.finalRate() / from.learningRate() * rate)), or(warmup, from.warmup()), from.cosine(),
+                between0And1("--beta1", or(beta1, from.beta1())), between0And1("--beta2", or(beta2, from.beta2())),
+                notNegative("--weight-decay", or(weightDecay, from.weightDecay())), notNegative("--clip", or(clip, from.clip())),
+                or(evalEvery, from.evalEvery()), or(samples, from.samples()), or(temperature, from.temperature()));
+        if (settings.nEmbd() % settings.nHead() != 0) {
+            throw new UsageException("--n-embd " + settings.nEmbd() + " cannot be shared by --n-head " + settings.nHead()
+                    + ": choose a multiple, such as --n-embd " + settings.nHead() * 32);
+        }
+        return settings;
+    }
+
+    private Task task(Task from) {
+        if (documents == null) {
+            return from;
+        }
+        if (from != Task.TEXT && from != Task.DOCUMENTS) {
+            throw new UsageException("--documents: the preset " + preset + " has no choice: leave it out");
+        }
+        return documents ? Task.DOCUMENTS : Task.TEXT;
+    }
+
+    private static <T> T or(T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+
+    private static double between0And1(String option, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new UsageException(option + " " + value + " is not from 0 to below 1: choose such a number");
+        }
+        return value;
+    }
+
+    private static double notNegative(String option, double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new UsageException(option + " " + value + " is not a number from 0 on: choose such a number");
+        }
+        return value;
+    }
+}
