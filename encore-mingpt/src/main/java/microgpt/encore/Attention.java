@@ -20,14 +20,14 @@ final class Attention {
     private final int place;
     private final Dropout dropout;
     private final Workers workers;
-    private final float[] probs;        // (B, nHead, T, T), kept for backward
+    private final float[] probs;        // (B, nHead, T, S), kept for backward
     private final float[][] packed;     // scratch of each worker
-    private final float[][] scores;     // likewise (T, T)
+    private final float[][] scores;     // likewise (T, S)
     private final Workers.Task forwardTask = this::forwardHead;
     private final Workers.Task backwardTask = this::backwardHead;
 
     private float[] qkv, out, d, dQkv;
-    private int T;
+    private int T, S; // S is T rounded up to whole vectors: rows without a rest are quicker
 
     Attention(Config config, int maxRows, int place, Dropout dropout, Workers workers) {
         nHead = config.nHead();
@@ -38,9 +38,9 @@ final class Attention {
         this.dropout = dropout;
         this.workers = workers;
         int longest = Math.min(config.blockSize(), maxRows);
-        probs = new float[Math.multiplyExact(nHead * maxRows, longest)];
+        probs = new float[Math.multiplyExact(nHead * maxRows, even(longest))];
         packed = new float[workers.threads()][(longest + 64) * (headDim + 64)];
-        scores = new float[workers.threads()][longest * longest];
+        scores = new float[workers.threads()][longest * even(longest)];
     }
 
     /** out = attention(qkv), which must stay until backward. */
@@ -48,52 +48,59 @@ final class Attention {
         this.qkv = qkv;
         this.out = out;
         this.T = T;
-        Arrays.fill(out, 0, B * T * nEmbd, 0);
+        S = even(T);
         workers.run(B * nHead, (long) B * T * T * nEmbd, forwardTask);
     }
 
     private void forwardHead(int task, int worker) {
         int q0 = task / nHead * T * 3 * nEmbd + task % nHead * headDim;
         int out0 = task / nHead * T * nEmbd + task % nHead * headDim;
-        int p0 = task * T * T;
-        Arrays.fill(probs, p0, p0 + T * T, 0);
+        int p0 = task * T * S;
+        Arrays.fill(probs, p0, p0 + T * S, 0);
         timesTransposed(qkv, q0, 3 * nEmbd, qkv, q0 + nEmbd, 3 * nEmbd, probs, p0, worker);   // Q · KT
         for (int i = 0; i < T; i++) {
-            softmax(probs, p0 + i * T, i + 1);
-            Arrays.fill(probs, p0 + i * T + i + 1, p0 + (i + 1) * T, 0); // no look ahead
+            softmax(probs, p0 + i * S, i + 1);
         }
         times(dropped(p0, worker), droppedAt(p0), false, qkv, q0 + 2 * nEmbd, 3 * nEmbd, out, out0, nEmbd, worker);
     }
 
+    /** n numbers to probabilities; those behind them are 0, there is no look ahead. */
     private void softmax(float[] x, int x0, int n) {
-        float max = KERNELS.max(x, x0, n);
-        float sum = KERNELS.expSum(x, x0, max, scale, n);
-        KERNELS.scale(x, x0, 1 / sum, n);
+        int even = even(n);
+        Arrays.fill(x, x0 + n, x0 + even, Float.NEGATIVE_INFINITY);
+        float max = KERNELS.max(x, x0, even);
+        float sum = KERNELS.expSum(x, x0, max, scale, even);
+        KERNELS.scale(x, x0, 1 / sum, even);
+        Arrays.fill(x, x0 + n, x0 + S, 0);
+    }
+
+    private static int even(int n) {
+        return (n + Kernels.STRIPES - 1) / Kernels.STRIPES * Kernels.STRIPES;
     }
 
     /** dQkv = what d, the gradient by out, is in terms of qkv. */
     void backward(float[] d, float[] dQkv, int B) {
         this.d = d;
         this.dQkv = dQkv;
-        Arrays.fill(dQkv, 0, B * T * 3 * nEmbd, 0);
         workers.run(B * nHead, 2L * B * T * T * nEmbd, backwardTask);
     }
 
     private void backwardHead(int task, int worker) {
         int q0 = task / nHead * T * 3 * nEmbd + task % nHead * headDim;
         int d0 = task / nHead * T * nEmbd + task % nHead * headDim;
-        int p0 = task * T * T;
+        int p0 = task * T * S;
         times(dropped(p0, worker), droppedAt(p0), true, d, d0, nEmbd, dQkv, q0 + 2 * nEmbd, 3 * nEmbd, worker); // dV
         float[] dS = scores[worker];
-        Arrays.fill(dS, 0, T * T, 0);
+        Arrays.fill(dS, 0, T * S, 0);
         timesTransposed(d, d0, nEmbd, qkv, q0 + 2 * nEmbd, 3 * nEmbd, dS, 0, worker);         // dP
         for (int i = 0; i < T; i++) {
             if (dropout.isOn()) {
-                dropout.apply(place, p0 + i * T, dS, i * T, i + 1);
+                dropout.apply(place, p0 + i * S, dS, i * S, even(i + 1));
             }
-            float mean = KERNELS.dot(probs, p0 + i * T, dS, i * T, i + 1);
-            KERNELS.softmaxBackward(probs, p0 + i * T, dS, i * T, mean, scale, i + 1);
-            Arrays.fill(dS, i * T + i + 1, (i + 1) * T, 0);
+            int even = even(i + 1);
+            float mean = KERNELS.dot(probs, p0 + i * S, dS, i * S, even);
+            KERNELS.softmaxBackward(probs, p0 + i * S, dS, i * S, mean, scale, even); // 0 where the probability is
+            Arrays.fill(dS, i * S + even, (i + 1) * S, 0);
         }
         times(dS, 0, false, qkv, q0 + nEmbd, 3 * nEmbd, dQkv, q0, 3 * nEmbd, worker);          // dQ
         times(dS, 0, true, qkv, q0, 3 * nEmbd, dQkv, q0 + nEmbd, 3 * nEmbd, worker);           // dK
@@ -104,8 +111,10 @@ final class Attention {
         if (!dropout.isOn()) {
             return probs;
         }
-        System.arraycopy(probs, p0, scores[worker], 0, T * T);
-        dropout.apply(place, p0, scores[worker], 0, T * T);
+        System.arraycopy(probs, p0, scores[worker], 0, T * S);
+        for (int i = 0; i < T; i++) {
+            dropout.apply(place, p0 + i * S, scores[worker], i * S, even(i + 1)); // behind it all is 0
+        }
         return scores[worker];
     }
 
@@ -113,38 +122,36 @@ final class Attention {
         return dropout.isOn() ? 0 : p0;
     }
 
-    /** c += x · yT as far as the diagonal: (T, headDim) · (headDim, T) -> (T, T). */
+    /** c += x · yT as far as the diagonal: (T, headDim) · (headDim, T) -> (T, S). */
     private void timesTransposed(float[] x, int x0, int xRow, float[] y, int y0, int yRow, float[] c, int c0, int worker) {
         float[] panels = packed[worker];
         for (int col = 0; col < T; ) {
-            int width = KERNELS.panelWidth(T - col);
-            int cols = Math.min(width, T - col);
-            MatMul.pack(y, y0 + col * yRow, 1, yRow, headDim, cols, panels, 0, width);
+            int width = KERNELS.panelWidth(S - col);
+            MatMul.pack(y, y0 + col * yRow, 1, yRow, headDim, Math.min(width, T - col), panels, 0, width);
             int row = col; // the rows above see none of these columns
-            KERNELS.multiplyAdd(T - row, cols, headDim, x, x0 + row * xRow, xRow, 1, panels, 0, width, c, c0 + row * T + col, T);
+            KERNELS.multiplyAdd(T - row, width, headDim, x, x0 + row * xRow, xRow, 1, panels, 0, c, c0 + row * S + col, S);
             col += width;
         }
     }
 
-    /** c += p · y or pT · y: (T, T) · (T, headDim) -> (T, headDim), p being 0 beyond the diagonal. */
-    private void times(float[] p, int p0, boolean transposed, float[] y, int y0, int yRow, float[] c, int c0, int cRow, int worker) {
+    /** c = p · y or pT · y: (T, T) · (T, headDim) -> (T, headDim), p being 0 beyond the diagonal. */
+    private void times(float[] p, int p0, boolean transposed, float[] y, int y0, int yRow,
+                       float[] c, int c0, int cRow, int worker) {
         for (int col = 0; col < headDim; ) {
             int width = KERNELS.panelWidth(headDim - col);
             int cols = Math.min(width, headDim - col);
-            boolean packs = cols < width;
-            if (packs) {
-                MatMul.pack(y, y0 + col, yRow, 1, T, cols, packed[worker], 0, width);
-            }
-            float[] b = packs ? packed[worker] : y;
-            int b0 = packs ? 0 : y0 + col;
-            int bRow = packs ? width : yRow;
+            float[] panel = packed[worker];
+            MatMul.pack(y, y0 + col, yRow, 1, T, cols, panel, 0, width);
             for (int row = 0; row < T; row += ROWS) {
                 int rows = Math.min(ROWS, T - row);
+                for (int i = row; i < row + rows; i++) {
+                    Arrays.fill(c, c0 + i * cRow + col, c0 + i * cRow + col + cols, 0);
+                }
                 if (transposed) {
-                    KERNELS.multiplyAdd(rows, cols, T - row, p, p0 + row * T + row, 1, T, b, b0 + row * bRow, bRow,
+                    KERNELS.multiplyAdd(rows, cols, T - row, p, p0 + row * S + row, 1, S, panel, row * width,
                             c, c0 + row * cRow + col, cRow);
                 } else {
-                    KERNELS.multiplyAdd(rows, cols, row + rows, p, p0 + row * T, T, 1, b, b0, bRow,
+                    KERNELS.multiplyAdd(rows, cols, row + rows, p, p0 + row * S, S, 1, panel, 0,
                             c, c0 + row * cRow + col, cRow);
                 }
             }

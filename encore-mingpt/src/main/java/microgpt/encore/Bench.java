@@ -1,5 +1,7 @@
 package microgpt.encore;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,10 +14,10 @@ import microgpt.common.core.Run;
 /** Measures training: tokens a second of two models with all cores, and the time of one of microgpt's steps. */
 public final class Bench {
 
-    private static final Config A = new Config(4500, 128, 6, 6, 192, Config.Norm.LAYER, Config.Activation.GELU, true, true, false, 0);
-    private static final Config B = new Config(65, 64, 4, 4, 128, Config.Norm.LAYER, Config.Activation.GELU, true, true, false, 0);
+    private static final Config A = minGpt(4500, 128, 6, 192);
+    private static final Config B = minGpt(65, 64, 4, 128);
 
-    private static final java.lang.management.ThreadMXBean CPU = java.lang.management.ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     private Bench() {
     }
@@ -40,6 +42,12 @@ public final class Bench {
         }
     }
 
+    /** minGPT, with as many heads as layers. */
+    private static Config minGpt(int vocabSize, int blockSize, int nLayer, int nEmbd) {
+        return new Config(vocabSize, blockSize, nLayer, nLayer, nEmbd, Config.Norm.LAYER, Config.Activation.GELU,
+                true, true, false, 0);
+    }
+
     private static void measure(String name, Config config, int batch, double warmup, double seconds, Workers workers) {
         int T = config.blockSize();
         int n = batch * T;
@@ -58,10 +66,12 @@ public final class Bench {
             model.backward();
             optimizer.step(1e-3);
         };
-        System.out.printf(Locale.ROOT, "%s: %,d parameters; warm-up %,.0f tokens/s;", name, model.parameterCount(), n / times(step, warmup)[1]);
+        System.out.printf(Locale.ROOT, "%s: %,d parameters; warm-up %,.0f tokens/s;", name, model.parameterCount(),
+                n / times(step, warmup)[1]);
         for (int i = 0; i < 3; i++) {
             double[] times = times(step, seconds);
-            System.out.printf(Locale.ROOT, " %,.0f (best step %,.0f, by cpu time %,.0f)", n / times[1], n / times[0], n / times[2]);
+            System.out.printf(Locale.ROOT, " %,.0f (best step %,.0f, by cpu time %,.0f)",
+                    n / times[1], n / times[0], n / times[2]);
         }
         System.out.println(" tokens/s");
         if (Boolean.getBoolean("profile")) {
@@ -80,27 +90,29 @@ public final class Bench {
             List<int[]> documents = run.documents().stream().limit(1000).map(run.tokenizer()::encode).toList();
             int[] targets = new int[16];
             int[] next = {0};
-            Runnable step = () -> {
-                int[] tokens = documents.get(next[0]++ % documents.size());
-                int T = Math.min(16, tokens.length - 1);
-                System.arraycopy(tokens, 1, targets, 0, T);
-                model.loss(tokens, targets, 1, T);
-                model.backward();
-                optimizer.step(0.01 * (1 - next[0] % 1000 / 1000.0));
+            Runnable steps = () -> {
+                for (int i = 0; i < 100; i++) { // a step is too short to look at the clock after each
+                    int[] tokens = documents.get(next[0]++ % documents.size());
+                    int T = Math.min(16, tokens.length - 1);
+                    System.arraycopy(tokens, 1, targets, 0, T);
+                    model.loss(tokens, targets, 1, T);
+                    model.backward();
+                    optimizer.step(0.01 * (1 - next[0] % 1000 / 1000.0));
+                }
             };
-            System.out.printf(Locale.ROOT, "microgpt: warm-up %.1f us/step;", 1e6 * times(step, warmup)[1]);
+            System.out.printf(Locale.ROOT, "microgpt: warm-up %.1f us/step;", 1e4 * times(steps, warmup)[1]);
             for (int i = 0; i < 3; i++) {
                 double best = Double.MAX_VALUE;
                 for (int j = 0; j < 20; j++) {
-                    best = Math.min(best, times(step, seconds / 20)[1]);
+                    best = Math.min(best, times(steps, seconds / 20)[0]);
                 }
-                System.out.printf(Locale.ROOT, " %.1f", 1e6 * best);
+                System.out.printf(Locale.ROOT, " %.1f", 1e4 * best);
             }
             System.out.println(" us/step");
         }
     }
 
-    /** Runs steps for some seconds: returns the shortest and the mean time of one, in seconds. */
+    /** Runs steps for some seconds: the shortest and the mean time of one and the caller's shortest cpu time, in seconds. */
     private static double[] times(Runnable step, double seconds) {
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * 1e9);
@@ -143,9 +155,10 @@ public final class Bench {
     private static String part(StackTraceElement[] stack) {
         for (int i = 0; i < stack.length; i++) {
             String name = stack[i].getClassName();
-            if (name.endsWith(".Gpt") || name.endsWith(".Block") && stack[i].getMethodName().endsWith("ward") || name.endsWith(".Bench")) {
-                return name.substring(name.lastIndexOf('.') + 1) + ':' + stack[i].getLineNumber()
-                        + (i == 0 ? "" : " " + stack[i - 1].getFileName().replace(".java", "") + '.' + stack[i - 1].getMethodName());
+            boolean ofBlock = name.endsWith(".Block") && stack[i].getMethodName().endsWith("ward");
+            if (name.endsWith(".Gpt") || ofBlock || name.endsWith(".Bench")) {
+                String called = i == 0 ? "" : " " + stack[i - 1].getFileName() + ' ' + stack[i - 1].getMethodName();
+                return name.substring(name.lastIndexOf('.') + 1) + ':' + stack[i].getLineNumber() + called;
             }
         }
         return "elsewhere";

@@ -114,7 +114,7 @@ final class Block {
             return d;
         }
         System.arraycopy(d, 0, scratch.branch(), 0, rows * nEmbd);
-        dropout.apply(place + part, 0, scratch.branch(), 0, rows * nEmbd);
+        dropout.applyAll(place + part, scratch.branch(), rows * nEmbd);
         return scratch.branch();
     }
 

@@ -5,16 +5,26 @@ package microgpt.encore;
  *
  * <p>Whether number i of a place in the model stays is a hash of seed, step, place and i, not the
  * next of a stream: the same for any order of computing, for forward and backward alike, and after
- * a resumed run. Sources: N. Srivastava et al., "Dropout" (2014); the hash ends as A. Appleby's MurmurHash3.
+ * a resumed run. Sources: N. Srivastava et al., "Dropout" (2014).
  */
 final class Dropout {
+
+    private static final Kernels KERNELS = Kernels.BEST;
+    private static final int CHUNK = 16_384;
+    private static final long WORK = 4; // of a number, in multiplications
 
     private final int threshold;  // of 2^24
     private final float scale;    // of what stays: the mean remains
     private int key;
     private boolean on;
 
-    Dropout(float p) {
+    private final Workers workers;
+    private final Workers.Task chunkTask = this::chunk;
+    private int place, n;
+    private float[] x;
+
+    Dropout(float p, Workers workers) {
+        this.workers = workers;
         threshold = Math.round(p * (1 << 24));
         scale = 1 / (1 - p);
     }
@@ -22,7 +32,7 @@ final class Dropout {
     /** On from now on, with the random numbers of this step. */
     void train(long seed, long step) {
         on = threshold > 0;
-        key = mix((int) seed ^ mix((int) (seed >>> 32) ^ mix((int) step)));
+        key = Kernels.mix((int) seed ^ Kernels.mix((int) (seed >>> 32) ^ Kernels.mix((int) step)));
     }
 
     /** Off: everything stays. */
@@ -36,16 +46,23 @@ final class Dropout {
 
     /** x = x · scale or 0: n numbers from x0 on, which are the numbers from index on of a place. */
     void apply(int place, int index, float[] x, int x0, int n) {
-        int placeKey = key ^ mix(place + 1);
-        for (int i = 0; i < n; i++) {
-            x[x0 + i] *= mix(placeKey + (index + i) * 0x9e3779b9) >>> 8 < threshold ? 0 : scale;
-        }
+        KERNELS.dropout(keyOf(place) + index * Kernels.GOLDEN, threshold, scale, x, x0, n);
     }
 
-    /** Every bit of the result depends on every bit of h. */
-    private static int mix(int h) {
-        h = (h ^ h >>> 16) * 0x85ebca6b;
-        h = (h ^ h >>> 13) * 0xc2b2ae35;
-        return h ^ h >>> 16;
+    /** The same for the first n numbers of x and of a place, by all workers. */
+    void applyAll(int place, float[] x, int n) {
+        this.place = place;
+        this.x = x;
+        this.n = n;
+        workers.run((n + CHUNK - 1) / CHUNK, WORK * n, chunkTask);
+    }
+
+    private void chunk(int chunk, int worker) {
+        int from = chunk * CHUNK;
+        apply(place, from, x, from, Math.min(CHUNK, n - from));
+    }
+
+    private int keyOf(int place) {
+        return key ^ Kernels.mix(place + 1);
     }
 }

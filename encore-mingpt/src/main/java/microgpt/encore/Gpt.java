@@ -36,7 +36,7 @@ public final class Gpt {
         int nEmbd = config.nEmbd();
         MatMul matMul = new MatMul(workers);
         Block.Scratch scratch = Block.Scratch.of(maxTokens, nEmbd);
-        dropout = new Dropout(config.dropout());
+        dropout = new Dropout(config.dropout(), workers);
         wte = new Tensor("wte.weight", config.vocabSize(), nEmbd);
         wpe = new Tensor("wpe.weight", config.blockSize(), nEmbd);
         embeddingNorm = config.embeddingNorm() ? new Norm("ln_e", config, maxTokens, workers) : null;
@@ -126,7 +126,7 @@ public final class Gpt {
             KERNELS.add(wte.data, tokens[i] * n, wpe.data, i % T * n, embedded, i * n, n);
         }
         if (dropout.isOn()) {
-            dropout.apply(0, 0, embedded, 0, B * T * n);
+            dropout.applyAll(0, embedded, B * T * n);
         }
     }
 
@@ -160,7 +160,7 @@ public final class Gpt {
     private void embedBackward(float[] d) {
         int n = config.nEmbd();
         if (dropout.isOn()) {
-            dropout.apply(0, 0, d, 0, B * T * n);
+            dropout.applyAll(0, d, B * T * n);
         }
         for (int i = 0; i < B * T; i++) {
             int token = tokens[i] * n;

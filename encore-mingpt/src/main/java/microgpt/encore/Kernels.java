@@ -29,12 +29,11 @@ interface Kernels {
     int panelWidth(int columns);
 
     /**
-     * c += a . b for a panel of b: (m, k) . (k, n) -> (m, n), n at most the panel's width. Element (i, p) of a
-     * is {@code a[a0 + i * aRow + p * aCol]}, which allows for a transposed one; b and c lie in rows, and those
-     * of b can be read up to the full width.
+     * c += a · b: (m, k) · (k, n) -> (m, n). Element (i, p) of a is {@code a[a0 + i * aRow + p * aCol]}, where one
+     * step is 1, the other any: a as it is, or transposed. b is a packed panel, row after row, each of the
+     * panelWidth of n columns; c lies in rows.
      */
-    void multiplyAdd(int m, int n, int k, float[] a, int a0, int aRow, int aCol,
-                     float[] b, int b0, int bRow, float[] c, int c0, int cRow);
+    void multiplyAdd(int m, int n, int k, float[] a, int a0, int aRow, int aCol, float[] b, int b0, float[] c, int c0, int cRow);
 
     /** out = a + b. */
     void add(float[] a, int a0, float[] b, int b0, float[] out, int out0, int n);
@@ -92,6 +91,21 @@ interface Kernels {
     /** d = d where x > 0, else 0. */
     void reluBackward(float[] x, int x0, float[] d, int d0, int n);
 
+    /** x = x · factor, or 0 where the first 24 bits of {@link #mix} of key + i · {@link #GOLDEN} are below the threshold. */
+    void dropout(int key, int threshold, float factor, float[] x, int x0, int n);
+
     /** One step of AdamW for a part of a parameter; the gradient is 0 afterwards. */
     void adamW(AdamW.Step step, float decay, float[] data, float[] grad, float[] m, float[] v, int from, int to);
+
+    /** Spreads counting numbers over all bits: 2^32 divided by the golden ratio. */
+    int GOLDEN = 0x9e3779b9;
+
+    /** A hash: every bit of the result depends on every bit of h. Source: the end of A. Appleby's MurmurHash3. */
+    static int mix(int h) {
+        h = (h ^ h >>> 16) * MIX_1;
+        h = (h ^ h >>> 13) * MIX_2;
+        return h ^ h >>> 16;
+    }
+
+    int MIX_1 = 0x85ebca6b, MIX_2 = 0xc2b2ae35;
 }

@@ -16,10 +16,10 @@ final class MatMul {
         void tile(int row, int rowEnd, int col, int colEnd);
     }
 
-    private static final int TILE_ROWS = 96;
-    /** The part of k for which a panel, 64 columns, stays in the cache. */
-    private static final int K_BLOCK = Integer.getInteger("kb", 256);
-    private static final int DIRECT_ROWS = Integer.getInteger("direct", 0);
+    private static final int TILE_ROWS = 48;
+    private static final int TILE_PANELS = 4;
+    /** The part of k at a time, so that what is at work stays in the cache. */
+    private static final int K_BLOCK = 256;
     private static final Kernels KERNELS = Kernels.BEST;
 
     private final Workers workers;
@@ -32,7 +32,7 @@ final class MatMul {
     private int m, n, k, panels, rowBlocks;
     private float[] a, b, c, bias;
     private int aRow, aCol, bRow, bCol;
-    private boolean add, direct;
+    private boolean add;
     private Finish finish;
 
     MatMul(Workers workers) {
@@ -73,12 +73,11 @@ final class MatMul {
         this.bRow = bRow;
         this.bCol = bCol;
         this.c = c;
-        direct = bCol == 1 && m <= DIRECT_ROWS;
         panels = layPanels();
         rowBlocks = (m + TILE_ROWS - 1) / TILE_ROWS;
         long multiplications = (long) m * n * k;
         workers.run(panels, multiplications, packTask);
-        workers.run(panels * rowBlocks, multiplications, tileTask);
+        workers.run((panels + TILE_PANELS - 1) / TILE_PANELS * rowBlocks, multiplications, tileTask);
     }
 
     /** Notes where each panel begins, and returns how many there are. */
@@ -100,7 +99,7 @@ final class MatMul {
 
     /** Whether the kernel can read this panel from b itself. */
     private boolean isDirect(int panel) {
-        return bCol == 1 && panelCols[panel + 1] <= n && (direct || bRow == panelCols[panel + 1] - panelCols[panel]);
+        return bCol == 1 && panelCols[panel + 1] <= n && bRow == panelCols[panel + 1] - panelCols[panel];
     }
 
     private void packPanel(int panel, int worker) {
@@ -120,44 +119,52 @@ final class MatMul {
             for (int p = 0; p < k; p++) {
                 System.arraycopy(b, b0 + p * bRow, packed, p0 + p * width, columns);
             }
-        } else {
+        } else { // bRow is 1
             for (int j = 0; j < columns; j++) {
-                for (int p = 0; p < k; p++) {
-                    packed[p0 + p * width + j] = b[b0 + p * bRow + j * bCol];
+                for (int p = 0, at = p0 + j; p < k; p++, at += width) {
+                    packed[at] = b[b0 + j * bCol + p];
                 }
             }
         }
     }
 
     private void tile(int index, int worker) {
-        int panel = index / rowBlocks;
+        int panel = index / rowBlocks * TILE_PANELS;
+        int panelEnd = Math.min(panel + TILE_PANELS, panels);
         int row = index % rowBlocks * TILE_ROWS;
-        int rows = Math.min(TILE_ROWS, m - row);
+        int rowEnd = Math.min(row + TILE_ROWS, m);
         int col = panelCols[panel];
-        int cols = Math.min(panelCols[panel + 1], n) - col;
+        int colEnd = Math.min(panelCols[panelEnd], n);
         if (!add) {
-            start(row, rows, col, cols);
+            start(row, rowEnd, col, colEnd);
         }
-        boolean direct = isDirect(panel);
-        float[] from = direct ? b : packed;
-        int fromRow = direct ? bRow : panelCols[panel + 1] - col;
-        int from0 = direct ? col : col * k;
-        for (int p = 0; p < k; p += K_BLOCK) {
-            KERNELS.multiplyAdd(rows, cols, Math.min(K_BLOCK, k - p), a, row * aRow + p * aCol, aRow, aCol,
-                    from, from0 + p * fromRow, fromRow, c, row * n + col, n);
+        for (; panel < panelEnd; panel++) {
+            multiplyPanel(panel, row, rowEnd);
         }
         if (finish != null) {
-            finish.tile(row, row + rows, col, col + cols);
+            finish.tile(row, rowEnd, col, colEnd);
+        }
+    }
+
+    private void multiplyPanel(int panel, int row, int rowEnd) {
+        int col = panelCols[panel];
+        int width = panelCols[panel + 1] - col;
+        boolean direct = isDirect(panel);
+        float[] from = direct ? b : packed;
+        int from0 = direct ? col : col * k;
+        for (int p = 0; p < k; p += K_BLOCK) {
+            KERNELS.multiplyAdd(rowEnd - row, Math.min(width, n - col), Math.min(K_BLOCK, k - p),
+                    a, row * aRow + p * aCol, aRow, aCol, from, from0 + p * width, c, row * n + col, n);
         }
     }
 
     /** The sums of a tile start from the bias, or 0. */
-    private void start(int row, int rows, int col, int cols) {
-        for (int i = row; i < row + rows; i++) {
+    private void start(int row, int rowEnd, int col, int colEnd) {
+        for (int i = row; i < rowEnd; i++) {
             if (bias == null) {
-                Arrays.fill(c, i * n + col, i * n + col + cols, 0);
+                Arrays.fill(c, i * n + col, i * n + colEnd, 0);
             } else {
-                System.arraycopy(bias, col, c, i * n + col, cols);
+                System.arraycopy(bias, col, c, i * n + col, colEnd - col);
             }
         }
     }

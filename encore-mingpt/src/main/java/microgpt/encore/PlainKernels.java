@@ -37,11 +37,11 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void multiplyAdd(int m, int n, int k, float[] a, int a0, int aRow, int aCol,
-                            float[] b, int b0, int bRow, float[] c, int c0, int cRow) {
+                            float[] b, int b0, float[] c, int c0, int cRow) {
         for (int i = 0; i < m; i++) {
             for (int p = 0; p < k; p++) {
                 float x = a[a0 + i * aRow + p * aCol];
-                int bp = b0 + p * bRow;
+                int bp = b0 + p * n;
                 int ci = c0 + i * cRow;
                 for (int j = 0; j < n; j++) {
                     c[ci + j] = Math.fma(x, b[bp + j], c[ci + j]);
@@ -218,6 +218,13 @@ final class PlainKernels implements Kernels {
     public void reluBackward(float[] x, int x0, float[] d, int d0, int n) {
         for (int i = 0; i < n; i++) {
             d[d0 + i] = x[x0 + i] > 0 ? d[d0 + i] : 0;
+        }
+    }
+
+    @Override
+    public void dropout(int key, int threshold, float factor, float[] x, int x0, int n) {
+        for (int i = 0; i < n; i++) {
+            x[x0 + i] *= Kernels.mix(key + i * GOLDEN) >>> 8 < threshold ? 0 : factor;
         }
     }
 

@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
                 throw new UsageException("--resume goes on with the settings of the checkpoint, so leave out " + fixed);
             }
             checkpoint = resume;
-        } else if (Files.exists(checkpoint) && !overwrite) {
+        } else if (Files.isRegularFile(checkpoint) && !overwrite) {
             throw new UsageException("'" + checkpoint + "' is there already: --resume " + checkpoint
                     + " goes on with it, --overwrite trains anew, --checkpoint names another file");
         }

@@ -16,6 +16,7 @@ import static microgpt.encore.PlainKernels.MIN_EXP;
 import static microgpt.encore.PlainKernels.ROUND;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -31,6 +32,9 @@ final class VectorKernels implements Kernels {
 
     private static final PlainKernels PLAIN = new PlainKernels();
     private static final VectorShuffle<Float> BY_8 = rotation(8), BY_4 = rotation(4), BY_2 = rotation(2), BY_1 = rotation(1);
+
+    private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
+    private static final IntVector COUNTING = IntVector.zero(INTS).addIndex(1).mul(GOLDEN);
 
     VectorKernels() {
         VectorProduct.warmUp();
@@ -57,8 +61,8 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void multiplyAdd(int m, int n, int k, float[] a, int a0, int aRow, int aCol,
-                            float[] b, int b0, int bRow, float[] c, int c0, int cRow) {
-        VectorProduct.multiplyAdd(m, n, k, a, a0, aRow, aCol, b, b0, bRow, c, c0, cRow);
+                            float[] b, int b0, float[] c, int c0, int cRow) {
+        VectorProduct.multiplyAdd(m, n, k, a, a0, aRow, aCol, b, b0, c, c0, cRow);
     }
 
     private static FloatVector load(float[] x, int i) {
@@ -326,6 +330,21 @@ final class VectorKernels implements Kernels {
             zero.blend(load(d, d0 + i), load(x, x0 + i).compare(VectorOperators.GT, zero)).intoArray(d, d0 + i);
         }
         PLAIN.reluBackward(x, x0 + even, d, d0 + even, n - even);
+    }
+
+    @Override
+    public void dropout(int key, int threshold, float factor, float[] x, int x0, int n) {
+        FloatVector factors = FloatVector.broadcast(SPECIES, factor);
+        int even = SPECIES.loopBound(n);
+        for (int i = 0; i < even; i += LANES) {
+            IntVector h = COUNTING.add(key + i * GOLDEN);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16)).mul(MIX_1);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 13)).mul(MIX_2);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16)).lanewise(VectorOperators.LSHR, 8);
+            FloatVector factorOrZero = factors.blend(0, h.compare(VectorOperators.LT, threshold).cast(SPECIES));
+            load(x, x0 + i).mul(factorOrZero).intoArray(x, x0 + i);
+        }
+        PLAIN.dropout(key + even * GOLDEN, threshold, factor, x, x0 + even, n - even);
     }
 
     @Override

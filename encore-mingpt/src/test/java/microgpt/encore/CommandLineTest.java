@@ -116,7 +116,8 @@ class CommandLineTest {
             "--n-embd 65536              | MB to train",
             "--n-embd 100000             | --n-embd",
             "--batch-size 65536 --block-size 65536 | MB to train",
-            "--checkpoint no/where       | --checkpoint"})
+            "--checkpoint no/where       | --checkpoint",
+            "--checkpoint src            | is not a file"})
         void refuses_what_makes_no_sense_before_it_begins(String options, String part) {
             CommandRun run = train(options.split(" "));
             assertRefused(run, part);

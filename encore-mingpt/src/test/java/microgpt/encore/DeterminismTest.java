@@ -55,7 +55,7 @@ class DeterminismTest {
 
     @Test
     void dropout_leaves_out_its_part_and_keeps_the_mean() {
-        Dropout dropout = new Dropout(0.2f);
+        Dropout dropout = new Dropout(0.2f, new Workers(1));
         dropout.train(42, 0);
         float[] x = new float[100_000];
         Arrays.fill(x, 1);

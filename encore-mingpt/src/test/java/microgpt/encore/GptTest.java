@@ -22,7 +22,8 @@ class GptTest {
 
     @Test
     void has_the_parameters_of_gpt2_under_their_names() {
-        Gpt model = new Gpt(new Config(65, 64, 1, 4, 128, Config.Norm.LAYER, Config.Activation.GELU, true, true, false, 0), 64, workers);
+        Config config = new Config(65, 64, 1, 4, 128, Config.Norm.LAYER, Config.Activation.GELU, true, true, false, 0);
+        Gpt model = new Gpt(config, 64, workers);
         assertThat(model.tensors()).extracting(Tensor::toString).containsExactly(
                 "wte.weight[65, 128]", "wpe.weight[64, 128]",
                 "h.0.ln_1.weight[128]", "h.0.ln_1.bias[128]",
@@ -134,7 +135,8 @@ class GptTest {
 
     @Test
     void chooses_among_the_likeliest_alone_if_told_so() {
-        Generator generator = new Generator(new Gpt(new Config(4, 4, 1, 1, 4, Config.Norm.RMS, Config.Activation.RELU, false, false, false, 0), 4, workers));
+        Config config = new Config(4, 4, 1, 1, 4, Config.Norm.RMS, Config.Activation.RELU, false, false, false, 0);
+        Generator generator = new Generator(new Gpt(config, 4, workers));
         PythonRandom random = new PythonRandom(1);
         int[] counts = new int[4];
         for (int i = 0; i < 1000; i++) {

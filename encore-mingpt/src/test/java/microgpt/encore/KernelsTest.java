@@ -64,6 +64,7 @@ class KernelsTest {
             same(n, (k, a, b, c, d, m) -> done(() -> k.geluBackward(a, 1, b, 2, m)));
             same(n, (k, a, b, c, d, m) -> done(() -> k.relu(a, 1, b, 2, m)));
             same(n, (k, a, b, c, d, m) -> done(() -> k.reluBackward(a, 1, b, 2, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.dropout(42, 1 << 22, 1.5f, a, 3, m)));
             same(n, (k, a, b, c, d, m) -> {
                 k.relu(d, 0, d, 0, d.length); // means of squares are not negative
                 k.adamW(new AdamW.Step(0.9f, 0.99f, 1e-8f, 0.5f, 0.01f, 3), 0.999f, a, b, c, d, 2, 2 + m);
@@ -76,19 +77,22 @@ class KernelsTest {
         void in_sums_of_rows_and_products(int m) {
             float[] a = numbers(m * 300);
             float[] b = numbers(300 * 64);
-            for (int n = 1; n <= 64; n += n < 17 ? 1 : 15) {
-                for (int col = 0, width; col < n; col += width) {
-                    width = Math.min(VECTOR.panelWidth(n - col), n - col);
-                    float[] plain = numbers(m * 64);
-                    float[] vector = plain.clone();
-                    PLAIN.multiplyAdd(m, width, 150, a, 3, 1, m, b, col, 64, plain, col, 64);
-                    VECTOR.multiplyAdd(m, width, 150, a, 3, 1, m, b, col, 64, vector, col, 64);
-                    PLAIN.multiplyAdd(m, width, 200, a, 0, 300, 1, b, col, 64, plain, col, 64);
-                    VECTOR.multiplyAdd(m, width, 200, a, 0, 300, 1, b, col, 64, vector, col, 64);
-                    PLAIN.addRows(b, 1, 64, m, plain, col, width);
-                    VECTOR.addRows(b, 1, 64, m, vector, col, width);
-                    assertThat(vector).isEqualTo(plain);
-                }
+            for (int n = 1; n <= 64; n++) {
+                int width = VECTOR.panelWidth(n);
+                int cols = Math.min(width, n);
+                float[] plain = numbers(m * 64);
+                float[] vector = plain.clone();
+                float[] narrow = new float[200 * cols];
+                MatMul.pack(b, 0, 64, 1, 200, cols, narrow, 0, cols);
+                float[] panel = new float[200 * width];
+                MatMul.pack(b, 0, 64, 1, 200, cols, panel, 0, width);
+                PLAIN.multiplyAdd(m, cols, 150, a, 3, 1, m, narrow, 0, plain, 0, 64);
+                VECTOR.multiplyAdd(m, cols, 150, a, 3, 1, m, panel, 0, vector, 0, 64);
+                PLAIN.multiplyAdd(m, cols, 200, a, 0, 300, 1, narrow, 0, plain, 0, 64);
+                VECTOR.multiplyAdd(m, cols, 200, a, 0, 300, 1, panel, 0, vector, 0, 64);
+                PLAIN.addRows(b, 1, 64, m, plain, 0, n);
+                VECTOR.addRows(b, 1, 64, m, vector, 0, n);
+                assertThat(vector).isEqualTo(plain);
             }
         }
 

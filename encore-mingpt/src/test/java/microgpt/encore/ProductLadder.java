@@ -33,18 +33,20 @@ final class ProductLadder {
         ladder.measure("row by row", seconds, ladder::rows);
         ladder.measure("row by row, on vectors", seconds, ladder::vectors);
         try (Workers one = new Workers(1); Workers all = Workers.ofAllCores()) {
-            MatMul matMul = new MatMul(one);
-            ladder.measure("blocks in registers, packed", seconds, () -> matMul.forward(M, K, N, ladder.a, ladder.b, false, null, ladder.c, null));
-            MatMul matMul2 = new MatMul(all);
-            ladder.measure("by all threads", seconds, () -> matMul2.forward(M, K, N, ladder.a, ladder.b, false, null, ladder.c, null));
+            MatMul alone = new MatMul(one), together = new MatMul(all);
+            ladder.measure("blocks in registers, packed", seconds, () -> ladder.blocks(alone));
+            ladder.measure("by all threads", seconds, () -> ladder.blocks(together));
             if (!Arrays.equals(ladder.c, expected)) {
                 throw new AssertionError("the results differ");
             }
-            ladder.measure("all threads: dX", seconds, () -> matMul2.backwardInput(M, K, N, ladder.c, ladder.b, false, ladder.a, null));
-            ladder.measure("all threads: dW", seconds, () -> matMul2.backwardWeight(M, K, N, ladder.a, ladder.c, ladder.b));
-            ladder.measure("one thread: dX", seconds, () -> matMul.backwardInput(M, K, N, ladder.c, ladder.b, false, ladder.a, null));
-            ladder.measure("one thread: dW", seconds, () -> matMul.backwardWeight(M, K, N, ladder.a, ladder.c, ladder.b));
+            ladder.measure("by all threads: dX", seconds,
+                    () -> together.backwardInput(M, K, N, ladder.c, ladder.b, false, ladder.a, null));
+            ladder.measure("by all threads: dW", seconds, () -> together.backwardWeight(M, K, N, ladder.a, ladder.c, ladder.b));
         }
+    }
+
+    private void blocks(MatMul matMul) {
+        matMul.forward(M, K, N, a, b, false, null, c, null);
     }
 
     private void measure(String name, double seconds, Runnable product) {
@@ -94,8 +96,8 @@ final class ProductLadder {
     private void row(float factor, int b0, int c0) {
         FloatVector x = FloatVector.broadcast(VectorKernels.SPECIES, factor);
         for (int j = 0; j < N; j += VectorKernels.LANES) {
-            x.fma(FloatVector.fromArray(VectorKernels.SPECIES, b, b0 + j), FloatVector.fromArray(VectorKernels.SPECIES, c, c0 + j))
-                    .intoArray(c, c0 + j);
+            FloatVector y = FloatVector.fromArray(VectorKernels.SPECIES, b, b0 + j);
+            x.fma(y, FloatVector.fromArray(VectorKernels.SPECIES, c, c0 + j)).intoArray(c, c0 + j);
         }
     }
 }

@@ -41,14 +41,20 @@ public final class Cli {
                 ? report(failed, USAGE, e.getMessage())
                 : e instanceof RunFailedException
                 ? report(failed, FAILED, e.getMessage())
-                : report(failed, FAILED, "unexpected " + e + ": please report it with the command that led here"));
+                : unexpected(failed, e));
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
             return report(line, FAILED, "not enough memory for a model or text of this size: "
                     + "choose smaller sizes, or give Java more with -Xmx (now "
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB)");
+        } catch (Error e) { // picocli hands on exceptions alone
+            return unexpected(line, e);
         }
+    }
+
+    private static int unexpected(CommandLine line, Throwable e) {
+        return report(line, FAILED, "unexpected " + e + ": please report it with the command that led here");
     }
 
     private static String version(String command) {

@@ -2,7 +2,6 @@ package microgpt.common.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.core.Decimals;
@@ -17,9 +16,6 @@ public final class LossFile {
     /** @throws UsageException if no file can be written there; nothing is left behind */
     LossFile(Path file) {
         this.file = file;
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new UsageException("--losses '" + file + "' is not a file: name one to write");
-        }
         OutputFile.require("--losses", file);
     }
 

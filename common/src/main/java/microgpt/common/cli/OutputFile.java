@@ -1,6 +1,7 @@
 package microgpt.common.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
@@ -13,6 +14,9 @@ public final class OutputFile {
 
     /** @throws UsageException if no file could be written there; nothing is left behind */
     public static void require(String option, Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UsageException(option + " '" + file + "' is not a file: name one to write");
+        }
         try {
             AtomicFile.probe(file);
         } catch (IOException e) {
