@@ -20,7 +20,7 @@ class ProseTest {
 
     private static final Pattern LINK = Pattern.compile("\\[[^]]+]\\((?!https?:)([^)#]*)(#[^)]*)?\\)");
     private static final Pattern LAW = Pattern.compile("[+']-- \\[OK] (.*)");
-    private static final Pattern JAR = Pattern.compile("java (?:-X\\S+ )*-jar (\\S+?)/target/(\\S+)\\.jar(.*)");
+    private static final Pattern JAR = Pattern.compile("java (?:--add-modules \\S+ |-X\\S+ )*-jar (\\S+?)/target/(\\S+)\\.jar(.*)");
     private static final Pattern OPTION = Pattern.compile("(--[a-z-]+)");
 
     private static List<String> stripped(List<String> lines) {

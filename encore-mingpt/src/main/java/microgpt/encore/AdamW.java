@@ -18,7 +18,24 @@ public final class AdamW {
     }
 
     /** What one step does: m and v as the gradient, times gradScale, says; data -= mScale · m / (sqrt(v) · vScale + epsilon). */
-    record Step(float beta1, float beta2, float epsilon, float gradScale, float mScale, float vScale) {
+    static final class Step {
+
+        final float beta1, beta2, epsilon;
+        float gradScale, mScale, vScale;
+
+        Step(float beta1, float beta2, float epsilon) {
+            this.beta1 = beta1;
+            this.beta2 = beta2;
+            this.epsilon = epsilon;
+        }
+
+        /** The numbers of this step. */
+        Step scaled(float gradScale, float mScale, float vScale) {
+            this.gradScale = gradScale;
+            this.mScale = mScale;
+            this.vScale = vScale;
+            return this;
+        }
     }
 
     private static final int CHUNK = 16_384; // numbers of a task
@@ -33,8 +50,9 @@ public final class AdamW {
     private final Workers.Task squaresTask = this::squares;
     private final Workers.Task updateTask = this::update;
     private long t;                          // steps taken
+    private double beta1Power = 1, beta2Power = 1; // beta to the power of t
     private double learningRate;
-    private Step step;
+    private final Step step;
     private int size;
 
     /** An optimizer of these parameters. */
@@ -57,20 +75,24 @@ public final class AdamW {
         chunkTensor = chunks.stream().mapToInt(chunk -> chunk[0]).toArray();
         chunkStart = chunks.stream().mapToInt(chunk -> chunk[1]).toArray();
         chunkSquares = new double[chunkTensor.length];
+        step = new Step((float) options.beta1(), (float) options.beta2(), (float) options.epsilon());
     }
 
     /** Moves each parameter against its gradient, which is 0 afterwards; returns the gradient's length if it clips, else NaN. */
     public double step(double learningRate) {
         this.learningRate = learningRate;
-        t++;
+        count();
         double norm = options.clip() > 0 ? gradientNorm() : Double.NaN;
         double gradScale = norm > options.clip() ? options.clip() / norm : 1;
-        double mCorrection = 1 - StrictMath.pow(options.beta1(), t);
-        double vCorrection = 1 - StrictMath.pow(options.beta2(), t);
-        step = new Step((float) options.beta1(), (float) options.beta2(), (float) options.epsilon(), (float) gradScale,
-                (float) (learningRate / mCorrection), (float) (1 / Math.sqrt(vCorrection)));
+        step.scaled((float) gradScale, (float) (learningRate / (1 - beta1Power)), (float) (1 / Math.sqrt(1 - beta2Power)));
         workers.run(chunkTensor.length, 8L * size, updateTask);
         return norm;
+    }
+
+    private void count() {
+        t++;
+        beta1Power *= options.beta1();
+        beta2Power *= options.beta2();
     }
 
     /** The length of the gradient over all parameters: the root of the sum of squares, summed in a fixed order. */
@@ -104,7 +126,9 @@ public final class AdamW {
 
     /** Goes on from a saved state: see {@link #moment1} and {@link #moment2}, to be filled beside. */
     public void resume(long steps) {
-        t = steps;
+        while (t < steps) {
+            count(); // not by a power, which rounds differently
+        }
     }
 
     /** The running mean of the gradient of the i-th parameter, for saving. */

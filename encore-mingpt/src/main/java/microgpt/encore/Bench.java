@@ -1,56 +1,33 @@
 package microgpt.encore;
 
+import com.sun.management.ThreadMXBean;
+import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import microgpt.common.cli.DataSource;
+import microgpt.common.core.Decimals;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.Run;
 
-/** Measures training: tokens a second of two models with all cores, and the time of one of microgpt's steps. */
-public final class Bench {
+/** Measures whole steps of training: forward, backward, clipping, AdamW. */
+final class Bench {
 
-    private static final Config A = minGpt(4500, 128, 6, 192);
-    private static final Config B = minGpt(65, 64, 4, 128);
+    private static final int MEASUREMENTS = 3;
+    private static final int STEPS_OF_MICROGPT = 100; // one is too short to look at the clock after each
 
-    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+    private final PrintWriter out;
+    private final double warmUp, seconds;
 
-    private Bench() {
+    Bench(PrintWriter out, double warmUp, double seconds) {
+        this.out = out;
+        this.warmUp = warmUp;
+        this.seconds = seconds;
     }
 
-    /** Arguments: which of A, B and microgpt, then the seconds of warm-up, of each measurement, and how many threads. */
-    public static void main(String[] args) {
-        String what = args.length > 0 ? args[0] : "all";
-        double warmup = args.length > 1 ? Double.parseDouble(args[1]) : 10;
-        double seconds = args.length > 2 ? Double.parseDouble(args[2]) : 5;
-        int threads = args.length > 3 ? Integer.parseInt(args[3]) : Runtime.getRuntime().availableProcessors();
-        System.out.println(Kernels.BEST.getClass().getSimpleName() + ", " + threads + " threads, Java " + Runtime.version());
-        try (Workers workers = new Workers(threads)) {
-            if (what.equals("A") || what.equals("all")) {
-                measure("A", A, 12, warmup, seconds, workers);
-            }
-            if (what.equals("B") || what.equals("all")) {
-                measure("B", B, 12, warmup, seconds, workers);
-            }
-            if (what.equals("microgpt") || what.equals("all")) {
-                microgpt(warmup, seconds);
-            }
-        }
-    }
-
-    /** minGPT, with as many heads as layers. */
-    private static Config minGpt(int vocabSize, int blockSize, int nLayer, int nEmbd) {
-        return new Config(vocabSize, blockSize, nLayer, nLayer, nEmbd, Config.Norm.LAYER, Config.Activation.GELU,
-                true, true, false, 0);
-    }
-
-    private static void measure(String name, Config config, int batch, double warmup, double seconds, Workers workers) {
-        int T = config.blockSize();
-        int n = batch * T;
+    /** Tokens a second in training a model on random tokens. */
+    void model(Config config, int batch, Workers workers) {
+        int n = batch * config.blockSize();
         Gpt model = new Gpt(config, n, workers);
         PythonRandom random = new PythonRandom(42);
         Init.gpt2(model, random);
@@ -61,106 +38,69 @@ public final class Bench {
             tokens[i] = random.randBelow(config.vocabSize());
             targets[i] = random.randBelow(config.vocabSize());
         }
-        Runnable step = () -> {
-            model.loss(tokens, targets, batch, T);
+        out.println("num params: " + model.parameterCount());
+        measure(() -> {
+            model.loss(tokens, targets, batch, config.blockSize());
             model.backward();
             optimizer.step(1e-3);
-        };
-        System.out.printf(Locale.ROOT, "%s: %,d parameters; warm-up %,.0f tokens/s;", name, model.parameterCount(),
-                n / times(step, warmup)[1]);
-        for (int i = 0; i < 3; i++) {
-            double[] times = times(step, seconds);
-            System.out.printf(Locale.ROOT, " %,.0f (best step %,.0f, by cpu time %,.0f)",
-                    n / times[1], n / times[0], n / times[2]);
-        }
-        System.out.println(" tokens/s");
-        if (Boolean.getBoolean("profile")) {
-            profile(step, seconds);
-        }
+        }, 1, n);
     }
 
-    private static void microgpt(double warmup, double seconds) {
-        Run run = Run.prepare(DataSource.embeddedNames(), 42, 0, 1000, 0, "");
-        Config config = new Config(run.tokenizer().vocabSize(), 16, 1, 4, 16, Config.Norm.RMS, Config.Activation.RELU,
-                false, false, true, 0);
+    /** Microseconds for a step of lesson 5's model, by one thread. */
+    void microgpt() {
+        Settings settings = Preset.MICROGPT.settings;
+        Run run = Run.prepare(DataSource.embeddedNames(), settings.seed(), 0, settings.steps(), 0, "");
         try (Workers one = new Workers(1)) {
-            Gpt model = new Gpt(config, 16, one);
+            Gpt model = new Gpt(settings.config(run.tokenizer().vocabSize()), settings.blockSize(), one);
             Init.microgpt(model, run.random());
-            AdamW optimizer = new AdamW(model.tensors(), new AdamW.Options(0.85, 0.99, 1e-8, 0, 0), one);
-            List<int[]> documents = run.documents().stream().limit(1000).map(run.tokenizer()::encode).toList();
-            int[] targets = new int[16];
+            AdamW optimizer = new AdamW(model.tensors(), settings.optimizer(), one);
+            List<int[]> documents = run.documents().stream().limit(settings.steps()).map(run.tokenizer()::encode).toList();
+            int[] targets = new int[settings.blockSize()];
+            Schedule schedule = settings.schedule();
             int[] next = {0};
-            Runnable steps = () -> {
-                for (int i = 0; i < 100; i++) { // a step is too short to look at the clock after each
-                    int[] tokens = documents.get(next[0]++ % documents.size());
-                    int T = Math.min(16, tokens.length - 1);
+            measure(() -> {
+                for (int i = 0; i < STEPS_OF_MICROGPT; i++) {
+                    int step = next[0]++ % documents.size();
+                    int[] tokens = documents.get(step);
+                    int T = Math.min(settings.blockSize(), tokens.length - 1);
                     System.arraycopy(tokens, 1, targets, 0, T);
                     model.loss(tokens, targets, 1, T);
                     model.backward();
-                    optimizer.step(0.01 * (1 - next[0] % 1000 / 1000.0));
+                    optimizer.step(schedule.at(step));
                 }
-            };
-            System.out.printf(Locale.ROOT, "microgpt: warm-up %.1f us/step;", 1e4 * times(steps, warmup)[1]);
-            for (int i = 0; i < 3; i++) {
-                double best = Double.MAX_VALUE;
-                for (int j = 0; j < 20; j++) {
-                    best = Math.min(best, times(steps, seconds / 20)[0]);
-                }
-                System.out.printf(Locale.ROOT, " %.1f", 1e4 * best);
-            }
-            System.out.println(" us/step");
+            }, STEPS_OF_MICROGPT, 0);
         }
     }
 
-    /** Runs steps for some seconds: the shortest and the mean time of one and the caller's shortest cpu time, in seconds. */
-    private static double[] times(Runnable step, double seconds) {
-        long begin = System.nanoTime();
-        long end = begin + (long) (seconds * 1e9);
-        long best = Long.MAX_VALUE, bestCpu = Long.MAX_VALUE;
-        int steps = 0;
-        long now = begin;
-        while (now < end) {
-            long cpu = CPU.getCurrentThreadCpuTime();
-            long before = System.nanoTime();
-            step.run();
+    /** Runs steps for a while: tokens a second, or microseconds for a step where tokens is 0, and what a step allocates. */
+    private void measure(Runnable steps, int count, int tokens) {
+        secondsOf(steps, warmUp);
+        for (int i = 0; i < MEASUREMENTS; i++) {
+            long before = allocated();
+            double[] result = secondsOf(steps, seconds);
+            long allocated = allocated() - before;
+            out.println((tokens > 0 ? Math.round(tokens / result[0]) + " tokens/s"
+                    : Decimals.fixed(result[0] / count * 1e6, 1) + " us a step")
+                    + " | " + Math.round(allocated / result[1] / count) + " bytes allocated a step");
+        }
+    }
+
+    /** The bytes that all threads have allocated so far. */
+    private static long allocated() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds())).sum();
+    }
+
+    /** The mean time of a run, and how many runs there were. */
+    private static double[] secondsOf(Runnable steps, double atLeast) {
+        long start = System.nanoTime();
+        long now = start;
+        int runs = 0;
+        while (now - start < atLeast * 1e9) {
+            steps.run();
+            runs++;
             now = System.nanoTime();
-            best = Math.min(best, now - before);
-            bestCpu = Math.min(bestCpu, CPU.getCurrentThreadCpuTime() - cpu);
-            steps++;
         }
-        return new double[] {best / 1e9, (now - begin) / 1e9 / steps, bestCpu / 1e9};
-    }
-
-    /** Where the calling thread is, sampled a thousand times a second: the parts of a step and their shares. */
-    private static void profile(Runnable step, double seconds) {
-        Thread caller = Thread.currentThread();
-        Map<String, Integer> samples = new ConcurrentHashMap<>();
-        boolean[] done = new boolean[1];
-        Thread sampler = new Thread(() -> {
-            while (!done[0]) {
-                samples.merge(part(caller.getStackTrace()), 1, Integer::sum);
-                LockSupport.parkNanos(1_000_000);
-            }
-        });
-        sampler.setDaemon(true);
-        sampler.start();
-        times(step, seconds);
-        done[0] = true;
-        int all = samples.values().stream().mapToInt(Integer::intValue).sum();
-        samples.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .forEach(e -> System.out.printf(Locale.ROOT, "  %5.1f %%  %s%n", 100.0 * e.getValue() / all, e.getKey()));
-    }
-
-    /** The innermost call from the model, a block or this class. */
-    private static String part(StackTraceElement[] stack) {
-        for (int i = 0; i < stack.length; i++) {
-            String name = stack[i].getClassName();
-            boolean ofBlock = name.endsWith(".Block") && stack[i].getMethodName().endsWith("ward");
-            if (name.endsWith(".Gpt") || ofBlock || name.endsWith(".Bench")) {
-                String called = i == 0 ? "" : " " + stack[i - 1].getFileName() + ' ' + stack[i - 1].getMethodName();
-                return name.substring(name.lastIndexOf('.') + 1) + ':' + stack[i].getLineNumber() + called;
-            }
-        }
-        return "elsewhere";
+        return new double[] {(now - start) / 1e9 / runs, runs};
     }
 }

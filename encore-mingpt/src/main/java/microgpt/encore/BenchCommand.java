@@ -1,19 +1,65 @@
 package microgpt.encore;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import microgpt.common.cli.Values;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Measures the speed of training. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures how fast models of known sizes train here.")
+/** Measures how fast this machine trains. */
+@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, description = "Measures how fast this machine trains.")
 final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "WHAT", arity = "0..*", description = "A, B, microgpt; all, unless said; then seconds")
-    private String[] what = {};
+    /** What can be measured. */
+    enum What {
+
+        /** A whole step of 4.4 million parameters: 6 layers, 192 wide, context 128, batch 12, vocabulary 4,500. */
+        A,
+
+        /** A whole step of 0.8 million parameters: 4 layers, 128 wide, context 64, batch 12, vocabulary 65. */
+        B,
+
+        /** A step of lesson 5's model, one name. */
+        MICROGPT,
+
+        /** One product of matrices, in five ways. */
+        PRODUCTS
+    }
+
+    @Parameters(paramLabel = "A|B|microgpt|products", description = "Training of 4.4 or 0.8 million parameters, of lesson 5's model, or one product in five ways.")
+    private What what;
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "5", converter = Values.Size.class,
+            description = "Seconds of each of three measurements (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "10", converter = Values.Size.class,
+            description = "Seconds before them, for the compiler (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(names = "--threads", paramLabel = "N", converter = Values.Size.class, description = "Threads (default: one a core).")
+    private Integer threads;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Bench.main(what);
+        PrintWriter out = spec.commandLine().getOut();
+        try (Workers workers = threads == null ? Workers.ofAllCores() : new Workers(threads)) {
+            out.println("Java " + Runtime.version() + ", " + Kernels.BEST.description() + ", threads: " + workers.threads());
+            switch (what) {
+                case A -> new Bench(out, warmUp, seconds).model(new Config(4500, 128, 6, 6, 192,
+                        Config.Norm.LAYER, Config.Activation.GELU, true, true, false, 0), 12, workers);
+                case B -> new Bench(out, warmUp, seconds).model(new Config(65, 64, 4, 4, 128,
+                        Config.Norm.LAYER, Config.Activation.GELU, true, true, false, 0), 12, workers);
+                case MICROGPT -> new Bench(out, warmUp, seconds).microgpt();
+                case PRODUCTS -> new ProductLadder(out, seconds).climb(workers);
+            }
+        }
         return 0;
     }
 }

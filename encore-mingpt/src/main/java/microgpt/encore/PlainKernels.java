@@ -231,11 +231,11 @@ final class PlainKernels implements Kernels {
     @Override
     public void adamW(AdamW.Step step, float decay, float[] data, float[] grad, float[] m, float[] v, int from, int to) {
         for (int i = from; i < to; i++) {
-            float g = grad[i] * step.gradScale();
-            m[i] = Math.fma(m[i], step.beta1(), g * (1 - step.beta1()));
-            v[i] = Math.fma(v[i], step.beta2(), g * g * (1 - step.beta2()));
-            float denominator = (float) Math.sqrt(v[i]) * step.vScale() + step.epsilon();
-            data[i] = Math.fma(data[i], decay, -step.mScale() * m[i] / denominator);
+            float g = grad[i] * step.gradScale;
+            m[i] = Math.fma(m[i], step.beta1, g * (1 - step.beta1));
+            v[i] = Math.fma(v[i], step.beta2, g * g * (1 - step.beta2));
+            float denominator = (float) Math.sqrt(v[i]) * step.vScale + step.epsilon;
+            data[i] = Math.fma(data[i], decay, -step.mScale * m[i] / denominator);
         }
         Arrays.fill(grad, from, to, 0);
     }

@@ -21,10 +21,10 @@ public enum Preset {
     JOURNEY(minGpt(Task.TEXT, 6, 6, 192, 128, 0.1, 12, 3400, 1e-3, 200, 1, 0.8)),
 
     /** minGPT's first demonstration. */
-    SORT(minGpt(Task.SORT, 3, 3, 48, 11, 0, 64, 2000, 1e-3, 500, 5, 1)),
+    SORT(minGpt(Task.SORT, 3, 3, 48, 11, 0, 64, 1000, 1e-3, 250, 5, 1)),
 
     /** minGPT's second demonstration. */
-    ADDER(minGpt(Task.ADDER, 3, 3, 48, 6, 0, 64, 5000, 1e-3, 500, 5, 1));
+    ADDER(minGpt(Task.ADDER, 3, 3, 48, 6, 0, 64, 3000, 1e-3, 500, 5, 1));
 
     final Settings settings;
 

@@ -1,6 +1,8 @@
 package microgpt.encore;
 
 import java.io.PrintWriter;
+import java.time.Duration;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -11,7 +13,7 @@ import microgpt.common.core.Decimals;
 final class Report implements AutoCloseable {
 
     private static final long REFRESH_NANOS = 500_000_000;
-    private static final int LINE = 100;
+    private static final int LINE = 120;
 
     private final PrintWriter out;
     private final Learner learner;
@@ -27,8 +29,8 @@ final class Report implements AutoCloseable {
         this.learner = learner;
         this.window = learner.settings().evalEvery();
         bar = Terminal.isInteractive() ? new ProgressBarBuilder().setTaskName("training").setInitialMax(learner.settings().steps())
-                .startsFrom(learner.stepsDone(), java.time.Duration.ZERO).setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(200).setMaxRenderedLength(LINE + 20).build() : null;
+                .startsFrom(learner.stepsDone(), Duration.ZERO).setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(200)
+                .setConsumer(new DelegatingProgressBarConsumer(this::rewrite, LINE)).build() : null;
     }
 
     /** A step is done. */
@@ -67,9 +69,14 @@ final class Report implements AutoCloseable {
         start += System.nanoTime() - before;
     }
 
+    private void rewrite(String text) {
+        out.print("\r" + text);
+        out.flush();
+    }
+
     /** A line that stays. */
     void line(String line) {
-        out.println(bar == null ? line : "\r" + line + " ".repeat(Math.max(0, LINE + 20 - line.length())));
+        out.println(bar == null ? line : "\r" + line + " ".repeat(Math.max(0, LINE - line.length())));
         out.flush();
     }
 
@@ -77,6 +84,7 @@ final class Report implements AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+            out.println();
         }
     }
 }

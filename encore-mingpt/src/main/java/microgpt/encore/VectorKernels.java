@@ -349,10 +349,10 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void adamW(AdamW.Step step, float decay, float[] data, float[] grad, float[] m, float[] v, int from, int to) {
-        FloatVector beta1 = FloatVector.broadcast(SPECIES, step.beta1()), beta2 = FloatVector.broadcast(SPECIES, step.beta2());
+        FloatVector beta1 = FloatVector.broadcast(SPECIES, step.beta1), beta2 = FloatVector.broadcast(SPECIES, step.beta2);
         FloatVector decays = FloatVector.broadcast(SPECIES, decay), zero = FloatVector.zero(SPECIES);
-        float gradScale = step.gradScale(), rest1 = 1 - step.beta1(), rest2 = 1 - step.beta2();
-        float minusMScale = -step.mScale(), vScale = step.vScale(), epsilon = step.epsilon();
+        float gradScale = step.gradScale, rest1 = 1 - step.beta1, rest2 = 1 - step.beta2;
+        float minusMScale = -step.mScale, vScale = step.vScale, epsilon = step.epsilon;
         int even = from + SPECIES.loopBound(to - from);
         for (int i = from; i < even; i += LANES) {
             FloatVector g = load(grad, i).mul(gradScale);

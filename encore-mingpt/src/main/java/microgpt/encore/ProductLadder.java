@@ -1,47 +1,51 @@
 package microgpt.encore;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Random;
 import jdk.incubator.vector.FloatVector;
+import microgpt.common.core.Decimals;
+import microgpt.common.core.PythonRandom;
 
 /**
  * How fast one product of a training step is, (1536, 192) · (192, 768), computed in five ways, each
- * building on the one before: the fastest of many runs, in billions of multiplications and additions
- * a second. A program, not a test.
+ * building on the one before: the fastest of many runs, in billions of multiplications and
+ * additions a second. All give the same bits.
  */
 final class ProductLadder {
 
     private static final int M = 1536, K = 192, N = 768;
 
     private final float[] a = new float[M * K], b = new float[K * N], c = new float[M * N];
+    private final PrintWriter out;
+    private final double seconds;
 
-    private ProductLadder() {
-        Random random = new Random(42);
+    ProductLadder(PrintWriter out, double seconds) {
+        this.out = out;
+        this.seconds = seconds;
+        PythonRandom random = new PythonRandom(42);
         for (float[] x : new float[][] {a, b}) {
             for (int i = 0; i < x.length; i++) {
-                x[i] = (float) random.nextGaussian();
+                x[i] = (float) random.gauss(0, 1);
             }
         }
     }
 
-    public static void main(String[] args) {
-        ProductLadder ladder = new ProductLadder();
-        double seconds = args.length > 0 ? Double.parseDouble(args[0]) : 3;
-        ladder.measure("as the formula says", seconds, ladder::naive);
-        float[] expected = ladder.c.clone();
-        ladder.measure("row by row", seconds, ladder::rows);
-        ladder.measure("row by row, on vectors", seconds, ladder::vectors);
-        try (Workers one = new Workers(1); Workers all = Workers.ofAllCores()) {
-            MatMul alone = new MatMul(one), together = new MatMul(all);
-            ladder.measure("blocks in registers, packed", seconds, () -> ladder.blocks(alone));
-            ladder.measure("by all threads", seconds, () -> ladder.blocks(together));
-            if (!Arrays.equals(ladder.c, expected)) {
-                throw new AssertionError("the results differ");
-            }
-            ladder.measure("by all threads: dX", seconds,
-                    () -> together.backwardInput(M, K, N, ladder.c, ladder.b, false, ladder.a, null));
-            ladder.measure("by all threads: dW", seconds, () -> together.backwardWeight(M, K, N, ladder.a, ladder.c, ladder.b));
+    /** Measures each way for some seconds. */
+    void climb(Workers all) {
+        measure("as the formula says (i, j, k)", this::naive);
+        float[] expected = c.clone();
+        measure("row by row (i, k, j)", this::rows);
+        if (Kernels.BEST instanceof VectorKernels) {
+            measure("row by row, on vectors", this::vectors);
+        }
+        try (Workers one = new Workers(1)) {
+            MatMul alone = new MatMul(one);
+            measure("blocks in registers, 1 thread", () -> blocks(alone));
+        }
+        MatMul together = new MatMul(all);
+        measure("blocks in registers, all threads", () -> blocks(together));
+        if (!Arrays.equals(c, expected)) {
+            throw new IllegalStateException("the ways differ in their results");
         }
     }
 
@@ -49,15 +53,14 @@ final class ProductLadder {
         matMul.forward(M, K, N, a, b, false, null, c, null);
     }
 
-    private void measure(String name, double seconds, Runnable product) {
+    private void measure(String name, Runnable product) {
         long best = Long.MAX_VALUE;
-        int runs = 0;
-        for (long end = System.nanoTime() + (long) (seconds * 1e9); System.nanoTime() < end; runs++) {
+        for (long end = System.nanoTime() + (long) (seconds * 1e9); System.nanoTime() < end; ) {
             long start = System.nanoTime();
             product.run();
             best = Math.min(best, System.nanoTime() - start);
         }
-        System.out.printf(Locale.ROOT, "%-30s %8.1f GFLOP/s (best of %d)%n", name, 2.0 * M * K * N / best, runs);
+        out.println(name + " ".repeat(34 - name.length()) + Decimals.padded(Decimals.fixed(2.0 * M * K * N / best, 1), 6) + " GFLOP/s");
     }
 
     private void naive() {
