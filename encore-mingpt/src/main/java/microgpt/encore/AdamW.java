@@ -17,7 +17,10 @@ public final class AdamW {
     public record Options(double beta1, double beta2, double epsilon, double weightDecay, double clip) {
     }
 
-    /** What one step does: m and v as the gradient, times gradScale, says; data -= mScale · m / (sqrt(v) · vScale + epsilon). */
+    /**
+     * What one step does: m and v as the gradient, times gradScale, says; data -= mScale · m /
+     * (sqrt(v) · vScale + epsilon).
+     */
     static final class Step {
 
         final float beta1, beta2, epsilon;

@@ -38,11 +38,11 @@ public final class Batch {
     }
 
     /** All windows in their order, in batches of so many rows; the last may have fewer. */
-    static List<Batch> all(List<Window> windows, int batchSize, int blockSize) {
+    static List<Batch> all(List<Window> windows, int batchSize) {
         List<Batch> batches = new ArrayList<>();
         for (int i = 0; i < windows.size(); i += batchSize) {
             int rows = Math.min(batchSize, windows.size() - i);
-            Batch batch = new Batch(rows, blockSize);
+            Batch batch = new Batch(rows, windows.subList(i, i + rows).stream().mapToInt(Window::length).max().getAsInt());
             batch.fill(windows, i, rows);
             batches.add(batch);
         }

@@ -27,7 +27,8 @@ public final class Batches {
     private List<Window> windows;
     private int epoch, next;
 
-    private Batches(List<int[]> sequences, boolean inOrder, boolean shifted, int blockSize, int batchSize, int promptLength, long seed) {
+    private Batches(List<int[]> sequences, boolean inOrder, boolean shifted, int blockSize, int batchSize,
+                    int promptLength, long seed) {
         this.sequences = sequences;
         this.inOrder = inOrder;
         this.shifted = shifted;
@@ -55,12 +56,12 @@ public final class Batches {
 
     /** All of a corpus's held-out part, each token once, always in the same windows; the last batch is padded. */
     public static List<Batch> heldOut(Corpus corpus, int blockSize, int batchSize) {
-        return Batch.all(Window.cut(corpus.heldOut(), blockSize, 0, 0), batchSize, blockSize);
+        return Batch.all(Window.cut(corpus.heldOut(), blockSize, 0, 0), batchSize);
     }
 
     /** All of a task's held-out cases; the last batch is padded. */
     public static List<Batch> heldOut(DigitTask task, int batchSize) {
-        return Batch.all(Window.cut(task.heldOut(), task.blockSize(), 0, task.promptLength()), batchSize, task.blockSize());
+        return Batch.all(Window.cut(task.heldOut(), task.blockSize(), 0, task.promptLength()), batchSize);
     }
 
     /** Room for a batch of this size. */

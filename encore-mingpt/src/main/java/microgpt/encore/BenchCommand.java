@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Measures how fast this machine trains. */
-@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, description = "Measures how fast this machine trains.")
+@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Measures how fast this machine trains.")
 final class BenchCommand implements Callable<Integer> {
 
     /** What can be measured. */
@@ -29,7 +30,8 @@ final class BenchCommand implements Callable<Integer> {
         PRODUCTS
     }
 
-    @Parameters(paramLabel = "A|B|microgpt|products", description = "Training of 4.4 or 0.8 million parameters, of lesson 5's model, or one product in five ways.")
+    @Parameters(paramLabel = "A|B|microgpt|products",
+            description = "Training of 4.4 or 0.8 million parameters, of lesson 5's model, or one product in five ways.")
     private What what;
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "5", converter = Values.Size.class,

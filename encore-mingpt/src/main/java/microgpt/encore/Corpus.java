@@ -83,9 +83,10 @@ public record Corpus(CharTokenizer tokenizer, List<int[]> training, List<int[]> 
     public Corpus requireContext(int blockSize) {
         int length = training.get(0).length;
         if (!tokenizer.hasBos() && (length < blockSize + 1 || heldOut.get(0).length < 2)) {
-            throw new UsageException("the data is too short: its nine tenths to train on are " + length
-                    + " characters, and a context of " + blockSize + " needs at least " + Math.max(blockSize + 1, 18)
-                    + ": choose a longer text or a smaller --block-size");
+            int least = Math.max(blockSize + 1 + blockSize / (HELD_OUT_SHARE - 1), 2 * HELD_OUT_SHARE);
+            throw new UsageException("the data is too short: it has " + (length + heldOut.get(0).length)
+                    + " characters, and a context of " + blockSize + " needs at least " + least
+                    + ", of which a tenth is held out: choose a longer text or a smaller --block-size");
         }
         return this;
     }

@@ -19,7 +19,8 @@ import microgpt.common.core.PythonRandom;
  * @param batches the batches to train on
  * @param heldOut batches that are kept from training, none in a lesson
  */
-record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, String fingerprint, String description, Batches batches, List<Batch> heldOut) {
+record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, String fingerprint, String description,
+               Batches batches, List<Batch> heldOut) {
 
     /**
      * The data of a run.
@@ -47,14 +48,14 @@ record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, String 
 
     private static DataSet ofText(Settings settings, Corpus corpus) {
         return new DataSet(corpus.tokenizer(), null, corpus.tokenizer().vocabSize(), corpus.fingerprint(),
-                description(corpus),                 Batches.of(corpus, settings.blockSize(), settings.batchSize(), settings.seed()),
+                description(corpus), Batches.of(corpus, settings.blockSize(), settings.batchSize(), settings.seed()),
                 Batches.heldOut(corpus, settings.blockSize(), settings.batchSize()));
     }
 
     private static DataSet ofLesson(Settings settings, List<String> documents, PythonRandom random) {
         Corpus corpus = Corpus.ofLesson(documents, random);
         return new DataSet(corpus.tokenizer(), null, corpus.tokenizer().vocabSize(), corpus.fingerprint(),
-                description(corpus),                 Batches.inOrder(corpus, settings.blockSize(), settings.batchSize()), List.of());
+                description(corpus), Batches.inOrder(corpus, settings.blockSize(), settings.batchSize()), List.of());
     }
 
     private static DataSet ofDigits(Settings settings, String data) {
@@ -67,16 +68,19 @@ record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, String 
             throw new UsageException("--block-size " + settings.blockSize() + ": a case of this task has " + task.blockSize()
                     + " tokens to see: leave it out");
         }
-        return new DataSet(null, task, task.vocabSize(), "",
-                task.training().size() + " cases to train on, " + task.heldOut().size() + " held out", Batches.of(task, settings.batchSize(), settings.seed()),
-                Batches.heldOut(task, settings.batchSize()));
+        String description = task.training().size() + " cases to train on, " + task.heldOut().size() + " held out";
+        return new DataSet(null, task, task.vocabSize(), "", description,
+                Batches.of(task, settings.batchSize(), settings.seed()), Batches.heldOut(task, settings.batchSize()));
     }
 
-    private static String count(List<int[]> part) {
-        return part.stream().mapToLong(sequence -> sequence.length).sum() + (part.size() == 1 ? " characters" : " tokens in " + part.size() + " documents");
+    private static String count(List<int[]> part, boolean documents) {
+        long tokens = part.stream().mapToLong(sequence -> sequence.length).sum();
+        return documents ? tokens + " tokens in " + part.size() + (part.size() == 1 ? " document" : " documents")
+                : tokens + " characters";
     }
 
     private static String description(Corpus corpus) {
-        return count(corpus.training()) + " to train on, " + count(corpus.heldOut()) + " held out";
+        boolean documents = corpus.tokenizer().hasBos();
+        return count(corpus.training(), documents) + " to train on, " + count(corpus.heldOut(), documents) + " held out";
     }
 }

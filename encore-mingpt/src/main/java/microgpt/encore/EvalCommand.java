@@ -20,8 +20,6 @@ import picocli.CommandLine.Spec;
         description = "Measures a trained model on what it was not trained on.")
 final class EvalCommand implements Callable<Integer> {
 
-    private static final int ROWS = 12;
-
     @Mixin
     private TrainedModel trained;
 
@@ -38,7 +36,7 @@ final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Workers workers = threads == null ? Workers.ofAllCores() : new Workers(threads)) {
-            trained.load(ROWS, workers);
+            trained.loadForBatches(workers);
             if (trained.digits() != null) {
                 score(spec.commandLine().getOut());
             } else {
@@ -49,6 +47,9 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private void score(PrintWriter out) {
+        if (data != null) {
+            throw new UsageException("--data: the model was trained on a task that makes its own data: leave it out");
+        }
         DigitTask.Score score = Evaluation.score(trained.model(), trained.digits(), trained.digits().heldOut());
         out.println(score.right() + " of " + score.cases() + " held-out cases are right in every digit");
         score.wrong().forEach(wrong -> out.println("wrong: " + trained.state().settings().task().inWords(wrong)));
@@ -67,7 +68,8 @@ final class EvalCommand implements Callable<Integer> {
         DataSet dataSet = DataSet.of(state.settings(), state.source().isEmpty() ? null : state.source(),
                 new PythonRandom(state.settings().seed()), spec.commandLine().getErr());
         if (!dataSet.fingerprint().equals(state.data())) {
-            throw new UsageException("'" + state.source() + "' has changed since the model was trained on it: name a text with --data");
+            throw new UsageException("'" + state.source() + "' has changed since the model was trained on it: "
+                    + "name a text with --data");
         }
         if (dataSet.heldOut().isEmpty()) {
             throw new UsageException("nothing was held out from this model's training: name a text with --data");
@@ -81,6 +83,10 @@ final class EvalCommand implements Callable<Integer> {
         List<int[]> sequences = tokenizer.hasBos()
                 ? Documents.of(text).stream().map(document -> trained.encoded("--data", document, true)).toList()
                 : List.of(trained.encoded("--data", Corpus.lines(text), false));
-        return Batch.all(Window.cut(sequences, blockSize, 0, 0), ROWS, blockSize);
+        List<Window> windows = Window.cut(sequences, blockSize, 0, 0);
+        if (windows.isEmpty()) {
+            throw new UsageException("--data '" + data + "' has only 1 character, and none comes after it: name a longer text");
+        }
+        return Batch.all(windows, trained.state().settings().batchSize());
     }
 }

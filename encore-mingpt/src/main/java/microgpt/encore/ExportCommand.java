@@ -31,7 +31,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        trained.load(1, new Workers(1));
+        trained.load();
         Gpt2Export.write(folder, trained.state().config(), trained.tokenizer(), trained.model().tensors());
         spec.commandLine().getOut().println("written to " + folder);
         return 0;

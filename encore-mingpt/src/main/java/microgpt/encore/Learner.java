@@ -1,7 +1,6 @@
 package microgpt.encore;
 
 import java.nio.file.Path;
-import java.util.List;
 import microgpt.common.cli.RunFailedException;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.Decimals;
@@ -55,8 +54,8 @@ final class Learner {
     static Learner resume(Checkpoint checkpoint, DataSet data, String source, Workers workers) {
         TrainingState state = checkpoint.state();
         if (!state.data().equals(data.fingerprint())) {
-            throw new UsageException("the data is not the one that the checkpoint was trained on (" + data.fingerprint() + " instead of "
-                    + state.data() + "): name the same --data");
+            throw new UsageException("the data is not the one that the checkpoint was trained on (" + data.fingerprint()
+                    + " instead of " + state.data() + "): name the same --data");
         }
         Learner learner = new Learner(state.settings(), data, source, PythonRandom.restored(state.random()),
                 History.of(checkpoint), workers);
@@ -67,7 +66,7 @@ final class Learner {
         return learner;
     }
 
-    /** One step of training: forward, backward, down the slope. Returns how many tokens it has predicted. */
+    /** One step of training: forward, backward, down the slope. Returns how many tokens went through, padding among them. */
     int step() {
         data.batches().next(batch);
         model.train(settings.seed(), step);
@@ -92,9 +91,10 @@ final class Learner {
 
     /** Writes all that it takes to go on. */
     void save(Path file) {
+        CharTokenizer tokenizer = data.tokenizer();
         TrainingState state = new TrainingState(TrainingState.FORMAT, settings, model.config(), source,
-                data.tokenizer() == null ? "" : data.tokenizer().characters(), data.tokenizer() != null && data.tokenizer().hasBos(),
-                data.fingerprint(), step, data.batches().position(), random.state());
+                tokenizer == null ? "" : tokenizer.characters(), tokenizer != null && tokenizer.hasBos(), data.fingerprint(),
+                step, data.batches().position(), random.state());
         Checkpoint.save(file, state, model.tensors(), optimizer::moment1, optimizer::moment2, history.toArrays());
     }
 

@@ -1,5 +1,6 @@
 package microgpt.encore;
 
+import java.util.stream.DoubleStream;
 import microgpt.common.cli.UsageException;
 
 /** What a model takes, reckoned before it is made. */
@@ -29,12 +30,14 @@ final class Memory {
         double activations = (double) tokens * (config.vocabSize() + (double) config.nLayer()
                 * ((double) KEPT_A_LAYER * config.nEmbd() + (double) config.nHead() * config.blockSize()));
         double bytes = 4 * (4.0 * parameters + activations); // each parameter has a gradient and two running means
-        double largest = Math.max(Math.max((double) tokens * config.vocabSize(), (double) config.vocabSize() * config.nEmbd()),
-                Math.max(4.0 * config.nEmbd() * config.nEmbd(), (double) tokens * config.nHead() * config.blockSize()));
+        double largest = DoubleStream.of((double) tokens * config.vocabSize(), (double) config.vocabSize() * config.nEmbd(),
+                4.0 * config.nEmbd() * config.nEmbd(), 4.0 * tokens * config.nEmbd(),
+                (double) tokens * config.nHead() * config.blockSize()).max().getAsDouble();
         long max = Runtime.getRuntime().maxMemory();
         if (bytes > max || largest > Integer.MAX_VALUE) {
-            throw new UsageException("a model of these sizes needs about " + Math.round(bytes / 1e6) + " MB to train, and Java has "
-                    + Math.round(max / 1e6) + ": choose smaller ones" + (bytes > max ? ", or give Java more with -Xmx" : ""));
+            throw new UsageException("a model of these sizes needs about " + Math.round(bytes / 1e6)
+                    + " MB to train, and Java has " + Math.round(max / 1e6) + ": choose smaller ones"
+                    + (bytes > max ? ", or give Java more with -Xmx" : ""));
         }
     }
 }

@@ -18,7 +18,7 @@ public enum Preset {
     SHAKESPEARE(minGpt(Task.TEXT, 4, 4, 128, 64, 0, 12, 2000, 1e-3, 250, 1, 0.8)),
 
     /** 4.4 million parameters for a Chinese novel. */
-    JOURNEY(minGpt(Task.TEXT, 6, 6, 192, 128, 0.1, 12, 3400, 1e-3, 200, 1, 0.8)),
+    JOURNEY(minGpt(Task.TEXT, 6, 6, 192, 128, 0, 12, 2300, 1e-3, 230, 1, 0.8)),
 
     /** minGPT's first demonstration. */
     SORT(minGpt(Task.SORT, 3, 3, 48, 11, 0, 64, 1000, 1e-3, 250, 5, 1)),

@@ -20,6 +20,7 @@ final class Report implements AutoCloseable {
     private final ProgressBar bar;
     private final int window;
     private long start = System.nanoTime();
+    private long pause; // when what is no training began, 0 while training
     private long lastRefresh;
     private long tokens;
     private double validation = Double.NaN;
@@ -28,14 +29,15 @@ final class Report implements AutoCloseable {
         this.out = out;
         this.learner = learner;
         this.window = learner.settings().evalEvery();
-        bar = Terminal.isInteractive() ? new ProgressBarBuilder().setTaskName("training").setInitialMax(learner.settings().steps())
-                .startsFrom(learner.stepsDone(), Duration.ZERO).setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(200)
+        bar = Terminal.isInteractive() ? new ProgressBarBuilder().setTaskName("training")
+                .setInitialMax(learner.settings().steps()).startsFrom(learner.stepsDone(), Duration.ZERO)
+                .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(200)
                 .setConsumer(new DelegatingProgressBarConsumer(this::rewrite, LINE)).build() : null;
     }
 
-    /** A step is done. */
-    void step(int predicted) {
-        tokens += predicted;
+    /** A step on so many tokens is done. */
+    void step(int computed) {
+        tokens += computed;
         if (bar == null) {
             return;
         }
@@ -49,7 +51,7 @@ final class Report implements AutoCloseable {
     }
 
     private long speed() {
-        return Math.round(tokens * 1e9 / (System.nanoTime() - start));
+        return Math.round(tokens * 1e9 / ((pause == 0 ? System.nanoTime() : pause) - start));
     }
 
     /** The line of an evaluation; validation is NaN where nothing is held out. */
@@ -64,9 +66,10 @@ final class Report implements AutoCloseable {
 
     /** Does work that is no training, so that it does not count as such. */
     void aside(Runnable work) {
-        long before = System.nanoTime();
+        pause = System.nanoTime();
         work.run();
-        start += System.nanoTime() - before;
+        start += System.nanoTime() - pause;
+        pause = 0;
     }
 
     private void rewrite(String text) {

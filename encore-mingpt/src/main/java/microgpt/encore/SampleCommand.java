@@ -50,7 +50,7 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        trained.load(1, new Workers(1));
+        trained.load();
         PythonRandom random = new PythonRandom(seed);
         if (interactive) {
             new Talk(temperature, (line, boldness, answers) -> write(line, boldness, random, answers)).run(out);

@@ -1,7 +1,7 @@
 package microgpt.encore;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
+import microgpt.common.cli.RunFailedException;
 import microgpt.common.core.PythonRandom;
 
 /**
@@ -14,6 +14,7 @@ final class Sampler {
     private final CharTokenizer tokenizer;
     private final Generator generator;
     private final int blockSize;
+    private final int[] block; // the tokens that the generator has taken
     private final double temperature;
     private final int topK;
     private final PythonRandom random;
@@ -22,6 +23,7 @@ final class Sampler {
         this.tokenizer = tokenizer;
         this.generator = new Generator(model);
         this.blockSize = model.config().blockSize();
+        this.block = new int[blockSize];
         this.temperature = temperature;
         this.topK = topK;
         this.random = random;
@@ -32,31 +34,38 @@ final class Sampler {
      *
      * @param length how many characters to write at the most, the prompt aside
      * @param out takes each character as it comes
+     * @throws RunFailedException if the model's numbers are not finite
      */
     void write(int[] prompt, int length, Consumer<String> out) {
-        int most = tokenizer.hasBos() ? Math.min(length, blockSize) : length;
-        int[] written = Arrays.copyOf(prompt, prompt.length + most);
+        boolean document = tokenizer.hasBos();
         out.accept(tokenizer.decode(prompt));
-        generator.reset();
-        float[] logits = tokenizer.hasBos() ? generator.forward(tokenizer.bos()) : prompt.length == 0 ? generator.forward(start()) : null;
-        for (int t = tokenizer.hasBos() ? 0 : Math.max(0, prompt.length - blockSize); t < prompt.length; t++) {
-            logits = generator.forward(prompt[t]);
-        }
-        for (int t = prompt.length; t < written.length; t++) {
-            int token = generator.choose(logits, temperature, topK, random);
-            if (tokenizer.hasBos() && token == tokenizer.bos()) {
+        float[] logits = begin(prompt);
+        for (int i = 0; i < length; i++) {
+            int token = choose(logits);
+            if (document && token == tokenizer.bos()) {
                 return;
             }
-            written[t] = token;
             out.accept(tokenizer.decode(token));
-            if (generator.position() < blockSize) {
-                logits = generator.forward(token);
-            } else if (tokenizer.hasBos()) {
+            if (document && generator.position() == blockSize) {
                 return;
-            } else {
-                logits = refill(written, t + 1);
             }
+            logits = forward(token);
         }
+    }
+
+    /** Takes the prompt, of a running text as much as fits; of no prompt, what comes before a text. */
+    private float[] begin(int[] prompt) {
+        generator.reset();
+        float[] logits = null;
+        if (tokenizer.hasBos()) {
+            logits = forward(tokenizer.bos());
+        } else if (prompt.length == 0) {
+            logits = forward(start());
+        }
+        for (int t = Math.max(0, prompt.length - blockSize); t < prompt.length; t++) {
+            logits = forward(prompt[t]);
+        }
+        return logits;
     }
 
     /** A running text begins as after a line. */
@@ -65,12 +74,30 @@ final class Sampler {
         return Math.max(0, lineEnd);
     }
 
-    private float[] refill(int[] written, int end) {
-        generator.reset();
-        float[] logits = null;
-        for (int t = Math.max(0, end - Math.max(1, blockSize / 2)); t < end; t++) {
-            logits = generator.forward(written[t]);
+    private int choose(float[] logits) {
+        try {
+            return generator.choose(logits, temperature, topK, random);
+        } catch (ArithmeticException e) {
+            throw new RunFailedException("the model's numbers are not finite, training has diverged: "
+                    + "try a smaller --learning-rate");
         }
-        return logits;
+    }
+
+    private float[] forward(int token) {
+        if (generator.position() == blockSize) {
+            beginAnew();
+        }
+        block[generator.position()] = token;
+        return generator.forward(token);
+    }
+
+    /** Begins a new block with the last of this one, so many that they and the next token are half of it. */
+    private void beginAnew() {
+        int kept = Math.max(1, blockSize / 2) - 1;
+        System.arraycopy(block, blockSize - kept, block, 0, kept);
+        generator.reset();
+        for (int t = 0; t < kept; t++) {
+            generator.forward(block[t]);
+        }
     }
 }

@@ -2,7 +2,7 @@ package microgpt.encore;
 
 /**
  * The learning rate of each step: rises in a straight line over the first warmup steps, then falls
- * to finalRate at the last step, in half a cosine wave or, as in the lessons, in a straight line.
+ * to finalRate, which the step after the last would have, in half a cosine wave or, as in the lessons, in a straight line.
  *
  * @param rate the highest rate
  * @param finalRate the rate that it falls to

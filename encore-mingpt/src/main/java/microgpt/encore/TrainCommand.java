@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,8 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
     /** Options that a resumed run may be given; all others stand in its checkpoint. */
-    private static final Set<String> FREE = Set.of("--resume", "--data", "--checkpoint", "--save-every", "--threads", "--losses",
-            "--plots", "--plots-format", "--sample-every", "--overwrite");
+    private static final Set<String> FREE = Set.of("--resume", "--data", "--save-every", "--threads", "--losses",
+            "--plots", "--plots-format", "--sample-every");
 
     @Mixin
     private TrainOptions options;
@@ -90,11 +91,13 @@ final class TrainCommand implements Callable<Integer> {
         try (Workers workers = threads == null ? Workers.ofAllCores() : new Workers(threads)) {
             Learner learner = resume == null ? start(workers) : resume(workers);
             header(learner, workers);
-            boolean whole = train(learner);
-            write(learner, pictures);
-            if (!whole) {
-                out.println("stopped after step " + learner.stepsDone() + ": --resume " + checkpoint + " goes on from there");
-                return Cli.FAILED;
+            try (Interruption interruption = new Interruption()) {
+                boolean whole = train(learner, interruption);
+                write(learner, pictures);
+                if (!whole) {
+                    out.println("stopped after step " + learner.stepsDone() + ": --resume " + checkpoint + " goes on from there");
+                    return Cli.FAILED;
+                }
             }
             atTheEnd(learner);
         }
@@ -106,14 +109,15 @@ final class TrainCommand implements Callable<Integer> {
             String fixed = spec.commandLine().getParseResult().matchedOptions().stream().map(option -> option.longestName())
                     .filter(name -> !FREE.contains(name)).collect(Collectors.joining(", "));
             if (!fixed.isEmpty()) {
-                throw new UsageException("--resume goes on with the settings of the checkpoint, so leave out " + fixed);
+                throw new UsageException("--resume goes on with the settings of the checkpoint and in its place, so leave out "
+                        + fixed);
             }
             checkpoint = resume;
         } else if (Files.isRegularFile(checkpoint) && !overwrite) {
             throw new UsageException("'" + checkpoint + "' is there already: --resume " + checkpoint
                     + " goes on with it, --overwrite trains anew, --checkpoint names another file");
         }
-        OutputFile.require("--checkpoint", checkpoint);
+        OutputFile.require(resume != null ? "--resume" : "--checkpoint", checkpoint);
         if (losses != null) {
             OutputFile.require("--losses", losses);
         }
@@ -121,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Learner start(Workers workers) {
         Settings settings = options.settings();
-        String source = data == null || DataSource.isAddress(data) ? data : Path.of(data).toAbsolutePath().toString();
+        String source = source();
         PythonRandom random = new PythonRandom(settings.seed());
         DataSet dataSet = DataSet.of(settings, source, random, spec.commandLine().getErr());
         Memory.require(settings.config(dataSet.vocabSize()), (long) settings.batchSize() * settings.blockSize());
@@ -131,10 +135,22 @@ final class TrainCommand implements Callable<Integer> {
     private Learner resume(Workers workers) {
         Checkpoint saved = Checkpoint.load(resume);
         Settings settings = saved.state().settings();
-        String source = data != null ? data : saved.state().source().isEmpty() ? null : saved.state().source();
+        String source = data != null ? source() : saved.state().source().isEmpty() ? null : saved.state().source();
         DataSet dataSet = DataSet.of(settings, source, new PythonRandom(settings.seed()), spec.commandLine().getErr());
         Memory.require(settings.config(dataSet.vocabSize()), (long) settings.batchSize() * settings.blockSize());
         return Learner.resume(saved, dataSet, source, workers);
+    }
+
+    /** Where the data is, a file by its full name: the run may be resumed in another folder. */
+    private String source() {
+        if (data == null || DataSource.isAddress(data)) {
+            return data;
+        }
+        try {
+            return Path.of(data).toAbsolutePath().toString();
+        } catch (InvalidPathException e) {
+            return data; // reading it tells what is wrong
+        }
     }
 
     private void header(Learner learner, Workers workers) {
@@ -149,33 +165,28 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** Trains to the end, or until Ctrl-C; returns whether to the end. */
-    private boolean train(Learner learner) {
+    private boolean train(Learner learner, Interruption interruption) {
         int evalEvery = learner.settings().evalEvery();
-        boolean saved = false;
-        try (Interruption interruption = new Interruption(); Report report = new Report(out, learner)) {
-            while (!learner.isDone()) {
+        if (learner.isDone()) { // before the first step: a model must be there all the same
+            learner.save(checkpoint);
+        }
+        try (Report report = new Report(out, learner)) {
+            for (boolean asked = false; !learner.isDone() && !asked; ) {
                 report.step(learner.step());
+                asked = interruption.isAsked(); // looked at once, so that a run that stops has saved what it did
                 int step = learner.stepsDone();
-                saved = false;
                 if (step % evalEvery == 0 || learner.isDone()) {
                     report.aside(() -> evaluate(learner, report));
                 }
                 if (step % or(sampleEvery, evalEvery) == 0 && !learner.isDone()) {
                     report.aside(() -> sample(learner, report));
                 }
-                if (step % or(saveEvery, evalEvery) == 0 || learner.isDone() || interruption.isAsked()) {
+                if (step % or(saveEvery, evalEvery) == 0 || learner.isDone() || asked) {
                     report.aside(() -> learner.save(checkpoint));
-                    saved = true;
                 }
-                if (interruption.isAsked()) {
-                    return learner.isDone();
-                }
-            }
-            if (!saved) {
-                learner.save(checkpoint);
             }
         }
-        return true;
+        return learner.isDone();
     }
 
     private static int or(Integer given, int otherwise) {

@@ -27,10 +27,12 @@ final class TrainOptions {
     @Option(names = "--n-embd", paramLabel = "N", converter = Values.Size.class, description = "Numbers that stand for a token.")
     private Integer nEmbd;
 
-    @Option(names = "--block-size", paramLabel = "N", converter = Values.Size.class, description = "The longest sequence of tokens.")
+    @Option(names = "--block-size", paramLabel = "N", converter = Values.Size.class,
+            description = "The longest sequence of tokens.")
     private Integer blockSize;
 
-    @Option(names = "--norm", paramLabel = "layer|rms", description = "LayerNorm, as minGPT, or RMSNorm without biases, as microgpt.")
+    @Option(names = "--norm", paramLabel = "layer|rms",
+            description = "LayerNorm, as minGPT, or RMSNorm without biases, as microgpt.")
     private Config.Norm norm;
 
     @Option(names = "--activation", paramLabel = "gelu|relu", description = "The bend inside the MLP.")
@@ -45,10 +47,12 @@ final class TrainOptions {
     @Option(names = "--steps", paramLabel = "N", converter = Values.Count.class, description = "Training steps.")
     private Integer steps;
 
-    @Option(names = "--learning-rate", paramLabel = "X", converter = Values.Positive.class, description = "The highest learning rate.")
+    @Option(names = "--learning-rate", paramLabel = "X", converter = Values.Positive.class,
+            description = "The highest learning rate.")
     private Double learningRate;
 
-    @Option(names = "--final-rate", paramLabel = "X", description = "The learning rate of the last step (a tenth of the highest, unless said).")
+    @Option(names = "--final-rate", paramLabel = "X",
+            description = "The learning rate of the last step (a tenth of the highest, unless said).")
     private Double finalRate;
 
     @Option(names = "--warmup", paramLabel = "N", converter = Values.Count.class, description = "Steps until the highest rate.")
@@ -84,10 +88,12 @@ final class TrainOptions {
     Settings settings() {
         Settings from = preset.settings;
         double rate = or(learningRate, from.learningRate());
-        Settings settings = new Settings(task(from.task()), or(seed, from.seed()), or(nLayer, from.nLayer()), or(nHead, from.nHead()),
-                or(nEmbd, from.nEmbd()), or(blockSize, from.blockSize()), or(norm, from.norm()), or(activation, from.activation()),
-                between0And1("--dropout", or(dropout, from.dropout())), or(batchSize, from.batchSize()), or(steps, from.steps()), rate,
-                notNegative("--final-rate", or(finalRate, from.finalRate() / from.learningRate() * rate)), or(warmup, from.warmup()), from.cosine(),
+        Settings settings = new Settings(task(from.task()), or(seed, from.seed()), or(nLayer, from.nLayer()),
+                or(nHead, from.nHead()), or(nEmbd, from.nEmbd()), or(blockSize, from.blockSize()), or(norm, from.norm()),
+                or(activation, from.activation()), between0And1("--dropout", or(dropout, from.dropout())),
+                or(batchSize, from.batchSize()), or(steps, from.steps()), rate,
+                notNegative("--final-rate", or(finalRate, from.finalRate() / from.learningRate() * rate)),
+                or(warmup, from.warmup()), from.cosine(),
                 between0And1("--beta1", or(beta1, from.beta1())), between0And1("--beta2", or(beta2, from.beta2())),
                 notNegative("--weight-decay", or(weightDecay, from.weightDecay())), notNegative("--clip", or(clip, from.clip())),
                 or(evalEvery, from.evalEvery()), or(samples, from.samples()), or(temperature, from.temperature()));
@@ -113,7 +119,7 @@ final class TrainOptions {
     }
 
     private static double between0And1(String option, double value) {
-        if (!(value >= 0 && value < 1)) {
+        if (!(value >= 0 && (float) value < 1)) { // the model computes in floats, in which what is all but 1 is 1
             throw new UsageException(option + " " + value + " is not from 0 to below 1: choose such a number");
         }
         return value;

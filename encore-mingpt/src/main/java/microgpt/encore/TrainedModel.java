@@ -17,12 +17,25 @@ final class TrainedModel {
     private DigitTask digits;
 
     /**
-     * Reads it, for batches of up to so many rows.
+     * Reads it, to write with: a sequence at a time.
      *
      * @throws UsageException if there is no such checkpoint
      */
-    void load(int rows, Workers workers) {
+    void load() {
+        load(Checkpoint.load(file), 1, new Workers(1));
+    }
+
+    /**
+     * Reads it, for batches as large as in its training.
+     *
+     * @throws UsageException if there is no such checkpoint
+     */
+    void loadForBatches(Workers workers) {
         Checkpoint checkpoint = Checkpoint.load(file);
+        load(checkpoint, checkpoint.state().settings().batchSize(), workers);
+    }
+
+    private void load(Checkpoint checkpoint, int rows, Workers workers) {
         state = checkpoint.state();
         digits = state.settings().task().digits();
         tokenizer = digits == null ? state.tokenizer() : null;
@@ -86,7 +99,8 @@ final class TrainedModel {
             throw new UsageException("--prompt '" + question + "' is no question of this task: give " + count
                     + " digits from 0 to " + (digits.vocabSize() - 1));
         }
-        int[] answered = Evaluation.answered(new Generator(model), question.chars().map(c -> c - '0').toArray(), digits.blockSize() + 1);
+        int[] digitsAsked = question.chars().map(c -> c - '0').toArray();
+        int[] answered = Evaluation.answered(new Generator(model), digitsAsked, digits.blockSize() + 1);
         return state.settings().task().inWords(answered);
     }
 }

@@ -80,6 +80,13 @@ class BatchesTest {
         }
 
         @Test
+        void takes_no_more_room_than_its_longest_row() {
+            List<Window> windows = Window.cut(List.of(new int[] {1, 2, 3, 4}, new int[] {5, 6}), 1_000_000_000, 0, 0);
+            Batch batch = Batch.all(windows, 9).get(0);
+            assertThat(batch.inputs()).containsExactly(1, 2, 3, 5, 0, 0);
+        }
+
+        @Test
         void counts_the_tokens_to_predict() {
             Batch batch = new Batch(2, 3);
             batch.fill(List.of(new Window(new int[] {1, 2, 3, 4}, 0, 3, 2), new Window(new int[] {5, 6}, 0, 1, 0)), 0, 2);

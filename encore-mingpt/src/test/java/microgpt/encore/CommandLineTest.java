@@ -90,6 +90,36 @@ class CommandLineTest {
         }
 
         @Test
+        void keeps_the_full_name_of_its_data_when_it_goes_on_too() throws IOException {
+            String data = text("text.txt", 0, 3000);
+            train("--preset", "shakespeare", "--data", data, "--steps", "1");
+            String relative = Path.of("").toAbsolutePath().relativize(Path.of(data).toAbsolutePath()).toString();
+            assertThat(run("train", "--resume", path("run.safetensors"), "--data", relative).status()).isZero();
+            Path source = Path.of(Checkpoint.load(folder.resolve("run.safetensors")).state().source());
+            assertThat(source).isAbsolute();
+            assertThat(source.normalize()).isEqualTo(Path.of(data).toAbsolutePath());
+        }
+
+        @Test
+        void that_diverges_says_so_in_one_line_whatever_finds_it_first() {
+            CommandRun run = train("--learning-rate", "1e30", "--eval-every", "1", "--warmup", "0");
+            assertThat(run.err()).singleElement().asString().startsWith("error: ").contains("diverged", "--learning-rate");
+            assertThat(run.status()).isEqualTo(Cli.FAILED);
+        }
+
+        @Test
+        void tells_documents_from_characters_even_if_there_is_one() throws IOException {
+            String data = Files.writeString(folder.resolve("two.txt"), "ab\ncd\n").toString();
+            assertThat(train("--data", data, "--steps", "0").out())
+                    .contains("data: 4 tokens in 1 document to train on, 4 tokens in 1 document held out");
+        }
+
+        @Test
+        void tells_its_version() {
+            assertThat(run("train", "--version").out()).singleElement().asString().startsWith("encore-mingpt ");
+        }
+
+        @Test
         void needs_no_file_at_all() {
             assertThat(train("--steps", "1", "--samples", "2").samples()).hasSize(2);
         }
@@ -106,6 +136,7 @@ class CommandLineTest {
         @CsvSource(delimiter = '|', value = {
             "--n-head 3                  | --n-embd 16 cannot be shared",
             "--dropout 1                 | --dropout 1.0",
+            "--dropout 0.99999999999     | --dropout 0.99999999999",
             "--beta1 -0.1                | --beta1",
             "--clip NaN                  | --clip",
             "--steps x                   | --steps",
@@ -136,6 +167,8 @@ class CommandLineTest {
             Path other = Files.writeString(folder.resolve("other.safetensors"), "nonsense that is longer than a header");
             assertRefused(run("train", "--resume", other.toString()), "other.safetensors");
             assertRefused(run("train", "--resume", path("none.safetensors")), "none.safetensors");
+            assertRefused(run("train", "--resume", path("no/where")), "--resume");
+            assertRefused(run("train", "--resume", path("run.safetensors"), "--checkpoint", path("new")), "--checkpoint");
         }
     }
 
@@ -146,10 +179,11 @@ class CommandLineTest {
         void writes_on_from_a_prompt_the_same_for_the_same_seed() throws IOException {
             train("--preset", "shakespeare", "--data", text("text.txt", 0, 3000));
             String model = path("run.safetensors");
-            List<String> text = run("sample", model, "--prompt", Corpus.poems().substring(0, 2), "--length", "50", "--top-k", "10").out();
-            assertThat(String.join("\n", text)).startsWith(Corpus.poems().substring(0, 2)).hasSize(52);
-            assertThat(run("sample", model, "--prompt", Corpus.poems().substring(0, 2), "--length", "50", "--top-k", "10").out()).isEqualTo(text);
-            assertThat(run("sample", model, "--prompt", Corpus.poems().substring(0, 2), "--length", "50", "--seed", "1").out()).isNotEqualTo(text);
+            String prompt = Corpus.poems().substring(0, 2);
+            List<String> text = run("sample", model, "--prompt", prompt, "--length", "50", "--top-k", "10").out();
+            assertThat(String.join("\n", text)).startsWith(prompt).hasSize(52);
+            assertThat(run("sample", model, "--prompt", prompt, "--length", "50", "--top-k", "10").out()).isEqualTo(text);
+            assertThat(run("sample", model, "--prompt", prompt, "--length", "50", "--seed", "1").out()).isNotEqualTo(text);
             assertRefused(run("sample", model, "--prompt", "€"), "'€' (U+20AC)");
         }
 
@@ -158,20 +192,32 @@ class CommandLineTest {
             CommandRun training = train("--preset", "shakespeare", "--data", text("text.txt", 0, 3000));
             String validation = training.lines("step 20").get(0).replaceAll(".*validation (\\S+) .*", "$1");
             String model = path("run.safetensors");
-            assertThat(run("eval", model).out()).singleElement().asString().startsWith("loss " + validation + " | perplexity").contains("bits a character");
-            assertThat(run("eval", model, "--data", text("part.txt", 100, 400)).out()).singleElement().asString().endsWith("299 characters");
-            assertRefused(run("eval", model, "--data", Files.writeString(folder.resolve("x.txt"), "plain").toString()), "'p' (U+0070)");
+            assertThat(run("eval", model).out()).singleElement().asString()
+                    .startsWith("loss " + validation + " | perplexity").contains("bits a character");
+            assertThat(run("eval", model, "--data", text("part.txt", 100, 400)).out()).singleElement().asString()
+                    .endsWith("299 characters");
+            String other = Files.writeString(folder.resolve("x.txt"), "plain").toString();
+            assertRefused(run("eval", model, "--data", other), "'p' (U+0070)");
+            assertRefused(run("eval", model, "--data", text("one.txt", 0, 1)), "one.txt", "only 1 character");
+        }
+
+        @Test
+        void is_measured_in_batches_as_large_as_those_of_its_training() throws IOException {
+            train("--preset", "shakespeare", "--data", text("text.txt", 0, 6000), "--batch-size", "32", "--steps", "1");
+            assertThat(run("eval", path("run.safetensors")).out()).singleElement().asString().endsWith("599 characters");
         }
 
         @Test
         void of_digits_answers_questions() {
-            List<String> args = List.of("train", "--preset", "sort", "--steps", "300", "--eval-every", "300", "--checkpoint", path("sort.safetensors"));
-            CommandRun training = run(args.toArray(String[]::new));
+            CommandRun training = run("train", "--preset", "sort", "--steps", "300", "--eval-every", "300",
+                    "--checkpoint", path("sort.safetensors"));
             assertThat(training.lines("step 300").get(0)).contains("exact ");
             assertThat(run("sample", path("sort.safetensors"), "--prompt", "210012").out()).singleElement().asString()
                     .startsWith("210012 sorted is ");
             assertRefused(run("sample", path("sort.safetensors"), "--prompt", "21"), "6 digits from 0 to 2");
-            assertThat(run("eval", path("sort.safetensors")).out().get(0)).endsWith("of 182 held-out cases are right in every digit");
+            assertThat(run("eval", path("sort.safetensors")).out().get(0))
+                    .endsWith("of 182 held-out cases are right in every digit");
+            assertRefused(run("eval", path("sort.safetensors"), "--data", "x.txt"), "--data", "leave it out");
         }
 
         @Test

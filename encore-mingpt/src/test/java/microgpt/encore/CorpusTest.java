@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.PythonRandom;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -45,14 +46,28 @@ class CorpusTest {
             Corpus corpus = Corpus.ofText("x".repeat(40));
             assertThatCode(() -> corpus.requireContext(35)).doesNotThrowAnyException();
             assertThatThrownBy(() -> corpus.requireContext(36)).isInstanceOf(UsageException.class)
-                    .hasMessageContaining("36 characters").hasMessageContaining("at least 37")
+                    .hasMessageContaining("40 characters").hasMessageContaining("at least 41")
                     .hasMessageContaining("choose a longer text or a smaller --block-size");
+        }
+
+        @Test
+        void is_told_the_fewest_characters_that_do() {
+            for (int blockSize = 18; blockSize < 100; blockSize++) {
+                int context = blockSize;
+                String least = Assertions.catchThrowable(() -> Corpus.ofText("x".repeat(context)).requireContext(context))
+                        .getMessage().replaceAll(".* at least (\\d+),.*", "$1");
+                assertThatCode(() -> Corpus.ofText("x".repeat(Integer.parseInt(least))).requireContext(context))
+                        .doesNotThrowAnyException();
+                assertThatThrownBy(() -> Corpus.ofText("x".repeat(Integer.parseInt(least) - 1)).requireContext(context))
+                        .isInstanceOf(UsageException.class);
+            }
         }
 
         @Test
         void needs_two_characters_to_hold_out_because_the_first_has_nothing_before_it() {
             assertThatThrownBy(() -> Corpus.ofText("x".repeat(19)).requireContext(4)).isInstanceOf(UsageException.class)
-                    .hasMessageContaining("at least 18");
+                    .hasMessageContaining("19 characters").hasMessageContaining("at least 20");
+            assertThatCode(() -> Corpus.ofText("x".repeat(20)).requireContext(4)).doesNotThrowAnyException();
         }
     }
 
@@ -78,13 +93,14 @@ class CorpusTest {
 
         @Test
         void may_be_shorter_than_the_context() {
-            assertThatCode(() -> Corpus.ofDocuments(numbers(3), new PythonRandom(1)).requireContext(1000)).doesNotThrowAnyException();
+            assertThatCode(() -> Corpus.ofDocuments(numbers(3), new PythonRandom(1)).requireContext(1000))
+                    .doesNotThrowAnyException();
         }
 
         @Test
         void must_be_two_at_least() {
-            assertThatThrownBy(() -> Corpus.ofDocuments(List.of("only one"), new PythonRandom(1))).isInstanceOf(UsageException.class)
-                    .hasMessageContaining("1 document").hasMessageContaining("running text");
+            assertThatThrownBy(() -> Corpus.ofDocuments(List.of("only one"), new PythonRandom(1)))
+                    .isInstanceOf(UsageException.class).hasMessageContaining("1 document").hasMessageContaining("running text");
         }
     }
 
@@ -94,7 +110,8 @@ class CorpusTest {
         @Test
         void tells_texts_splits_and_kinds_apart() {
             assertThat(Stream.of(Corpus.ofText("abcdefghijk\n".repeat(4)), Corpus.ofText("abcdefghikj\n".repeat(4)),
-                            Corpus.ofDocuments(numbers(20), new PythonRandom(1)), Corpus.ofDocuments(numbers(20), new PythonRandom(2)),
+                            Corpus.ofDocuments(numbers(20), new PythonRandom(1)),
+                            Corpus.ofDocuments(numbers(20), new PythonRandom(2)),
                             Corpus.ofDocuments(numbers(21), new PythonRandom(1))).map(Corpus::fingerprint))
                     .doesNotHaveDuplicates().allMatch(digits -> digits.matches("[0-9a-f]{1,8}"));
         }

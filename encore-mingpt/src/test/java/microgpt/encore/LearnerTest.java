@@ -25,8 +25,8 @@ class LearnerTest {
     private final Workers workers = new Workers(1);
 
     private static Settings settings(Task task, double learningRate) {
-        return new Settings(task, 42, 2, 2, 16, 16, Norm.LAYER, Activation.GELU, 0.1, 4, 60, learningRate, learningRate / 10, 5, true,
-                0.9, 0.99, 0.1, 1, 20, 1, 1);
+        return new Settings(task, 42, 2, 2, 16, 16, Norm.LAYER, Activation.GELU, 0.1, 4, 60, learningRate, learningRate / 10, 5,
+                true, 0.9, 0.99, 0.1, 1, 20, 1, 1);
     }
 
     private String text() throws IOException {
@@ -92,7 +92,8 @@ class LearnerTest {
         Path file = folder.resolve("run.safetensors");
         learner.save(file);
         Path other = Files.writeString(folder.resolve("other.txt"), Corpus.poems().substring(1000, 4000));
-        assertThatThrownBy(() -> resumed(file, other.toString())).isInstanceOf(UsageException.class).hasMessageContaining("--data");
+        assertThatThrownBy(() -> resumed(file, other.toString())).isInstanceOf(UsageException.class)
+                .hasMessageContaining("--data");
     }
 
     @Test

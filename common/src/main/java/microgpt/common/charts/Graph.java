@@ -109,7 +109,8 @@ public final class Graph {
         graphics.draw(new QuadCurve2D.Double(x1, y1, bendX, passes ? y1 : y1 + (y2 - y1) * 60 / (x2 - x1), x2, y2));
         double angle = StrictMath.atan2(passes ? y2 - y1 : y2 - y1, passes ? 60 : x2 - x1);
         for (double side : new double[] {-0.4, 0.4}) { // the two strokes of the arrow's head
-            graphics.draw(new Line2D.Double(x2, y2, x2 - 14 * StrictMath.cos(angle + side), y2 - 14 * StrictMath.sin(angle + side)));
+            graphics.draw(new Line2D.Double(x2, y2, x2 - 14 * StrictMath.cos(angle + side),
+                    y2 - 14 * StrictMath.sin(angle + side)));
         }
         // Before the middle, where edges to the same node are still apart.
         double at = passes ? 0.3 : 0.45;

@@ -37,7 +37,8 @@ final class HeatMap {
 
     /** Paints the table into so much space. */
     void paint(Graphics2D graphics, String xAxis, String yAxis, int width, int height) {
-        int left = 60 + grid.rows().stream().mapToInt(row -> graphics.getFontMetrics(Charts.FONT).stringWidth(row)).max().orElse(0);
+        int left = 60 + grid.rows().stream().mapToInt(row -> graphics.getFontMetrics(Charts.FONT).stringWidth(row))
+                .max().orElse(0);
         int top = grid.title().isEmpty() ? 0 : 40;
         double cellWidth = (double) (width - left) / grid.columns().size();
         double cellHeight = (double) (height - top - BOTTOM) / grid.rows().size();
@@ -56,12 +57,14 @@ final class HeatMap {
             double middle = top + (y + 0.5) * cellHeight;
             graphics.drawString(label, left - 8 - metrics.stringWidth(label), (float) middle + metrics.getAscent() * 0.4f);
             for (int x = 0; x < grid.columns().size(); x++) {
-                cell(graphics, grid.shares()[y][x], new Rectangle2D.Double(left + x * cellWidth, top + y * cellHeight, cellWidth, cellHeight));
+                cell(graphics, grid.shares()[y][x],
+                        new Rectangle2D.Double(left + x * cellWidth, top + y * cellHeight, cellWidth, cellHeight));
             }
         }
         for (int x = 0; x < grid.columns().size(); x++) {
             String label = Charts.legible(graphics, grid.columns().get(x));
-            Charts.centred(graphics, label, fitted(graphics, label, cellWidth - 6, 25), (int) (left + (x + 0.5) * cellWidth), height - BOTTOM + 26);
+            Charts.centred(graphics, label, fitted(graphics, label, cellWidth - 6, 25),
+                    (int) (left + (x + 0.5) * cellWidth), height - BOTTOM + 26);
         }
     }
 
@@ -85,7 +88,8 @@ final class HeatMap {
         graphics.draw(place);
         if (place.getWidth() >= VALUE_WIDTH) {
             Color ink = share / max > 0.3 ? Color.WHITE : Color.BLACK;
-            Charts.centred(graphics, Decimals.fixed(share, 2), Charts.FONT, ink, (int) place.getCenterX(), (int) place.getCenterY() + 7);
+            Charts.centred(graphics, Decimals.fixed(share, 2), Charts.FONT, ink,
+                    (int) place.getCenterX(), (int) place.getCenterY() + 7);
         }
     }
 

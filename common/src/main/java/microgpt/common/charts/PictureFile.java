@@ -52,7 +52,8 @@ final class PictureFile {
     static void requireFonts() {
         System.setProperty("java.awt.headless", "true");
         try {
-            new Font(Font.SANS_SERIF, Font.PLAIN, 20).createGlyphVector(new FontRenderContext(null, true, true), "a").getOutline();
+            new Font(Font.SANS_SERIF, Font.PLAIN, 20)
+                    .createGlyphVector(new FontRenderContext(null, true, true), "a").getOutline();
         } catch (RuntimeException | LinkageError | InternalError e) { // which of them depends on the JDK's version
             Throwable cause = e;
             while (cause.getCause() != null) {
@@ -110,7 +111,8 @@ final class PictureFile {
             }
             if (!goesOn) {
                 style = line.group(1);
-                text.append("<polyline style=\"").append(style).append("\" points=\"").append(line.group(2)).append(',').append(line.group(4));
+                text.append("<polyline style=\"").append(style).append("\" points=\"")
+                        .append(line.group(2)).append(',').append(line.group(4));
             }
             end = line.group(3) + "," + line.group(5);
             text.append(' ').append(end);

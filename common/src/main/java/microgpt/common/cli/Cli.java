@@ -2,6 +2,7 @@ package microgpt.common.cli;
 
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -33,7 +34,9 @@ public final class Cli {
     public static int execute(Object command, PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().mixinStandardHelpOptions(true);
-        line.getCommandSpec().versionProvider(() -> new String[] {version(line.getCommandName())});
+        IVersionProvider version = () -> new String[] {version(line.getCommandName())};
+        line.getCommandSpec().versionProvider(version);
+        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(version));
         line.setOut(out).setErr(err);
         line.setParameterExceptionHandler(
                 (e, given) -> report(e.getCommandLine(), USAGE, parseError(e)));

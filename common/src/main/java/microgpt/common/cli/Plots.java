@@ -71,7 +71,8 @@ public final class Plots {
         try {
             AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new RunFailedException(file + " could not be written (" + Reason.of(e) + "): free the disk or name another folder");
+            throw new RunFailedException(file + " could not be written (" + Reason.of(e)
+                    + "): free the disk or name another folder");
         }
     }
 }

@@ -62,7 +62,8 @@ final class Doctor {
     private Finding jdk() {
         String what = "Java " + System.getProperty("java.version") + " in " + System.getProperty("java.home");
         return Runtime.version().feature() < 17 ? new Finding(what, "install a JDK of version 17 or newer")
-                : ToolProvider.getSystemJavaCompiler() == null ? new Finding(what + " has no compiler", "install a JDK, not a JRE")
+                : ToolProvider.getSystemJavaCompiler() == null
+                    ? new Finding(what + " has no compiler", "install a JDK, not a JRE")
                 : new Finding(what, null);
     }
 

@@ -46,7 +46,8 @@ final class Pictures {
                 for (String name : names) {
                     if (!contentOf(kept.resolve(name)).equals(contentOf(drawn.resolve(name)))) {
                         stale++;
-                        out.println("docs/pictures/" + name + (check ? " is stale: `workshop pictures` draws it again" : " drawn"));
+                        out.println("docs/pictures/" + name
+                                + (check ? " is stale: `workshop pictures` draws it again" : " drawn"));
                         if (!check) {
                             Files.copy(drawn.resolve(name), kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
                         }

@@ -65,7 +65,8 @@ public final class StageDiff {
                 }
                 String path = main + "/" + name;
                 String text = lesson.starters().containsKey(path) ? lesson.solution(path) : lesson.current(path);
-                files.put(MODELS.contains(name) ? "Model" : name.replace(".java", ""), text.replaceAll("microgpt\\.train\\d", "microgpt.train"));
+                files.put(MODELS.contains(name) ? "Model" : name.replace(".java", ""),
+                        text.replaceAll("microgpt\\.train\\d", "microgpt.train"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

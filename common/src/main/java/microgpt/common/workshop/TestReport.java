@@ -50,7 +50,8 @@ record TestReport(List<Result> results) {
         Path reports = lesson.folder().resolve("target/surefire-reports");
         deleteReports(reports);
         List<String> arguments = new ArrayList<>(List.of("-q", "-B", "test", "-pl", lesson.name(), "-am",
-                "-Dtest=microgpt.train" + lesson.number() + ".**", "-Dsurefire.failIfNoSpecifiedTests=false", "-DtrimStackTrace=false"));
+                "-Dtest=microgpt.train" + lesson.number() + ".**", "-Dsurefire.failIfNoSpecifiedTests=false",
+                "-DtrimStackTrace=false"));
         if (groups != null) {
             arguments.add("-Dgroups=" + groups);
         }

@@ -73,7 +73,8 @@ class ChartsTest {
         Path file = folder.resolve("map.svg");
         Charts.heatMaps(file, "A title", "across", "down", List.of(new Grid("", List.of("r", "王"), List.of("c", "d"),
                 new double[][] {{0.25, Double.NaN}, {0.5, 1}})));
-        assertThat(Files.readString(file)).contains(">A title<", ">across<", ">down<", ">r<", ">王<", ">c<", ">d<", ">0.25<", ">0.50<", ">1.00<");
+        assertThat(Files.readString(file)).contains(">A title<", ">across<", ">down<", ">r<", ">王<", ">c<",
+                    ">d<", ">0.25<", ">0.50<", ">1.00<");
     }
 
     @Test

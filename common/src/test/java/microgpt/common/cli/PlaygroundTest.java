@@ -54,7 +54,8 @@ class PlaygroundTest {
 
     @Test
     void a_command_changes_the_temperature_of_what_follows() {
-        assertThat(answers(":temperature 0.25", "a")).contains("> temperature 0.25").anyMatch(line -> line.startsWith("[0] at 0.25"));
+        assertThat(answers(":temperature 0.25", "a")).contains("> temperature 0.25")
+                    .anyMatch(line -> line.startsWith("[0] at 0.25"));
     }
 
     @Test

@@ -208,7 +208,8 @@ class RunOptionsTest {
 
         @Test
         void a_folder_of_plots_that_cannot_be_written_and_a_format_that_is_none() throws IOException {
-            assertRefused(run("--plots", file("a-file", "in the folder's place")), Cli.USAGE, "--plots", "a-file", "cannot be written");
+            assertRefused(run("--plots", file("a-file", "in the folder's place")),
+                    Cli.USAGE, "--plots", "a-file", "cannot be written");
             assertRefused(run("--plots-format", "gif"), Cli.USAGE, "--plots-format", "'gif'", "svg");
         }
 

@@ -73,7 +73,8 @@ class LadderTest {
             for (int step = 2; step <= 101; step++) {
                 csv.append(step).append(",2.0\n");
             }
-            compare(Files.writeString(folder.resolve("a.csv"), csv), Files.writeString(folder.resolve("b.csv"), "step,loss\n1,0.0\n"));
+            compare(Files.writeString(folder.resolve("a.csv"), csv),
+                    Files.writeString(folder.resolve("b.csv"), "step,loss\n1,0.0\n"));
             assertThat(out.toString().lines().skip(2)).map(line -> line.replaceAll(" +", " "))
                     .containsExactly("a.csv 101 2.0000 7.39", "b.csv 1 0.0000 1.00", "drawn into " + folder.resolve("race.svg"));
             assertThat(folder.resolve("race.svg")).content().contains("<svg");

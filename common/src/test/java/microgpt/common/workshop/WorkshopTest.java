@@ -74,7 +74,8 @@ class WorkshopTest {
         Files.writeString(exercise.resolve("tasks/3.1.md"), task("3.1", "doubling", "twice(int x)",
                 "        int twice = 2 * x;\n        return twice;"));
         Files.writeString(exercise.resolve("tasks/3.2.md"), task("3.2", "summing up", "sum(int[] x)",
-                "        int sum = 0;\n        for (int number : x) {\n            sum += number;\n        }\n        return sum;"));
+                "        int sum = 0;\n        for (int number : x) {\n            sum += number;\n        }\n"
+                        + "        return sum;"));
         sums = root.resolve("train3-d").resolve(MAIN + "Sums.java");
         Files.createDirectories(sums.getParent());
         Files.writeString(sums, SOLUTION);
@@ -112,7 +113,8 @@ class WorkshopTest {
         void puts_the_starters_in_place_and_lists_the_tasks() {
             CommandRun run = workshop("start", "3");
             assertThat(sums).hasContent(STARTER);
-            assertThat(run.out()).anyMatch(line -> line.contains("3.1  doubling")).anyMatch(line -> line.contains("3.2  summing up"));
+            assertThat(run.out()).anyMatch(line -> line.contains("3.1  doubling"))
+                    .anyMatch(line -> line.contains("3.2  summing up"));
             assertThat(run.status()).isZero();
         }
 
