@@ -71,10 +71,7 @@ final class Learner {
         data.batches().next(batch);
         model.train(settings.seed(), step);
         double loss = model.loss(batch.inputs(), batch.targets(), batch.rows(), batch.length());
-        if (!Double.isFinite(loss)) {
-            throw new RunFailedException("the loss of step " + (step + 1) + " is " + Decimals.fixed(loss, 4)
-                    + ", training has diverged: try a smaller --learning-rate");
-        }
+        requireFinite(loss, "the loss of step " + (step + 1));
         model.backward();
         optimizer.step(schedule.at(step));
         step++;
@@ -85,8 +82,16 @@ final class Learner {
     /** The mean loss over all tokens that are held out, which also goes into the history. */
     double validate() {
         double loss = Evaluation.loss(model, data.heldOut());
+        requireFinite(loss, "the loss on held-out data after step " + step);
         history.validation(loss);
         return loss;
+    }
+
+    private static void requireFinite(double loss, String which) {
+        if (!Double.isFinite(loss)) {
+            throw new RunFailedException(which + " is " + Decimals.fixed(loss, 4)
+                    + ", training has diverged: try a smaller --learning-rate");
+        }
     }
 
     /** Writes all that it takes to go on. */

@@ -69,7 +69,7 @@ final class SampleCommand implements Callable<Integer> {
             out.println(trained.answer(beginning));
             return true;
         }
-        int[] tokens = trained.tokens("--prompt", beginning);
+        int[] tokens = trained.tokens(interactive ? "this beginning" : "--prompt", beginning);
         new Sampler(trained.model(), trained.tokenizer(), boldness, topK, random).write(tokens, length, text -> {
             out.print(text);
             out.flush();
