@@ -1,6 +1,5 @@
 package microgpt.train5;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.Cli;
 import microgpt.common.cli.Playground;
@@ -8,7 +7,6 @@ import microgpt.common.cli.RunOptions;
 import microgpt.common.cli.ShowOption;
 import microgpt.common.cli.UsageException;
 import microgpt.common.cli.Values;
-import microgpt.common.core.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,11 +61,7 @@ public final class Main implements Callable<Integer> {
         }
         Gpt.Config config = new Gpt.Config(nEmbd, blockSize, nHead, nLayer);
         Training training = new Training(config, learningRate, temperature);
-        return options.run(blockSize, training, new Pictures(show, training), interactive ? this::play : null);
-    }
-
-    private void play(Gpt model, Run run, PrintWriter out) {
-        Training training = new Training(new Gpt.Config(nEmbd, blockSize, nHead, nLayer), learningRate, temperature);
-        new Playground(run.tokenizer(), new Play(model, run, training), blockSize - 1, temperature).talk(out);
+        return options.run(blockSize, training, new Pictures(show, training), !interactive ? null : (model, run, out) ->
+                new Playground(run.tokenizer(), new Play(model, run, training), blockSize - 1, temperature).talk(out));
     }
 }
