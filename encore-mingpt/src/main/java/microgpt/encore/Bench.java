@@ -25,13 +25,15 @@ final class Bench {
         this.seconds = seconds;
     }
 
-    /** Tokens a second in training a model on random tokens. */
-    void model(Config config, int batch, Workers workers) {
+    /** Tokens a second in training the model of these settings on random tokens. */
+    void model(Settings settings, int vocabSize, Workers workers) {
+        Config config = settings.config(vocabSize);
+        int batch = settings.batchSize();
         int n = batch * config.blockSize();
         Gpt model = new Gpt(config, n, workers);
         PythonRandom random = new PythonRandom(42);
         Init.gpt2(model, random);
-        AdamW optimizer = new AdamW(model.tensors(), new AdamW.Options(0.9, 0.99, 1e-8, 0.1, 1), workers);
+        AdamW optimizer = new AdamW(model.tensors(), settings.optimizer(), workers);
         int[] tokens = new int[n];
         int[] targets = new int[n];
         for (int i = 0; i < n; i++) {

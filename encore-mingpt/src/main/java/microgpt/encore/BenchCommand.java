@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.Values;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,8 +43,8 @@ final class BenchCommand implements Callable<Integer> {
             description = "Seconds before them, for the compiler (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
-    @Option(names = "--threads", paramLabel = "N", converter = Values.Size.class, description = "Threads (default: one a core).")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
     @Spec
     private CommandSpec spec;
@@ -51,13 +52,11 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (Workers workers = threads == null ? Workers.ofAllCores() : new Workers(threads)) {
+        try (Workers workers = threads.workers()) {
             out.println("Java " + Runtime.version() + ", " + Kernels.BEST.description() + ", threads: " + workers.threads());
             switch (what) {
-                case A -> new Bench(out, warmUp, seconds).model(new Config(4500, 128, 6, 6, 192,
-                        Config.Norm.LAYER, Config.Activation.GELU, true, true, false, 0), 12, workers);
-                case B -> new Bench(out, warmUp, seconds).model(new Config(65, 64, 4, 4, 128,
-                        Config.Norm.LAYER, Config.Activation.GELU, true, true, false, 0), 12, workers);
+                case A -> new Bench(out, warmUp, seconds).model(Preset.JOURNEY.settings, 4500, workers);
+                case B -> new Bench(out, warmUp, seconds).model(Preset.SHAKESPEARE.settings, 65, workers);
                 case MICROGPT -> new Bench(out, warmUp, seconds).microgpt();
                 case PRODUCTS -> new ProductLadder(out, seconds).climb(workers);
             }

@@ -58,20 +58,21 @@ public record Corpus(CharTokenizer tokenizer, List<int[]> training, List<int[]> 
             throw new UsageException("the data is 1 document, but one is held out and another must train: "
                     + "give it a line for each document, or train on it as running text");
         }
-        CharTokenizer tokenizer = CharTokenizer.ofDocuments(documents);
-        List<String> shuffled = new ArrayList<>(documents);
-        random.shuffle(shuffled);
-        List<int[]> sequences = shuffled.stream().map(tokenizer::encodeDocument).toList();
-        int split = sequences.size() - Math.max(1, sequences.size() / HELD_OUT_SHARE);
-        return new Corpus(tokenizer, sequences.subList(0, split), sequences.subList(split, sequences.size()));
+        return ofDocuments(documents, random, Math.max(1, documents.size() / HELD_OUT_SHARE));
     }
 
     /** Documents in the order in which the lessons take them, none of them held out. */
     static Corpus ofLesson(List<String> documents, PythonRandom random) {
+        return ofDocuments(documents, random, 0);
+    }
+
+    private static Corpus ofDocuments(List<String> documents, PythonRandom random, int heldOut) {
         CharTokenizer tokenizer = CharTokenizer.ofDocuments(documents);
         List<String> shuffled = new ArrayList<>(documents);
         random.shuffle(shuffled);
-        return new Corpus(tokenizer, shuffled.stream().map(tokenizer::encodeDocument).toList(), List.of());
+        List<int[]> sequences = shuffled.stream().map(tokenizer::encodeDocument).toList();
+        int split = sequences.size() - heldOut;
+        return new Corpus(tokenizer, sequences.subList(0, split), sequences.subList(split, sequences.size()));
     }
 
     /**

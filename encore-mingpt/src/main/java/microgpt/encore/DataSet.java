@@ -31,9 +31,9 @@ record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, String 
      */
     static DataSet of(Settings settings, String data, PythonRandom random, PrintWriter notes) {
         return switch (settings.task()) {
-            case TEXT -> ofText(settings, Corpus.ofText(text(data, notes)).requireContext(settings.blockSize()));
-            case DOCUMENTS -> ofText(settings, Corpus.ofDocuments(documents(text(data, notes)), random));
-            case LESSON -> ofLesson(settings, data == null ? DataSource.load(null, notes) : documents(text(data, notes)), random);
+            case TEXT -> ofCorpus(settings, Corpus.ofText(text(data, notes)).requireContext(settings.blockSize()));
+            case DOCUMENTS -> ofCorpus(settings, Corpus.ofDocuments(Documents.of(text(data, notes)), random));
+            case LESSON -> ofCorpus(settings, Corpus.ofLesson(DataSource.load(data, notes), random));
             case SORT, ADDER -> ofDigits(settings, data);
         };
     }
@@ -42,20 +42,13 @@ record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, String 
         return data == null ? Corpus.poems() : DataSource.text(data, notes);
     }
 
-    private static List<String> documents(String text) {
-        return Documents.of(text);
-    }
-
-    private static DataSet ofText(Settings settings, Corpus corpus) {
+    private static DataSet ofCorpus(Settings settings, Corpus corpus) {
+        int blockSize = settings.blockSize();
+        int batchSize = settings.batchSize();
+        Batches batches = settings.task() == Task.LESSON ? Batches.inOrder(corpus, blockSize, batchSize)
+                : Batches.of(corpus, blockSize, batchSize, settings.seed());
         return new DataSet(corpus.tokenizer(), null, corpus.tokenizer().vocabSize(), corpus.fingerprint(),
-                description(corpus), Batches.of(corpus, settings.blockSize(), settings.batchSize(), settings.seed()),
-                Batches.heldOut(corpus, settings.blockSize(), settings.batchSize()));
-    }
-
-    private static DataSet ofLesson(Settings settings, List<String> documents, PythonRandom random) {
-        Corpus corpus = Corpus.ofLesson(documents, random);
-        return new DataSet(corpus.tokenizer(), null, corpus.tokenizer().vocabSize(), corpus.fingerprint(),
-                description(corpus), Batches.inOrder(corpus, settings.blockSize(), settings.batchSize()), List.of());
+                description(corpus), batches, Batches.heldOut(corpus, blockSize, batchSize));
     }
 
     private static DataSet ofDigits(Settings settings, String data) {

@@ -22,6 +22,11 @@ public record DigitTask(int vocabSize, int promptLength, List<int[]> training, L
 
     /** How many answers were right in every digit, and the completed cases that were not. */
     public record Score(int right, int cases, List<int[]> wrong) {
+
+        @Override
+        public String toString() {
+            return right + " of " + cases + " held-out cases are right in every digit";
+        }
     }
 
     /** Splits groups of cases at random, whole groups at a time, holding out at least so many cases. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.DataSource;
 import microgpt.common.cli.UsageException;
-import microgpt.common.cli.Values;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.Documents;
 import microgpt.common.core.PythonRandom;
@@ -27,15 +26,15 @@ final class EvalCommand implements Callable<Integer> {
             description = "Measure on the whole of this text (default: what was held out from training).")
     private String data;
 
-    @Option(names = "--threads", paramLabel = "N", converter = Values.Size.class, description = "Threads (default: one a core).")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        try (Workers workers = threads == null ? Workers.ofAllCores() : new Workers(threads)) {
+        try (Workers workers = threads.workers()) {
             trained.loadForBatches(workers);
             if (trained.digits() != null) {
                 score(spec.commandLine().getOut());
@@ -51,7 +50,7 @@ final class EvalCommand implements Callable<Integer> {
             throw new UsageException("--data: the model was trained on a task that makes its own data: leave it out");
         }
         DigitTask.Score score = Evaluation.score(trained.model(), trained.digits(), trained.digits().heldOut());
-        out.println(score.right() + " of " + score.cases() + " held-out cases are right in every digit");
+        out.println(score);
         score.wrong().forEach(wrong -> out.println("wrong: " + trained.state().settings().task().inWords(wrong)));
     }
 
@@ -65,7 +64,7 @@ final class EvalCommand implements Callable<Integer> {
 
     private List<Batch> heldOut() {
         TrainingState state = trained.state();
-        DataSet dataSet = DataSet.of(state.settings(), state.source().isEmpty() ? null : state.source(),
+        DataSet dataSet = DataSet.of(state.settings(), state.givenData(),
                 new PythonRandom(state.settings().seed()), spec.commandLine().getErr());
         if (!dataSet.fingerprint().equals(state.data())) {
             throw new UsageException("'" + state.source() + "' has changed since the model was trained on it: "

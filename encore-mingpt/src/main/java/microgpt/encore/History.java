@@ -3,6 +3,7 @@ package microgpt.encore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import microgpt.common.core.Decimals;
 
 /** The losses of a run so far: of each step, and on held-out data after some of the steps. */
@@ -59,12 +60,7 @@ final class History {
 
     /** The mean loss of the last steps, at most so many. */
     double recentLoss(int window) {
-        return Arrays.stream(losses()).skip(Math.max(0, steps - window)).average().orElse(Double.NaN);
-    }
-
-    /** The lowest loss on held-out data, NaN if there is none. */
-    double best() {
-        return Arrays.stream(validationLosses()).min().orElse(Double.NaN);
+        return IntStream.range(Math.max(0, steps - window), steps).mapToDouble(i -> losses[i]).average().orElse(Double.NaN);
     }
 
     /** A line for each step: step, loss, and the loss on held-out data where there is one. */

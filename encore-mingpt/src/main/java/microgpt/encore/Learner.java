@@ -29,7 +29,9 @@ final class Learner {
         this.source = source == null ? "" : source;
         this.random = random;
         this.history = history;
-        model = new Gpt(settings.config(data.vocabSize()), settings.batchSize() * settings.blockSize(), workers);
+        Config config = settings.config(data.vocabSize());
+        Memory.require(config, (long) settings.batchSize() * settings.blockSize());
+        model = new Gpt(config, settings.batchSize() * settings.blockSize(), workers);
         optimizer = new AdamW(model.tensors(), settings.optimizer(), workers);
         schedule = settings.schedule();
         batch = data.batches().newBatch();

@@ -169,7 +169,12 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void affine(float[] x, int x0, float[] weight, float[] bias, float[] out, int out0, int n) {
-        for (int i = 0; i < n; i++) {
+        affine(x, x0, weight, bias, out, out0, 0, n);
+    }
+
+    /** The same for numbers from (inclusive) to n alone. */
+    static void affine(float[] x, int x0, float[] weight, float[] bias, float[] out, int out0, int from, int n) {
+        for (int i = from; i < n; i++) {
             out[out0 + i] = Math.fma(x[x0 + i], weight[i], bias[i]);
         }
     }
@@ -177,7 +182,13 @@ final class PlainKernels implements Kernels {
     @Override
     public void affineBackward(float[] d, int d0, float[] x, int x0, float[] weight,
                                float[] dWeight, float[] dBias, int grad0, int n) {
-        for (int i = 0; i < n; i++) {
+        affineBackward(d, d0, x, x0, weight, dWeight, dBias, grad0, 0, n);
+    }
+
+    /** The same for numbers from (inclusive) to n alone. */
+    static void affineBackward(float[] d, int d0, float[] x, int x0, float[] weight,
+                               float[] dWeight, float[] dBias, int grad0, int from, int n) {
+        for (int i = from; i < n; i++) {
             float di = d[d0 + i];
             dWeight[grad0 + i] = Math.fma(di, x[x0 + i], dWeight[grad0 + i]);
             dBias[grad0 + i] += di;

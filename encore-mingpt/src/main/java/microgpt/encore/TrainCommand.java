@@ -1,8 +1,6 @@
 package microgpt.encore;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,15 +13,14 @@ import microgpt.common.charts.Charts;
 import microgpt.common.charts.Charts.Curve;
 import microgpt.common.cli.Cli;
 import microgpt.common.cli.DataSource;
+import microgpt.common.cli.LossFile;
 import microgpt.common.cli.OutputFile;
+import microgpt.common.cli.PlotOptions;
 import microgpt.common.cli.Plots;
-import microgpt.common.cli.RunFailedException;
 import microgpt.common.cli.UsageException;
 import microgpt.common.cli.Values;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.PythonRandom;
-import microgpt.common.files.AtomicFile;
-import microgpt.common.files.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,19 +57,14 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "FILE", description = "Go on from this checkpoint, and keep the model there.")
     private Path resume;
 
-    @Option(names = "--threads", paramLabel = "N", converter = Values.Size.class,
-            description = "Threads (default: one a core); the result is the same with any number.")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
     @Option(names = "--losses", paramLabel = "FILE.csv", description = "Write all losses to this file.")
     private Path losses;
 
-    @Option(names = "--plots", paramLabel = "FOLDER", description = "Draw the losses into this folder.")
-    private Path plots;
-
-    @Option(names = "--plots-format", paramLabel = "svg|png", defaultValue = "svg", converter = Values.Picture.class,
-            description = "The picture's format (default: ${DEFAULT-VALUE}).")
-    private String plotsFormat;
+    @Mixin
+    private PlotOptions plots;
 
     @Option(names = "--sample-every", paramLabel = "N", converter = Values.Size.class,
             description = "Steps between samples (default: as evaluations).")
@@ -87,13 +79,14 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         out = spec.commandLine().getOut();
         requireOptions();
-        Plots pictures = plots == null ? null : new Plots(plots, plotsFormat);
-        try (Workers workers = threads == null ? Workers.ofAllCores() : new Workers(threads)) {
+        LossFile lossFile = losses == null ? null : new LossFile(losses);
+        Plots pictures = plots.open();
+        try (Workers workers = threads.workers()) {
             Learner learner = resume == null ? start(workers) : resume(workers);
             header(learner, workers);
             try (Interruption interruption = new Interruption()) {
                 boolean whole = train(learner, interruption);
-                write(learner, pictures);
+                write(learner, lossFile, pictures);
                 if (!whole) {
                     out.println("stopped after step " + learner.stepsDone() + ": --resume " + checkpoint + " goes on from there");
                     return Cli.FAILED;
@@ -118,9 +111,6 @@ final class TrainCommand implements Callable<Integer> {
                     + " goes on with it, --overwrite trains anew, --checkpoint names another file");
         }
         OutputFile.require(resume != null ? "--resume" : "--checkpoint", checkpoint);
-        if (losses != null) {
-            OutputFile.require("--losses", losses);
-        }
     }
 
     private Learner start(Workers workers) {
@@ -128,16 +118,14 @@ final class TrainCommand implements Callable<Integer> {
         String source = source();
         PythonRandom random = new PythonRandom(settings.seed());
         DataSet dataSet = DataSet.of(settings, source, random, spec.commandLine().getErr());
-        Memory.require(settings.config(dataSet.vocabSize()), (long) settings.batchSize() * settings.blockSize());
         return Learner.start(settings, dataSet, source, random, workers);
     }
 
     private Learner resume(Workers workers) {
         Checkpoint saved = Checkpoint.load(resume);
         Settings settings = saved.state().settings();
-        String source = data != null ? source() : saved.state().source().isEmpty() ? null : saved.state().source();
+        String source = data != null ? source() : saved.state().givenData();
         DataSet dataSet = DataSet.of(settings, source, new PythonRandom(settings.seed()), spec.commandLine().getErr());
-        Memory.require(settings.config(dataSet.vocabSize()), (long) settings.batchSize() * settings.blockSize());
         return Learner.resume(saved, dataSet, source, workers);
     }
 
@@ -196,12 +184,15 @@ final class TrainCommand implements Callable<Integer> {
     private void evaluate(Learner learner, Report report) {
         DataSet dataSet = learner.data();
         double validation = dataSet.heldOut().isEmpty() ? Double.NaN : learner.validate();
-        report.evaluated(validation, dataSet.digits() == null ? "" : " | exact " + exact(learner));
+        report.evaluated(validation, dataSet.digits() == null ? "" : " | exact " + exact(score(learner)));
     }
 
-    private static String exact(Learner learner) {
+    private static DigitTask.Score score(Learner learner) {
         DigitTask digits = learner.data().digits();
-        DigitTask.Score score = Evaluation.score(learner.model(), digits, digits.heldOut());
+        return Evaluation.score(learner.model(), digits, digits.heldOut());
+    }
+
+    private static String exact(DigitTask.Score score) {
         return Decimals.fixed(100.0 * score.right() / score.cases(), 2) + " %";
     }
 
@@ -220,14 +211,9 @@ final class TrainCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private void write(Learner learner, Plots pictures) {
-        if (losses != null) {
-            try {
-                AtomicFile.write(losses, learner.history().toCsv().getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new RunFailedException("--losses '" + losses + "' could not be written (" + Reason.of(e)
-                        + "): free the disk or name another file");
-            }
+    private static void write(Learner learner, LossFile lossFile, Plots pictures) {
+        if (lossFile != null) {
+            lossFile.write(learner.history().toCsv());
         }
         if (pictures != null && learner.stepsDone() > 0) {
             draw(learner.history(), learner.data().vocabSize(), pictures);
@@ -245,10 +231,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void atTheEnd(Learner learner) {
-        DigitTask digits = learner.data().digits();
-        if (digits != null) {
-            DigitTask.Score score = Evaluation.score(learner.model(), digits, digits.heldOut());
-            out.println(score.right() + " of " + score.cases() + " held-out cases are right in every digit");
+        if (learner.data().digits() != null) {
+            DigitTask.Score score = score(learner);
+            out.println(score);
             score.wrong().stream().limit(5).forEach(wrong -> out.println("wrong: " + learner.settings().task().inWords(wrong)));
             return;
         }

@@ -55,6 +55,11 @@ public record TrainingState(int format, Settings settings, Config config, String
         return state;
     }
 
+    /** The source of the data, null for what comes with the program. */
+    String givenData() {
+        return source.isEmpty() ? null : source;
+    }
+
     /** The tokenizer of the text. */
     public CharTokenizer tokenizer() {
         return CharTokenizer.restored(characters, documents);

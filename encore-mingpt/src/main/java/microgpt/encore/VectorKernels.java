@@ -246,9 +246,7 @@ final class VectorKernels implements Kernels {
         for (int i = 0; i < even; i += LANES) {
             load(x, x0 + i).fma(load(weight, i), load(bias, i)).intoArray(out, out0 + i);
         }
-        for (int i = even; i < n; i++) {
-            out[out0 + i] = Math.fma(x[x0 + i], weight[i], bias[i]);
-        }
+        PlainKernels.affine(x, x0, weight, bias, out, out0, even, n);
     }
 
     @Override
@@ -261,12 +259,7 @@ final class VectorKernels implements Kernels {
             load(dBias, grad0 + i).add(di).intoArray(dBias, grad0 + i);
             di.mul(load(weight, i)).intoArray(d, d0 + i);
         }
-        for (int i = even; i < n; i++) {
-            float di = d[d0 + i];
-            dWeight[grad0 + i] = Math.fma(di, x[x0 + i], dWeight[grad0 + i]);
-            dBias[grad0 + i] += di;
-            d[d0 + i] = di * weight[i];
-        }
+        PlainKernels.affineBackward(d, d0, x, x0, weight, dWeight, dBias, grad0, even, n);
     }
 
     @Override

@@ -12,7 +12,7 @@
  *   <li>writing: Generator, Sampler</li>
  *   <li>files: TrainingState, Checkpoint, Safetensors with SafetensorsHeader, its reader and Checksum, Gpt2Export</li>
  *   <li>commands: Main, TrainCommand with TrainOptions, Memory, Report and Interruption; SampleCommand, EvalCommand and
- *       ExportCommand with TrainedModel; BenchCommand</li>
+ *       ExportCommand with TrainedModel; BenchCommand; ThreadsOption</li>
  * </ul>
  */
 package microgpt.encore;

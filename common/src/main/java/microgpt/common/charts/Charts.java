@@ -166,19 +166,15 @@ public final class Charts {
         grids.forEach(grid -> content.append(grid.title()).append(grid.rows()).append(grid.columns())
                 .append(Arrays.deepToString(grid.shares())));
         PictureFile.write(file, WIDTH, height, content.toString(), graphics -> {
-            graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, WIDTH, height);
             centred(graphics, title, TITLE_FONT, WIDTH / 2, TITLE_HEIGHT * 2 / 3);
+            double max = HeatMap.max(grids);
             for (int g = 0; g < grids.size(); g++) {
-                HeatMap map = new HeatMap(grids.get(g), HeatMap.max(grids));
                 AffineTransform whole = graphics.getTransform();
                 graphics.translate(g % across * panelWidth, TITLE_HEIGHT + g / across * panelHeight);
-                map.paint(graphics, xAxis, yAxis, panelWidth, panelHeight);
+                new HeatMap(grids.get(g), max).paint(graphics, xAxis, yAxis, panelWidth, panelHeight);
                 graphics.setTransform(whole);
-                if (g == 0) {
-                    map.legend(graphics, WIDTH - LEGEND_WIDTH * 2 / 3, height / 3, height / 3);
-                }
             }
+            HeatMap.legend(graphics, max, WIDTH - LEGEND_WIDTH * 2 / 3, height / 3, height / 3);
         });
     }
 

@@ -78,8 +78,6 @@ public final class Graph {
         int width = 2 * MARGIN + NODE_WIDTH + columns * COLUMN;
         int height = 2 * MARGIN + NODE_HEIGHT + (leaves - 1) * ROW;
         PictureFile.write(file, width, height, title + dot(), graphics -> {
-            graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, width, height);
             Charts.centred(graphics, title, Charts.TITLE_FONT, width / 2, MARGIN * 2 / 3);
             edges.forEach(edge -> paint(graphics, edge));
             nodes.forEach(node -> paint(graphics, node));
@@ -107,7 +105,7 @@ public final class Graph {
         boolean passes = to.column() > from.column() + 1;
         double bendX = passes ? x2 - 60 : x1 + 60;
         graphics.draw(new QuadCurve2D.Double(x1, y1, bendX, passes ? y1 : y1 + (y2 - y1) * 60 / (x2 - x1), x2, y2));
-        double angle = StrictMath.atan2(passes ? y2 - y1 : y2 - y1, passes ? 60 : x2 - x1);
+        double angle = StrictMath.atan2(y2 - y1, passes ? 60 : x2 - x1);
         for (double side : new double[] {-0.4, 0.4}) { // the two strokes of the arrow's head
             graphics.draw(new Line2D.Double(x2, y2, x2 - 14 * StrictMath.cos(angle + side),
                     y2 - 14 * StrictMath.sin(angle + side)));

@@ -94,7 +94,7 @@ final class HeatMap {
     }
 
     /** Paints what the shades stand for. */
-    void legend(Graphics2D graphics, int x, int y, int height) {
+    static void legend(Graphics2D graphics, double max, int x, int y, int height) {
         for (int i = 0; i < height; i++) {
             graphics.setColor(shade(1 - (double) i / height));
             graphics.fillRect(x, y + i, 24, 1);

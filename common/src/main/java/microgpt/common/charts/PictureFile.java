@@ -68,18 +68,22 @@ final class PictureFile {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, width, height);
-        painter.accept(graphics);
+        paint(graphics, width, height, painter);
         graphics.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(image, "png", bytes);
         return bytes.toByteArray();
     }
 
+    private static void paint(Graphics2D graphics, int width, int height, Consumer<Graphics2D> painter) {
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, width, height);
+        painter.accept(graphics);
+    }
+
     private static byte[] svg(int width, int height, String content, Consumer<Graphics2D> painter) throws IOException {
         VectorGraphics2D graphics = new VectorGraphics2D();
-        painter.accept(graphics);
+        paint(graphics, width, height, painter);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Processors.get("svg").getDocument(graphics.getCommands(), new PageSize(width, height)).writeTo(bytes);
         CRC32 checksum = new CRC32();

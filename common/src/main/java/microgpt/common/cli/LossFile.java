@@ -14,7 +14,7 @@ public final class LossFile {
     private final Path file;
 
     /** @throws UsageException if no file can be written there; nothing is left behind */
-    LossFile(Path file) {
+    public LossFile(Path file) {
         this.file = file;
         OutputFile.require("--losses", file);
     }
@@ -25,14 +25,23 @@ public final class LossFile {
                 .mapToDouble(line -> Double.parseDouble(line.split(",")[1])).toArray();
     }
 
-    /** @throws RunFailedException if the file cannot be written; an older one then still stands */
+    /** Writes the losses of steps from 1 on, as {@link #write(String)} does. */
     void write(double[] losses) {
         StringBuilder csv = new StringBuilder("step,loss\n");
         for (int i = 0; i < losses.length; i++) {
             csv.append(i + 1).append(',').append(Decimals.shortest(losses[i])).append('\n');
         }
+        write(csv.toString());
+    }
+
+    /**
+     * Writes lines that begin with {@code step,loss} and may have more columns.
+     *
+     * @throws RunFailedException if the file cannot be written; an older one then still stands
+     */
+    public void write(String csv) {
         try {
-            AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(file, csv.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new RunFailedException("--losses '" + file + "' could not be written ("
                     + Reason.of(e) + "): free the disk or name another file");

@@ -24,7 +24,7 @@ public final class Plots {
      * @throws UsageException if no picture can be written there
      * @throws RunFailedException if this Java cannot draw
      */
-    public Plots(Path folder, String format) {
+    Plots(Path folder, String format) {
         this.folder = folder;
         this.format = format;
         try {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.core.Run;
 import microgpt.common.core.Trainer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,12 +41,8 @@ public final class RunOptions {
             description = "Keep the last N documents from training; print their mean loss at the end.")
     private int validate;
 
-    @Option(names = "--plots", paramLabel = "FOLDER", description = "Draw pictures of the run into this folder.")
-    private Path plots;
-
-    @Option(names = "--plots-format", paramLabel = "svg|png", defaultValue = "svg", converter = Values.Picture.class,
-            description = "Their format (default: ${DEFAULT-VALUE}).")
-    private String plotsFormat;
+    @Mixin
+    private PlotOptions plots;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -102,9 +99,9 @@ public final class RunOptions {
 
     /** The folder of the pictures, or null if none are asked for. */
     private <M> Plots plots(Drawing<M> drawing, Run run) {
-        if (plots != null) {
+        if (plots.isGiven()) {
             drawing.require(run);
-            return new Plots(plots, plotsFormat);
+            return plots.open();
         }
         if (spec.commandLine().getParseResult().hasMatchedOption("--show")) {
             throw new UsageException("--show says what the pictures look at, and there are none: add --plots FOLDER");

@@ -116,10 +116,6 @@ record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<String, Stri
                 .toList();
     }
 
-    boolean isStarted() {
-        return starters.keySet().stream().noneMatch(path -> current(path).equals(solution(path)));
-    }
-
     boolean isFinished() {
         return starters.keySet().stream().allMatch(path -> current(path).equals(solution(path)));
     }
