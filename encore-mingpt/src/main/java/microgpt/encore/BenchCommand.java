@@ -2,7 +2,7 @@ package microgpt.encore;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import microgpt.common.cli.Values;
+import microgpt.common.cli.Converters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,11 +35,11 @@ final class BenchCommand implements Callable<Integer> {
             description = "Training of 4.4 or 0.8 million parameters, of lesson 5's model, or one product in five ways.")
     private What what;
 
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "5", converter = Values.Size.class,
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "5", converter = Converters.Size.class,
             description = "Seconds of each of three measurements (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "10", converter = Values.Size.class,
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "10", converter = Converters.Size.class,
             description = "Seconds before them, for the compiler (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 

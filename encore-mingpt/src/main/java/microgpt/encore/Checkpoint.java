@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import microgpt.common.cli.RunFailedException;
 import microgpt.common.cli.UsageException;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 

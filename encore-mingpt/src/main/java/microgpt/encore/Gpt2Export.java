@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import microgpt.common.cli.RunFailedException;
 import microgpt.common.cli.UsageException;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 

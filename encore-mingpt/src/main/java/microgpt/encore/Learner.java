@@ -1,10 +1,10 @@
 package microgpt.encore;
 
 import java.nio.file.Path;
-import microgpt.common.cli.RunFailedException;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.RunFailedException;
 
 /**
  * A run of training: the model, its optimizer, its place in the data. Saved and restored between

@@ -3,7 +3,7 @@ package microgpt.encore;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.Talk;
-import microgpt.common.cli.Values;
+import microgpt.common.cli.Converters;
 import microgpt.common.core.PythonRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,23 +21,23 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--prompt", paramLabel = "TEXT", defaultValue = "", description = "What every sample begins with.")
     private String prompt;
 
-    @Option(names = "--samples", paramLabel = "N", defaultValue = "1", converter = Values.Count.class,
+    @Option(names = "--samples", paramLabel = "N", defaultValue = "1", converter = Converters.Count.class,
             description = "How many (default: ${DEFAULT-VALUE}).")
     private int samples;
 
-    @Option(names = "--length", paramLabel = "N", defaultValue = "300", converter = Values.Count.class,
+    @Option(names = "--length", paramLabel = "N", defaultValue = "300", converter = Converters.Count.class,
             description = "Characters of a sample after its prompt, at the most (default: ${DEFAULT-VALUE}).")
     private int length;
 
-    @Option(names = "--temperature", paramLabel = "X", defaultValue = "0.8", converter = Values.Positive.class,
+    @Option(names = "--temperature", paramLabel = "X", defaultValue = "0.8", converter = Converters.Positive.class,
             description = "Boldness: low is cautious (default: ${DEFAULT-VALUE}).")
     private double temperature;
 
-    @Option(names = "--top-k", paramLabel = "N", defaultValue = "0", converter = Values.Count.class,
+    @Option(names = "--top-k", paramLabel = "N", defaultValue = "0", converter = Converters.Count.class,
             description = "Draw from the N likeliest tokens alone, 0 for all (default: ${DEFAULT-VALUE}).")
     private int topK;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", converter = Values.Seed.class,
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", converter = Converters.Seed.class,
             description = "Seed of the draws (default: ${DEFAULT-VALUE}).")
     private long seed;
 

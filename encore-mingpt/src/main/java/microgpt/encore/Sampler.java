@@ -1,8 +1,8 @@
 package microgpt.encore;
 
 import java.util.function.Consumer;
-import microgpt.common.cli.RunFailedException;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.RunFailedException;
 
 /**
  * Lets a model write, character by character. A document goes from BOS to BOS, or as far as the

@@ -11,14 +11,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import microgpt.common.charts.Charts;
 import microgpt.common.charts.Charts.Curve;
+import microgpt.common.charts.Plots;
 import microgpt.common.cli.Cli;
+import microgpt.common.cli.Converters;
 import microgpt.common.cli.DataSource;
 import microgpt.common.cli.LossFile;
 import microgpt.common.cli.OutputFile;
 import microgpt.common.cli.PlotOptions;
-import microgpt.common.cli.Plots;
 import microgpt.common.cli.UsageException;
-import microgpt.common.cli.Values;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.PythonRandom;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Train anew even if that file is there.")
     private boolean overwrite;
 
-    @Option(names = "--save-every", paramLabel = "N", converter = Values.Size.class,
+    @Option(names = "--save-every", paramLabel = "N", converter = Converters.Size.class,
             description = "Steps between checkpoints (default: as evaluations).")
     private Integer saveEvery;
 
@@ -66,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private PlotOptions plots;
 
-    @Option(names = "--sample-every", paramLabel = "N", converter = Values.Size.class,
+    @Option(names = "--sample-every", paramLabel = "N", converter = Converters.Size.class,
             description = "Steps between samples (default: as evaluations).")
     private Integer sampleEvery;
 

@@ -1,7 +1,7 @@
 package microgpt.encore;
 
 import microgpt.common.cli.UsageException;
-import microgpt.common.cli.Values;
+import microgpt.common.cli.Converters;
 import picocli.CommandLine.Option;
 
 /** The options that change a preset's settings; null where the preset's stands. */
@@ -15,19 +15,19 @@ final class TrainOptions {
             description = "Take each line of the data for a document, or all for one running text.")
     private Boolean documents;
 
-    @Option(names = "--seed", paramLabel = "N", converter = Values.Seed.class, description = "Seed of all random numbers.")
+    @Option(names = "--seed", paramLabel = "N", converter = Converters.Seed.class, description = "Seed of all random numbers.")
     private Long seed;
 
-    @Option(names = "--n-layer", paramLabel = "N", converter = Values.Size.class, description = "Layers.")
+    @Option(names = "--n-layer", paramLabel = "N", converter = Converters.Size.class, description = "Layers.")
     private Integer nLayer;
 
-    @Option(names = "--n-head", paramLabel = "N", converter = Values.Size.class, description = "Heads of attention.")
+    @Option(names = "--n-head", paramLabel = "N", converter = Converters.Size.class, description = "Heads of attention.")
     private Integer nHead;
 
-    @Option(names = "--n-embd", paramLabel = "N", converter = Values.Size.class, description = "Numbers that stand for a token.")
+    @Option(names = "--n-embd", paramLabel = "N", converter = Converters.Size.class, description = "Numbers that stand for a token.")
     private Integer nEmbd;
 
-    @Option(names = "--block-size", paramLabel = "N", converter = Values.Size.class,
+    @Option(names = "--block-size", paramLabel = "N", converter = Converters.Size.class,
             description = "The longest sequence of tokens.")
     private Integer blockSize;
 
@@ -41,13 +41,13 @@ final class TrainOptions {
     @Option(names = "--dropout", paramLabel = "X", description = "The part of the numbers that training leaves out, below 1.")
     private Double dropout;
 
-    @Option(names = "--batch-size", paramLabel = "N", converter = Values.Size.class, description = "Sequences a step.")
+    @Option(names = "--batch-size", paramLabel = "N", converter = Converters.Size.class, description = "Sequences a step.")
     private Integer batchSize;
 
-    @Option(names = "--steps", paramLabel = "N", converter = Values.Count.class, description = "Training steps.")
+    @Option(names = "--steps", paramLabel = "N", converter = Converters.Count.class, description = "Training steps.")
     private Integer steps;
 
-    @Option(names = "--learning-rate", paramLabel = "X", converter = Values.Positive.class,
+    @Option(names = "--learning-rate", paramLabel = "X", converter = Converters.Positive.class,
             description = "The highest learning rate.")
     private Double learningRate;
 
@@ -55,7 +55,7 @@ final class TrainOptions {
             description = "The learning rate of the last step (a tenth of the highest, unless said).")
     private Double finalRate;
 
-    @Option(names = "--warmup", paramLabel = "N", converter = Values.Count.class, description = "Steps until the highest rate.")
+    @Option(names = "--warmup", paramLabel = "N", converter = Converters.Count.class, description = "Steps until the highest rate.")
     private Integer warmup;
 
     @Option(names = "--beta1", paramLabel = "X", description = "How much of the gradient's running mean stays, below 1.")
@@ -70,13 +70,13 @@ final class TrainOptions {
     @Option(names = "--clip", paramLabel = "X", description = "The greatest length of a gradient, 0 for any.")
     private Double clip;
 
-    @Option(names = "--eval-every", paramLabel = "N", converter = Values.Size.class, description = "Steps between evaluations.")
+    @Option(names = "--eval-every", paramLabel = "N", converter = Converters.Size.class, description = "Steps between evaluations.")
     private Integer evalEvery;
 
-    @Option(names = "--samples", paramLabel = "N", converter = Values.Count.class, description = "Samples at the end.")
+    @Option(names = "--samples", paramLabel = "N", converter = Converters.Count.class, description = "Samples at the end.")
     private Integer samples;
 
-    @Option(names = "--temperature", paramLabel = "X", converter = Values.Positive.class,
+    @Option(names = "--temperature", paramLabel = "X", converter = Converters.Positive.class,
             description = "Boldness of all samples: low is cautious.")
     private Double temperature;
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import microgpt.common.cli.RunFailedException;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.RunFailedException;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {

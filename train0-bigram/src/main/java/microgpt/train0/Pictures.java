@@ -3,9 +3,9 @@ package microgpt.train0;
 import java.util.List;
 import microgpt.common.charts.Charts;
 import microgpt.common.charts.Charts.Grid;
-import microgpt.common.cli.Drawing;
-import microgpt.common.cli.Letters;
-import microgpt.common.cli.Plots;
+import microgpt.common.charts.Drawing;
+import microgpt.common.charts.Plots;
+import microgpt.common.core.Letters;
 import microgpt.common.core.Run;
 
 /** This stage's picture: the table of pairs, as the shares that the model predicts with. */

@@ -3,7 +3,7 @@ package microgpt.train1;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.Cli;
 import microgpt.common.cli.RunOptions;
-import microgpt.common.cli.Values;
+import microgpt.common.cli.Converters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,15 +15,15 @@ public final class Main implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
-    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "1.0", converter = Values.Positive.class,
+    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "1.0", converter = Converters.Positive.class,
             description = "Size of the first step; falls to 0 at the last (default: ${DEFAULT-VALUE}).")
     private double learningRate;
 
-    @Option(names = "--temperature", paramLabel = "X", defaultValue = "0.5", converter = Values.Positive.class,
+    @Option(names = "--temperature", paramLabel = "X", defaultValue = "0.5", converter = Converters.Positive.class,
             description = "Boldness of the samples: low is cautious (default: ${DEFAULT-VALUE}).")
     private double temperature;
 
-    @Option(names = "--n-embd", paramLabel = "N", defaultValue = "16", converter = Values.Size.class,
+    @Option(names = "--n-embd", paramLabel = "N", defaultValue = "16", converter = Converters.Size.class,
             description = "Numbers that stand for a token (default: ${DEFAULT-VALUE}).")
     private int nEmbd;
 

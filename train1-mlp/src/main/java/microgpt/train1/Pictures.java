@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import microgpt.common.charts.Charts;
 import microgpt.common.charts.Charts.Dots;
-import microgpt.common.cli.Drawing;
-import microgpt.common.cli.Plots;
+import microgpt.common.charts.Drawing;
+import microgpt.common.charts.Plots;
 import microgpt.common.core.Run;
 
 /** This stage's picture: the derivative of every parameter, found in two ways. */

@@ -1,8 +1,8 @@
 package microgpt.train2;
 
+import microgpt.common.charts.Drawing;
 import microgpt.common.charts.Graph;
-import microgpt.common.cli.Drawing;
-import microgpt.common.cli.Plots;
+import microgpt.common.charts.Plots;
 import microgpt.common.core.Run;
 
 /** This stage's picture: the graph that Values make of a small expression, the lesson's example. */

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import microgpt.common.charts.Charts;
 import microgpt.common.charts.Charts.Grid;
-import microgpt.common.cli.Drawing;
-import microgpt.common.cli.Letters;
-import microgpt.common.cli.Plots;
+import microgpt.common.charts.Drawing;
+import microgpt.common.charts.Plots;
 import microgpt.common.cli.ShowOption;
+import microgpt.common.core.Letters;
 import microgpt.common.core.Run;
 
 /** This stage's picture: where each letter of a name looks, in each head of the first layer. */

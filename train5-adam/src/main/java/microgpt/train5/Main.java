@@ -6,7 +6,7 @@ import microgpt.common.cli.Playground;
 import microgpt.common.cli.RunOptions;
 import microgpt.common.cli.ShowOption;
 import microgpt.common.cli.UsageException;
-import microgpt.common.cli.Values;
+import microgpt.common.cli.Converters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,27 +21,27 @@ public final class Main implements Callable<Integer> {
     @Mixin
     private ShowOption show;
 
-    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.01", converter = Values.Positive.class,
+    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.01", converter = Converters.Positive.class,
             description = "Size of the first step; falls to 0 at the last (default: ${DEFAULT-VALUE}).")
     private double learningRate;
 
-    @Option(names = "--temperature", paramLabel = "X", defaultValue = "0.5", converter = Values.Positive.class,
+    @Option(names = "--temperature", paramLabel = "X", defaultValue = "0.5", converter = Converters.Positive.class,
             description = "Boldness of the samples: low is cautious (default: ${DEFAULT-VALUE}).")
     private double temperature;
 
-    @Option(names = "--n-embd", paramLabel = "N", defaultValue = "16", converter = Values.Size.class,
+    @Option(names = "--n-embd", paramLabel = "N", defaultValue = "16", converter = Converters.Size.class,
             description = "Numbers that stand for a token (default: ${DEFAULT-VALUE}).")
     private int nEmbd;
 
-    @Option(names = "--block-size", paramLabel = "N", defaultValue = "16", converter = Values.Size.class,
+    @Option(names = "--block-size", paramLabel = "N", defaultValue = "16", converter = Converters.Size.class,
             description = "The longest sequence of tokens (default: ${DEFAULT-VALUE}).")
     private int blockSize;
 
-    @Option(names = "--n-head", paramLabel = "N", defaultValue = "4", converter = Values.Size.class,
+    @Option(names = "--n-head", paramLabel = "N", defaultValue = "4", converter = Converters.Size.class,
             description = "Heads of attention, which share --n-embd (default: ${DEFAULT-VALUE}).")
     private int nHead;
 
-    @Option(names = "--n-layer", paramLabel = "N", defaultValue = "1", converter = Values.Size.class,
+    @Option(names = "--n-layer", paramLabel = "N", defaultValue = "1", converter = Converters.Size.class,
             description = "Layers, each of attention and MLP (default: ${DEFAULT-VALUE}).")
     private int nLayer;
 

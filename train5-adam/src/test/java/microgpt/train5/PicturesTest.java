@@ -3,15 +3,10 @@ package microgpt.train5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import microgpt.common.cli.Cli;
-import microgpt.common.cli.DataSource;
-import microgpt.common.cli.LossFile;
-import microgpt.common.cli.ShowOption;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.Run;
 import microgpt.common.testkit.CommandRun;
@@ -38,10 +33,9 @@ class PicturesTest {
     }
 
     @Test
-    void a_run_draws_adam_beside_plain_descent_and_what_comes_after_each_letter() {
+    void a_run_draws_what_comes_after_each_letter() {
         assertThat(draw("--show", "zoe").status()).isZero();
         assertThat(folder.resolve("next.svg")).content().contains(">BOS<", ">z<", ">zo<", ">zoe<");
-        assertThat(folder.resolve("adam.svg")).content().contains("<svg");
     }
 
     @Test
@@ -49,20 +43,6 @@ class PicturesTest {
         assertRefused(draw("--show", "ann4"), "'4' (U+0034)");
         assertRefused(draw("--block-size", "4", "--show", "anna"), "4 characters", "at most 3");
         assertRefused(CommandRun.of(new Main(), "--show", "anna"), "--plots FOLDER");
-    }
-
-    @Test
-    void plain_descent_is_train4() throws IOException {
-        Run run = Run.prepare(DataSource.load(null, null), 42, 0, 1000, 0, "");
-        double[] train4 = LossFile.parse(Files.readAllLines(
-                Path.of("../train4-multihead/src/test/resources/reference/losses.csv")));
-        Training training = new Training(new Gpt.Config(16, 16, 4, 1), 0.01, 0.5);
-        double[] losses = new Pictures(new ShowOption(), training).sgdLosses(run);
-        assertThat(losses).hasSize(1000);
-        for (int step = 0; step < losses.length; step++) {
-            // nine digits, as in the agreement with the original
-            assertThat(losses[step]).isCloseTo(train4[step], within(1e-9));
-        }
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.awt.geom.AffineTransform;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import microgpt.common.cli.RunFailedException;
+import microgpt.common.core.RunFailedException;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;

@@ -1,6 +1,7 @@
 package microgpt.common.cli;
 
 import java.io.PrintWriter;
+import microgpt.common.core.RunFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;

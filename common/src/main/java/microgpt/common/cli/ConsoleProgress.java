@@ -5,6 +5,7 @@ import java.util.function.ToDoubleFunction;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.Progress;
 import microgpt.common.core.Run;
+import microgpt.common.core.RunFailedException;
 
 /** Prints a run's progress as microgpt does, keeps its losses, and stops a run that diverges. */
 final class ConsoleProgress implements Progress {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import microgpt.common.core.Decimals;
+import microgpt.common.core.Letters;
 import microgpt.common.core.Tokenizer;
 
 /** Answers the beginning of a document with the probabilities of the next letter as bars, and five ways to go on. */

@@ -1,6 +1,12 @@
 package microgpt.common.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import microgpt.common.charts.Charts;
+import microgpt.common.charts.Plots;
+import microgpt.common.core.RunFailedException;
+import microgpt.common.files.Reason;
 import picocli.CommandLine.Option;
 
 /** Whether a run is drawn, where and as what. */
@@ -9,7 +15,7 @@ public final class PlotOptions {
     @Option(names = "--plots", paramLabel = "FOLDER", description = "Draw pictures of the run into this folder.")
     private Path folder;
 
-    @Option(names = "--plots-format", paramLabel = "svg|png", defaultValue = "svg", converter = Values.Picture.class,
+    @Option(names = "--plots-format", paramLabel = "svg|png", defaultValue = "svg", converter = Converters.Picture.class,
             description = "Their format (default: ${DEFAULT-VALUE}).")
     private String format;
 
@@ -20,7 +26,19 @@ public final class PlotOptions {
      * @throws RunFailedException if this Java cannot draw
      */
     public Plots open() {
-        return folder == null ? null : new Plots(folder, format);
+        if (folder == null) {
+            return null;
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UsageException("--plots '" + folder + "' cannot be written (" + Reason.of(e)
+                    + "): name a folder you may write to");
+        }
+        Plots plots = new Plots(folder, format);
+        OutputFile.require("--plots", plots.picture("loss"));
+        Charts.require();
+        return plots;
     }
 
     /** Whether pictures are asked for. */

@@ -3,7 +3,10 @@ package microgpt.common.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import microgpt.common.charts.Drawing;
+import microgpt.common.charts.Plots;
 import microgpt.common.core.Run;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.core.Trainer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,15 +20,15 @@ public final class RunOptions {
             description = "UTF-8 text, one document a line (default: 32,868 first names).")
     private String data;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "1000", converter = Values.Count.class,
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "1000", converter = Converters.Count.class,
             description = "Training steps, one document each (default: ${DEFAULT-VALUE}).")
     private int steps;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", converter = Values.Seed.class,
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", converter = Converters.Seed.class,
             description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--samples", paramLabel = "N", defaultValue = "20", converter = Values.Count.class,
+    @Option(names = "--samples", paramLabel = "N", defaultValue = "20", converter = Converters.Count.class,
             description = "Documents to sample after training (default: ${DEFAULT-VALUE}).")
     private int samples;
 
@@ -37,7 +40,7 @@ public final class RunOptions {
             description = "Write every step's loss to this file.")
     private Path losses;
 
-    @Option(names = "--validate", paramLabel = "N", defaultValue = "0", converter = Values.Count.class,
+    @Option(names = "--validate", paramLabel = "N", defaultValue = "0", converter = Converters.Count.class,
             description = "Keep the last N documents from training; print their mean loss at the end.")
     private int validate;
 

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.files.Reason;
 import picocli.CommandLine.TypeConversionException;
 
@@ -76,7 +77,7 @@ public final class Talk {
             return;
         }
         try {
-            temperature = new Values.Positive().convert(line.substring(TEMPERATURE.length()).strip());
+            temperature = new Converters.Positive().convert(line.substring(TEMPERATURE.length()).strip());
             out.println("temperature " + temperature);
         } catch (TypeConversionException e) {
             out.println(TEMPERATURE + ": " + e.getMessage());

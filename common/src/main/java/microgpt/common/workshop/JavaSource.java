@@ -18,8 +18,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import microgpt.common.cli.RunFailedException;
 import microgpt.common.cli.UsageException;
+import microgpt.common.core.RunFailedException;
 
 /** The text of a Java file, and where its methods' bodies are, as the JDK's own compiler sees them. */
 record JavaSource(String name, String text) {

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import microgpt.common.charts.Charts;
 import microgpt.common.charts.Charts.Curve;
 import microgpt.common.cli.LossFile;
-import microgpt.common.cli.RunFailedException;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.Decimals;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.files.Reason;
 
 /** Runs the six stages one after another and shows in a table what each idea bought. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import microgpt.common.cli.RunFailedException;
 import microgpt.common.cli.UsageException;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 

@@ -14,7 +14,7 @@ import microgpt.common.cli.Cli;
 import microgpt.common.cli.DataSource;
 import microgpt.common.cli.OutputFile;
 import microgpt.common.cli.UsageException;
-import microgpt.common.cli.Values;
+import microgpt.common.cli.Converters;
 import microgpt.common.workshop.TestReport.Result;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -264,9 +264,9 @@ public final class Main implements Callable<Integer> {
     int ladder(@Parameters(paramLabel = "LOSSES.csv", arity = "0..*",
                        description = "what --losses of finished runs has written; without, the six stages run") List<Path> losses,
                @Option(names = "--steps", paramLabel = "N", description = "training steps of each stage",
-                       defaultValue = "1000", converter = Values.Count.class) int steps,
+                       defaultValue = "1000", converter = Converters.Count.class) int steps,
                @Option(names = "--seed", paramLabel = "N", description = "seed of the random numbers",
-                       defaultValue = "42", converter = Values.Seed.class) long seed,
+                       defaultValue = "42", converter = Converters.Seed.class) long seed,
                @Option(names = "--data", paramLabel = "FILE|URL", description = "the documents") String data,
                @Option(names = "--picture", paramLabel = "FILE.svg|png",
                        description = "draw the race of the six losses into this file") Path picture) {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import microgpt.common.cli.DataSource;
-import microgpt.common.cli.RunFailedException;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.files.Reason;
 
 /**

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import microgpt.common.cli.RunFailedException;
 import microgpt.common.cli.UsageException;
+import microgpt.common.core.RunFailedException;
 
 /** Runs other programs in the checkout's folder: Maven, and the lessons' jars. */
 final class Programs {

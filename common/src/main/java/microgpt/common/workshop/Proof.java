@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import microgpt.common.cli.RunFailedException;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.TestReport.Result;
 
 /**

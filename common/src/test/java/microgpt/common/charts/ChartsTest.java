@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 import microgpt.common.charts.Charts.Curve;
 import microgpt.common.charts.Charts.Dots;
 import microgpt.common.charts.Charts.Grid;
-import microgpt.common.cli.RunFailedException;
+import microgpt.common.core.RunFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -17,10 +17,10 @@ final class ToyStage implements Callable<Integer>, Trainer<String> {
     @Mixin
     private RunOptions options;
 
-    @Option(names = "--numerator", converter = Values.Positive.class, defaultValue = "1")
+    @Option(names = "--numerator", converter = Converters.Positive.class, defaultValue = "1")
     private double numerator;
 
-    @Option(names = "--size", converter = Values.Size.class, defaultValue = "1")
+    @Option(names = "--size", converter = Converters.Size.class, defaultValue = "1")
     private int size;
 
     @Option(names = "--diverge-at", defaultValue = "-1")

@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.charts;
 
 import microgpt.common.core.Run;
 

@@ -3,12 +3,12 @@ package microgpt.common.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Converters for option values within bounds. */
-public final class Values {
+/** Turns what an option is given into a number within its bounds. */
+public final class Converters {
 
     private static final int MAX_SIZE = 65_536;
 
-    private Values() {
+    private Converters() {
     }
 
     private static int whole(String value, int min, int max) {

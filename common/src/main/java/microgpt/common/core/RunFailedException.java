@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.core;
 
 /** A run that could not be brought to its end: exit status 1. */
 public final class RunFailedException extends RuntimeException {

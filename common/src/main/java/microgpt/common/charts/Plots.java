@@ -1,55 +1,32 @@
-package microgpt.common.cli;
+package microgpt.common.charts;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import microgpt.common.charts.Charts;
 import microgpt.common.charts.Charts.Curve;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 
-/** The folder that a run's pictures go to. */
-public final class Plots {
+/**
+ * The folder that a run's pictures go to.
+ *
+ * @param folder a folder that is there
+ * @param format svg or png
+ */
+public record Plots(Path folder, String format) {
 
     /** A running mean over so many steps shows the trend and still moves. */
     private static final int WINDOW = 50;
-
-    private final Path folder;
-    private final String format;
-    private double[] losses;
-
-    /**
-     * @throws UsageException if no picture can be written there
-     * @throws RunFailedException if this Java cannot draw
-     */
-    Plots(Path folder, String format) {
-        this.folder = folder;
-        this.format = format;
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UsageException("--plots '" + folder + "' cannot be written (" + Reason.of(e)
-                    + "): name a folder you may write to");
-        }
-        OutputFile.require("--plots", picture("loss"));
-        Charts.require();
-    }
 
     /** The file of a picture in the folder. */
     public Path picture(String name) {
         return folder.resolve(name + "." + format);
     }
 
-    /** The loss of each step of the run. */
-    public double[] losses() {
-        return losses.clone();
-    }
-
     /** Draws the loss of each step, its running mean, and what pure guessing would cost. */
-    void loss(String stage, double[] losses, int vocabSize) {
-        this.losses = losses;
+    public void loss(String stage, double[] losses, int vocabSize) {
         Charts.curves(picture("loss"), stage + ": loss of each step", "loss", List.of(
                 Curve.ofSteps("each step, one document", losses, Curve.Style.FAINT),
                 smooth("mean of the last " + WINDOW + " steps", losses),

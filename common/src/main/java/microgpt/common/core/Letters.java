@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.core;
 
 import java.util.Arrays;
 import java.util.Comparator;
