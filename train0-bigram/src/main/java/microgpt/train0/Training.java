@@ -8,9 +8,6 @@ import microgpt.common.core.Trainer;
 /** Trains the model on one document a step, then lets it write new ones. */
 public record Training() implements Trainer<Bigram> {
 
-    /** The longest sample, in characters. */
-    public static final int BLOCK_SIZE = 16;
-
     @Override
     public Bigram train(Run run, Progress progress) {
         Tokenizer tokenizer = run.tokenizer();
@@ -37,7 +34,7 @@ public record Training() implements Trainer<Bigram> {
         Tokenizer tokenizer = run.tokenizer();
         StringBuilder text = new StringBuilder();
         int tokenId = tokenizer.bos();
-        for (int posId = 0; posId < BLOCK_SIZE; posId++) {
+        for (int posId = 0; posId < run.blockSize(); posId++) {
             double[] probs = model.probs(tokenId);
             // while the prompt lasts, its tokens come instead of drawn ones
             tokenId = posId < run.prompt().length ? run.prompt()[posId] : run.random().choice(probs);

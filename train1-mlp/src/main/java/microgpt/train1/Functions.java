@@ -1,7 +1,7 @@
 package microgpt.train1;
 
 /**
- * The layers' mathematics, each function with its derivative: given how the loss changes with a
+ * The mathematics of the layers, each function with its derivative: given how the loss changes with a
  * function's output, its {@code …Backward} tells how the loss changes with its input (chain rule).
  */
 final class Functions {
@@ -10,29 +10,29 @@ final class Functions {
     }
 
     /** w @ x, a weighted sum of the inputs for each output: (nOut, nIn) @ (nIn) -> (nOut). */
-    static double[] linear(double[] x, double[][] w) {
-        double[] out = new double[w.length];
-        for (int i = 0; i < w.length; i++) {
+    static double[] linear(double[] x, Matrix w) {
+        double[] out = new double[w.data().length];
+        for (int i = 0; i < out.length; i++) {
             for (int j = 0; j < x.length; j++) {
-                out[i] += w[i][j] * x[j];
+                out[i] += w.data()[i][j] * x[j];
             }
         }
         return out;
     }
 
-    /** Adds dLoss/dw to dW, (nOut, nIn), and returns dLoss/dx, (nIn). */
-    static double[] linearBackward(double[] dOut, double[] x, double[][] w, double[][] dW) {
+    /** Adds dLoss/dw to w's grad, (nOut, nIn), and returns dLoss/dx, (nIn). */
+    static double[] linearBackward(double[] dOut, double[] x, Matrix w) {
         double[] dX = new double[x.length];
         for (int i = 0; i < dOut.length; i++) {
             for (int j = 0; j < x.length; j++) {
-                dW[i][j] += dOut[i] * x[j];
-                dX[j] += w[i][j] * dOut[i];
+                w.grad()[i][j] += dOut[i] * x[j];
+                dX[j] += w.data()[i][j] * dOut[i];
             }
         }
         return dX;
     }
 
-    /** max(0, x) for each x: without such a bend, two linear layers would be no more than one. */
+    /** max(0, x) for each x, the activation function: without one, two linear layers would be no more than one. */
     static double[] relu(double[] x) {
         double[] out = new double[x.length];
         for (int i = 0; i < x.length; i++) {
@@ -41,7 +41,7 @@ final class Functions {
         return out;
     }
 
-    /** dLoss/dx: what was cut off at 0 has no say. */
+    /** dLoss/dx: where relu gave 0, the input has no effect. */
     static double[] reluBackward(double[] dOut, double[] x) {
         double[] dX = new double[x.length];
         for (int i = 0; i < x.length; i++) {
@@ -50,28 +50,22 @@ final class Functions {
         return dX;
     }
 
-    /** Any numbers to probabilities: exp(logit) / sum of all exp(logit). */
+    /** exp(logit) / sum of all exp(logit): any numbers become probabilities. */
     static double[] softmax(double[] logits) {
-        double max = max(logits);
+        double max = Double.NEGATIVE_INFINITY;
+        for (double logit : logits) {
+            max = Math.max(max, logit);
+        }
         double[] probs = new double[logits.length];
         double total = 0;
         for (int i = 0; i < logits.length; i++) {
-            probs[i] = StrictMath.exp(logits[i] - max); // less the largest: exp(710) would overflow
+            probs[i] = StrictMath.exp(logits[i] - max); // less the largest, because exp(710) overflows
             total += probs[i];
         }
         for (int i = 0; i < logits.length; i++) {
             probs[i] /= total;
         }
         return probs;
-    }
-
-    /** The largest number. */
-    static double max(double[] x) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double number : x) {
-            max = Math.max(max, number);
-        }
-        return max;
     }
 
     /** dLoss/dlogits of -ln softmax(logits)[targetId] / n: simply probs, less 1 at the target, / n. */

@@ -1,25 +1,25 @@
 package microgpt.train1;
 
-import java.util.List;
+import java.util.Collection;
 
 /** Stochastic gradient descent (SGD): each parameter a small step against its derivative, downhill. */
 public final class Optimizer {
 
-    private final List<double[]> params;
+    private final Collection<Matrix> params;
 
     /** An optimizer of these parameters. */
-    public Optimizer(StateDict params) {
-        this.params = params.rows();
+    public Optimizer(StateDict stateDict) {
+        params = stateDict.matrices.values();
     }
 
-    /** p -= learningRate * dLoss/dp, for each parameter p. */
-    public void step(StateDict grad, double learningRate) {
-        List<double[]> derivatives = grad.rows();
-        for (int i = 0; i < params.size(); i++) {
-            double[] p = params.get(i);
-            double[] dP = derivatives.get(i);
-            for (int j = 0; j < p.length; j++) {
-                p[j] -= learningRate * dP[j];
+    /** p -= learningRate * dLoss/dp, for each parameter p; then its grad starts again from 0. */
+    public void step(double learningRate) {
+        for (Matrix matrix : params) {
+            for (int i = 0; i < matrix.data().length; i++) {
+                for (int j = 0; j < matrix.data()[i].length; j++) {
+                    matrix.data()[i][j] -= learningRate * matrix.grad()[i][j];
+                    matrix.grad()[i][j] = 0;
+                }
             }
         }
     }

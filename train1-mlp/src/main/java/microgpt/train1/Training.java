@@ -1,5 +1,6 @@
 package microgpt.train1;
 
+import microgpt.common.core.GradientCheck;
 import microgpt.common.core.Progress;
 import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
@@ -8,22 +9,22 @@ import microgpt.common.core.Trainer;
 /** Trains the model on one document a step, then lets it write new ones. */
 public record Training(int nEmbd, double learningRate, double temperature) implements Trainer<Mlp> {
 
-    /** The longest sample, in characters. */
-    public static final int BLOCK_SIZE = 16;
-
     @Override
     public Mlp train(Run run, Progress progress) {
         Tokenizer tokenizer = run.tokenizer();
         Mlp model = new Mlp(tokenizer.vocabSize(), nEmbd, run.random());
-        Optimizer optimizer = new Optimizer(model.stateDict());
-        progress.parameters(model.stateDict().paramCount());
-        progress.note(GradientCheck.check(model, tokenizer.encode(run.documents().get(0))));
+        Optimizer optimizer = new Optimizer(model.stateDict);
+        progress.parameters(model.stateDict.paramCount());
+        int[] first = tokenizer.encode(run.documents().get(0));
+        GradientCheck check = new GradientCheck(() -> model.loss(first), () -> model.backward(first));
+        model.stateDict.matrices.values().forEach(matrix -> check.compare(matrix.data(), matrix.grad()));
+        progress.note(check.toString());
 
         for (int step = 0; step < run.steps(); step++) {
             String document = run.documents().get(step % run.documents().size());
-            StateDict grad = model.stateDict().zeros();
-            double loss = model.backward(tokenizer.encode(document), grad);
-            optimizer.step(grad, learningRate * (1 - (double) step / run.steps()));
+            int[] tokens = tokenizer.encode(document);
+            double loss = model.backward(tokens);
+            optimizer.step(learningRate * (1 - (double) step / run.steps()));
             progress.step(step + 1, loss);
         }
         progress.trained(document -> model.loss(tokenizer.encode(document)));
@@ -39,7 +40,7 @@ public record Training(int nEmbd, double learningRate, double temperature) imple
         Tokenizer tokenizer = run.tokenizer();
         StringBuilder text = new StringBuilder();
         int tokenId = tokenizer.bos();
-        for (int posId = 0; posId < BLOCK_SIZE; posId++) {
+        for (int posId = 0; posId < run.blockSize(); posId++) {
             double[] probs = probs(model.forward(tokenId));
             // while the prompt lasts, its tokens come instead of drawn ones
             tokenId = posId < run.prompt().length ? run.prompt()[posId] : run.random().choice(probs);
@@ -51,11 +52,12 @@ public record Training(int nEmbd, double learningRate, double temperature) imple
         return text.toString();
     }
 
-    /** softmax(logits / temperature): below 1 the likely gets likelier still, above 1 bolder. */
+    /** softmax(logits / temperature): below 1 the likely becomes likelier still, above 1 less so. */
     double[] probs(double[] logits) {
+        double[] scaled = new double[logits.length];
         for (int i = 0; i < logits.length; i++) {
-            logits[i] /= temperature;
+            scaled[i] = logits[i] / temperature;
         }
-        return Functions.softmax(logits);
+        return Functions.softmax(scaled);
     }
 }

@@ -1,22 +1,24 @@
 package microgpt.train2;
 
+import static microgpt.train2.Functions.data;
 import static microgpt.train2.Functions.linear;
 import static microgpt.train2.Functions.relu;
 import static microgpt.train2.Functions.softmax;
-import static microgpt.train2.Functions.sum;
 
+import java.util.function.IntFunction;
+import microgpt.common.core.LanguageModel;
 import microgpt.common.core.PythonRandom;
 
 /**
- * The multi-layer perceptron of train1, computed on {@link Value}s: the same numbers, and no
- * backward pass to derive by hand.
+ * A multi-layer perceptron (MLP): predicts the next token from one token, by an embedding and two
+ * linear layers with an activation function between them.
  *
- * <p>Source: train2.py of microgpt's build progression; the idea of learned token embeddings is
+ * <p>Source: A. Karpathy's microgpt; the idea of learned token embeddings is
  * from Y. Bengio et al., "A Neural Probabilistic Language Model", JMLR 3 (2003).
  */
-public final class Mlp {
+public final class Mlp implements LanguageModel {
 
-    private final StateDict stateDict = new StateDict();
+    final StateDict stateDict = new StateDict();
     private final Value[][] wte, fc1, fc2;
 
     /** A model with random parameters. */
@@ -26,11 +28,6 @@ public final class Mlp {
         fc2 = stateDict.matrix("mlp_fc2", vocabSize, 4 * nEmbd, random);
     }
 
-    /** The parameters. */
-    public StateDict stateDict() {
-        return stateDict;
-    }
-
     /** One number per possible next token, the larger the likelier: (vocabSize). */
     public Value[] forward(int tokenId) {
         Value[] x = wte[tokenId];                // (nEmbd)
@@ -38,14 +35,28 @@ public final class Mlp {
         return linear(h, fc2);                   // (vocabSize)
     }
 
-    /** The mean surprise at each next token of a document, -ln p(next). */
+    /** The mean surprise at each next token of a document, -ln p(next): 0 if all were certain. */
     public Value loss(int[] tokens) {
-        int n = tokens.length - 1;
-        Value[] losses = new Value[n];
-        for (int posId = 0; posId < n; posId++) {
-            Value[] probs = softmax(forward(tokens[posId]));
-            losses[posId] = probs[tokens[posId + 1]].log().neg();
+        Value[] targetProbs = new Value[tokens.length - 1];
+        for (int posId = 0; posId < targetProbs.length; posId++) {
+            int tokenId = tokens[posId];
+            int targetId = tokens[posId + 1];
+            targetProbs[posId] = softmax(forward(tokenId))[targetId];
         }
-        return sum(losses).mul(1.0 / n);
+        return meanSurprise(targetProbs);
+    }
+
+    /** The mean of -ln p over the probabilities that were given to what then came. */
+    static Value meanSurprise(Value[] targetProbs) {
+        Value sum = new Value(0);
+        for (Value p : targetProbs) {
+            sum = sum.add(p.log().neg());
+        }
+        return sum.mul(1.0 / targetProbs.length);
+    }
+
+    @Override
+    public IntFunction<double[]> predictor() {
+        return tokenId -> data(softmax(forward(tokenId)));
     }
 }

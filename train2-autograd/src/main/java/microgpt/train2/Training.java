@@ -1,6 +1,5 @@
 package microgpt.train2;
 
-import java.util.List;
 import microgpt.common.core.Progress;
 import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
@@ -9,20 +8,17 @@ import microgpt.common.core.Trainer;
 /** Trains the model on one document a step, then lets it write new ones. */
 public record Training(int nEmbd, double learningRate, double temperature) implements Trainer<Mlp> {
 
-    /** The longest sample, in characters. */
-    public static final int BLOCK_SIZE = 16;
-
     @Override
     public Mlp train(Run run, Progress progress) {
         Tokenizer tokenizer = run.tokenizer();
         Mlp model = new Mlp(tokenizer.vocabSize(), nEmbd, run.random());
-        List<Value> params = model.stateDict().params();
-        Optimizer optimizer = new Optimizer(params);
-        progress.parameters(params.size());
+        Optimizer optimizer = new Optimizer(model.stateDict);
+        progress.parameters(model.stateDict.paramCount());
 
         for (int step = 0; step < run.steps(); step++) {
             String document = run.documents().get(step % run.documents().size());
-            Value loss = model.loss(tokenizer.encode(document));
+            int[] tokens = tokenizer.encode(document);
+            Value loss = model.loss(tokens);
             loss.backward();
             optimizer.step(learningRate * (1 - (double) step / run.steps()));
             progress.step(step + 1, loss.data);
@@ -40,7 +36,7 @@ public record Training(int nEmbd, double learningRate, double temperature) imple
         Tokenizer tokenizer = run.tokenizer();
         StringBuilder text = new StringBuilder();
         int tokenId = tokenizer.bos();
-        for (int posId = 0; posId < BLOCK_SIZE; posId++) {
+        for (int posId = 0; posId < run.blockSize(); posId++) {
             double[] probs = probs(model.forward(tokenId));
             // while the prompt lasts, its tokens come instead of drawn ones
             tokenId = posId < run.prompt().length ? run.prompt()[posId] : run.random().choice(probs);
@@ -52,16 +48,12 @@ public record Training(int nEmbd, double learningRate, double temperature) imple
         return text.toString();
     }
 
-    /** softmax(logits / temperature): below 1 the likely gets likelier still, above 1 bolder. */
+    /** softmax(logits / temperature): below 1 the likely becomes likelier still, above 1 less so. */
     double[] probs(Value[] logits) {
+        Value[] scaled = new Value[logits.length];
         for (int i = 0; i < logits.length; i++) {
-            logits[i] = logits[i].div(temperature);
+            scaled[i] = logits[i].div(temperature);
         }
-        Value[] probs = Functions.softmax(logits);
-        double[] data = new double[probs.length];
-        for (int i = 0; i < probs.length; i++) {
-            data[i] = probs[i].data;
-        }
-        return data;
+        return Functions.data(Functions.softmax(scaled));
     }
 }

@@ -2,7 +2,6 @@ package microgpt.train3;
 
 import static microgpt.train3.Functions.dot;
 import static microgpt.train3.Functions.softmax;
-import static microgpt.train3.Functions.sum;
 
 import java.util.List;
 
@@ -18,10 +17,11 @@ final class Attention {
     private Attention() {
     }
 
-    /** softmax(q · k / sqrt(d)) over the keys of t positions: how much each counts, (t). */
+    /** How much each of t positions counts for this query: (t). */
     static Value[] weights(Value[] q, List<Value[]> keys) {
         Value[] scores = new Value[keys.size()];
         for (int t = 0; t < scores.length; t++) {
+            // q · k / sqrt(d)
             scores[t] = dot(q, keys.get(t)).div(Math.sqrt(q.length));
         }
         return softmax(scores);
@@ -31,17 +31,11 @@ final class Attention {
     static Value[] weightedSum(Value[] weights, List<Value[]> values) {
         Value[] out = new Value[values.get(0).length];
         for (int j = 0; j < out.length; j++) {
-            Value[] terms = new Value[weights.length];
-            for (int t = 0; t < weights.length; t++) {
-                terms[t] = weights[t].mul(values.get(t)[j]);
+            out[j] = weights[0].mul(values.get(0)[j]);
+            for (int t = 1; t < weights.length; t++) {
+                out[j] = out[j].add(weights[t].mul(values.get(t)[j]));
             }
-            out[j] = sum(terms);
         }
         return out;
-    }
-
-    /** What the query finds: (d). */
-    static Value[] attend(Value[] q, List<Value[]> keys, List<Value[]> values) {
-        return weightedSum(weights(q, keys), values);
     }
 }

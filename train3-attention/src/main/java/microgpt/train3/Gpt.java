@@ -1,94 +1,71 @@
 package microgpt.train3;
 
 import static microgpt.train3.Functions.add;
+import static microgpt.train3.Functions.data;
 import static microgpt.train3.Functions.linear;
-import static microgpt.train3.Functions.relu;
 import static microgpt.train3.Functions.rmsNorm;
 import static microgpt.train3.Functions.softmax;
-import static microgpt.train3.Functions.sum;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.IntFunction;
+import microgpt.common.core.LanguageModel;
 import microgpt.common.core.PythonRandom;
 
 /**
- * A GPT: unlike train2's perceptron, it knows where a token stands and looks back at the tokens
- * before it.
+ * A GPT: predicts the next token from all tokens so far. It knows each one's position, and looks
+ * back by attention.
  *
- * <p>Source: train3.py of microgpt's build progression. Attention and residuals as in A. Vaswani
- * et al., "Attention Is All You Need" (2017); norm before each block as in GPT-2.
+ * <p>Source: A. Karpathy's microgpt, after GPT-2.
  */
-public final class Gpt {
+public final class Gpt implements LanguageModel {
 
-    /** The sizes: numbers per token, and the longest sequence of tokens. */
-    public record Config(int nEmbd, int blockSize) {
-    }
+    final StateDict stateDict = new StateDict();
+    final Value[][] wte, wpe, lmHead;
+    final Block block;
 
-    private final Config config;
-    private final StateDict stateDict = new StateDict();
-    private final Value[][] wte, wpe, wq, wk, wv, wo, fc1, fc2, lmHead;
-
-    /** A model with random parameters. */
-    public Gpt(Config config, int vocabSize, PythonRandom random) {
-        this.config = config;
-        int nEmbd = config.nEmbd();
+    /** A model with random parameters, for at most blockSize positions. */
+    public Gpt(int vocabSize, int blockSize, int nEmbd, PythonRandom random) {
         wte = stateDict.matrix("wte", vocabSize, nEmbd, random);
-        wpe = stateDict.matrix("wpe", config.blockSize(), nEmbd, random);
-        wq = stateDict.matrix("attn_wq", nEmbd, nEmbd, random);
-        wk = stateDict.matrix("attn_wk", nEmbd, nEmbd, random);
-        wv = stateDict.matrix("attn_wv", nEmbd, nEmbd, random);
-        wo = stateDict.matrix("attn_wo", nEmbd, nEmbd, random);
-        fc1 = stateDict.matrix("mlp_fc1", 4 * nEmbd, nEmbd, random);
-        fc2 = stateDict.matrix("mlp_fc2", nEmbd, 4 * nEmbd, random);
+        wpe = stateDict.matrix("wpe", blockSize, nEmbd, random);
+        block = new Block("layer0", nEmbd, stateDict, random);
         lmHead = stateDict.matrix("lm_head", vocabSize, nEmbd, random);
     }
 
-    /** The parameters. */
-    public StateDict stateDict() {
-        return stateDict;
+    /** A token at its position, as the first layer sees it: (nEmbd). */
+    Value[] embedding(int tokenId, int posId) {
+        return rmsNorm(add(wte[tokenId], wpe[posId]));
     }
 
-    /**
-     * One number per possible next token, the larger the likelier: (vocabSize). Adds this
-     * position's key and value to those of the positions before: the KV cache.
-     */
-    public Value[] forward(int tokenId, int posId, List<Value[]> keys, List<Value[]> values) {
-        Value[] x = rmsNorm(add(wte[tokenId], wpe[posId]));   // (nEmbd), as all below; normed once more in each block
-        x = attentionBlock(x, keys, values);
-        x = mlpBlock(x);
-        return linear(x, lmHead);                             // (vocabSize)
+    /** One number per possible next token, the larger the likelier: (vocabSize). Adds the position to the cache. */
+    Value[] forward(int tokenId, int posId, KvCache cache) {
+        Value[] x = embedding(tokenId, posId);
+        x = block.forward(x, cache);
+        return linear(x, lmHead);
     }
 
-    /** Gathers from the positions so far what this one needs, and adds it to what it has. */
-    private Value[] attentionBlock(Value[] x, List<Value[]> keys, List<Value[]> values) {
-        Value[] residual = x;
-        x = rmsNorm(x);
-        Value[] q = linear(x, wq);
-        keys.add(linear(x, wk));
-        values.add(linear(x, wv));
-        x = linear(Attention.attend(q, keys, values), wo);
-        return add(x, residual);
-    }
-
-    /** Computes on each position alone, and adds the result to what it has. */
-    private Value[] mlpBlock(Value[] x) {
-        Value[] residual = x;
-        x = rmsNorm(x);
-        x = relu(linear(x, fc1));                             // (4 * nEmbd)
-        x = linear(x, fc2);
-        return add(x, residual);
-    }
-
-    /** The mean surprise at each next token of a document, -ln p(next), as far as the block goes. */
+    /** The mean surprise at each next token of a document, -ln p(next), as far as the positions go. */
     public Value loss(int[] tokens) {
-        int n = Math.min(config.blockSize(), tokens.length - 1);
-        List<Value[]> keys = new ArrayList<>();
-        List<Value[]> values = new ArrayList<>();
-        Value[] losses = new Value[n];
-        for (int posId = 0; posId < n; posId++) {
-            Value[] probs = softmax(forward(tokens[posId], posId, keys, values));
-            losses[posId] = probs[tokens[posId + 1]].log().neg();
+        Value[] targetProbs = new Value[Math.min(wpe.length, tokens.length - 1)];
+        KvCache cache = new KvCache();
+        for (int posId = 0; posId < targetProbs.length; posId++) {
+            int tokenId = tokens[posId];
+            int targetId = tokens[posId + 1];
+            targetProbs[posId] = softmax(forward(tokenId, posId, cache))[targetId];
         }
-        return sum(losses).mul(1.0 / n);
+        return meanSurprise(targetProbs);
+    }
+
+    /** The mean of -ln p over the probabilities that were given to what then came. */
+    static Value meanSurprise(Value[] targetProbs) {
+        Value sum = new Value(0);
+        for (Value p : targetProbs) {
+            sum = sum.add(p.log().neg());
+        }
+        return sum.mul(1.0 / targetProbs.length);
+    }
+
+    @Override
+    public IntFunction<double[]> predictor() {
+        KvCache cache = new KvCache();
+        return tokenId -> data(softmax(forward(tokenId, cache.keys.size(), cache)));
     }
 }

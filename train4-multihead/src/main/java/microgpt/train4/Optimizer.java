@@ -8,8 +8,8 @@ public final class Optimizer {
     private final List<Value> params;
 
     /** An optimizer of these parameters. */
-    public Optimizer(List<Value> params) {
-        this.params = params;
+    public Optimizer(StateDict stateDict) {
+        params = stateDict.params;
     }
 
     /** p -= learningRate * dLoss/dp, for each parameter p; then its grad starts again from 0. */

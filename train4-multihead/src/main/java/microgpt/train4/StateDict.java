@@ -9,10 +9,11 @@ import microgpt.common.core.PythonRandom;
 /** The model's parameters: matrices by name, in the order they were made. */
 public final class StateDict {
 
-    /** The spread of the first, random parameters: small, so that no token is preferred yet. */
+    /** The standard deviation of the initial weights: small, so that no token is preferred yet. */
     private static final double STD = 0.08;
 
-    private final Map<String, Value[][]> matrices = new LinkedHashMap<>();
+    final Map<String, Value[][]> matrices = new LinkedHashMap<>();
+    final List<Value> params = new ArrayList<>();
 
     /** Adds a matrix of nOut rows and nIn columns, row by row from a normal distribution. */
     Value[][] matrix(String name, int nOut, int nIn, PythonRandom random) {
@@ -21,24 +22,14 @@ public final class StateDict {
             for (int j = 0; j < nIn; j++) {
                 row[j] = new Value(random.gauss(0, STD));
             }
+            params.addAll(List.of(row));
         }
         matrices.put(name, matrix);
         return matrix;
     }
 
-    /** The matrices by name. */
-    public Map<String, Value[][]> matrices() {
-        return matrices;
-    }
-
-    /** Every parameter, in the order they were made. */
-    public List<Value> params() {
-        List<Value> params = new ArrayList<>();
-        for (Value[][] matrix : matrices.values()) {
-            for (Value[] row : matrix) {
-                params.addAll(List.of(row));
-            }
-        }
-        return params;
+    /** The number of parameters. */
+    public int paramCount() {
+        return params.size();
     }
 }

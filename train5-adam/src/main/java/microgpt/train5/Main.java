@@ -1,67 +1,31 @@
 package microgpt.train5;
 
-import java.util.concurrent.Callable;
-import microgpt.common.cli.Cli;
-import microgpt.common.cli.Playground;
-import microgpt.common.cli.RunOptions;
-import microgpt.common.cli.ShowOption;
-import microgpt.common.cli.UsageException;
-import microgpt.common.cli.Converters;
+import microgpt.common.cli.Stage;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of this stage. */
 @Command(name = "train5-adam", description = "microgpt, complete: the GPT of train4, trained by Adam.")
-public final class Main implements Callable<Integer> {
+public final class Main extends Stage<Gpt> {
 
-    @Mixin
-    private RunOptions options;
-
-    @Mixin
-    private ShowOption show;
-
-    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.01", converter = Converters.Positive.class,
-            description = "Size of the first step; falls to 0 at the last (default: ${DEFAULT-VALUE}).")
-    private double learningRate;
-
-    @Option(names = "--temperature", paramLabel = "X", defaultValue = "0.5", converter = Converters.Positive.class,
-            description = "Boldness of the samples: low is cautious (default: ${DEFAULT-VALUE}).")
-    private double temperature;
-
-    @Option(names = "--n-embd", paramLabel = "N", defaultValue = "16", converter = Converters.Size.class,
-            description = "Numbers that stand for a token (default: ${DEFAULT-VALUE}).")
-    private int nEmbd;
-
-    @Option(names = "--block-size", paramLabel = "N", defaultValue = "16", converter = Converters.Size.class,
-            description = "The longest sequence of tokens (default: ${DEFAULT-VALUE}).")
-    private int blockSize;
-
-    @Option(names = "--n-head", paramLabel = "N", defaultValue = "4", converter = Converters.Size.class,
-            description = "Heads of attention, which share --n-embd (default: ${DEFAULT-VALUE}).")
-    private int nHead;
-
-    @Option(names = "--n-layer", paramLabel = "N", defaultValue = "1", converter = Converters.Size.class,
-            description = "Layers, each of attention and MLP (default: ${DEFAULT-VALUE}).")
-    private int nLayer;
-
-    @Option(names = "--interactive", description = "Afterwards, ask for beginnings of names and go on with them.")
-    private boolean interactive;
+    @Option(names = "--n-embd", paramLabel = "N", defaultValue = "16") private int nEmbd;
+    @Option(names = "--n-head", paramLabel = "N", defaultValue = "4") private int nHead;
+    @Option(names = "--n-layer", paramLabel = "N", defaultValue = "1") private int nLayer;
+    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.01") private double learningRate;
+    @Option(names = "--temperature", paramLabel = "X", defaultValue = "0.5") private double temperature;
 
     /** Trains and samples as the options say. */
     public static void main(String[] args) {
-        Cli.main(new Main(), args);
+        run(new Main(), args);
     }
 
     @Override
-    public Integer call() {
-        if (nEmbd % nHead != 0) {
-            throw new UsageException("--n-embd " + nEmbd + " cannot be shared by --n-head " + nHead
-                    + ": choose a multiple, such as --n-embd " + nHead * 4);
-        }
-        Gpt.Config config = new Gpt.Config(nEmbd, blockSize, nHead, nLayer);
-        Training training = new Training(config, learningRate, temperature);
-        return options.run(blockSize, training, new Pictures(show, training), !interactive ? null : (model, run, out) ->
-                new Playground(run.tokenizer(), new Play(model, run, training), blockSize - 1, temperature).talk(out));
+    protected Training training() {
+        return new Training(nEmbd, nHead, nLayer, learningRate, temperature);
+    }
+
+    @Override
+    protected Pictures pictures() {
+        return new Pictures();
     }
 }

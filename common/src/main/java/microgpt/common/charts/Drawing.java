@@ -3,25 +3,19 @@ package microgpt.common.charts;
 import microgpt.common.core.Run;
 
 /**
- * The pictures that a stage draws besides its loss.
+ * The pictures that a stage draws of what is inside its model.
  *
  * @param <M> the stage's model
  */
 public interface Drawing<M> {
 
     /**
-     * Looks before training whether all that the options ask for can be drawn.
-     *
-     * @throws UsageException if not
-     */
-    default void require(Run run) {
-    }
-
-    /**
      * Draws.
      *
      * @param model the trained model
      * @param run the run as it was before training
+     * @param shown the document to look at, from BOS to its last letter, one token a position
+     * @param plots where the pictures go
      */
-    void draw(M model, Run run, Plots plots);
+    void draw(M model, Run run, int[] shown, Plots plots);
 }

@@ -34,6 +34,9 @@ public final class Cli {
     /** Runs the command with these streams and returns the exit status. */
     public static int execute(Object command, PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
+        if (command instanceof Stage<?> stage) {
+            stage.configure(line);
+        }
         line.getCommandSpec().mixinStandardHelpOptions(true);
         IVersionProvider version = () -> new String[] {version(line.getCommandName())};
         line.getCommandSpec().versionProvider(version);

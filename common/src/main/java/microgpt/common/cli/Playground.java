@@ -3,44 +3,30 @@ package microgpt.common.cli;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import microgpt.common.core.Decimals;
+import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Letters;
+import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
 
 /** Answers the beginning of a document with the probabilities of the next letter as bars, and five ways to go on. */
-public final class Playground implements Talk.Answers {
+final class Playground implements Talk.Answers {
 
     private static final int BARS = 10;
     private static final int BAR_WIDTH = 50;
     private static final int COMPLETIONS = 5;
 
-    /** What a trained model can be asked. */
-    public interface Model {
-
-        /** The probability of each token to come after BOS and these: (vocabSize). */
-        double[] next(int[] beginning, double temperature);
-
-        /** A document that begins so. */
-        String complete(int[] beginning, double temperature);
-    }
-
+    private final LanguageModel model;
+    private final Run run;
     private final Tokenizer tokenizer;
-    private final Model model;
-    private final int maxLength;
-    private final double temperature;
 
-    /** Answers beginnings of at most so many characters; temperature is the first one. */
-    public Playground(Tokenizer tokenizer, Model model, int maxLength, double temperature) {
-        this.tokenizer = tokenizer;
+    /** Asks this model, and draws by the run's random numbers. */
+    Playground(LanguageModel model, Run run) {
         this.model = model;
-        this.maxLength = maxLength;
-        this.temperature = temperature;
-    }
-
-    /** Answers the lines of standard input. */
-    public void talk(PrintWriter out) {
-        new Talk(temperature, this).run(out);
+        this.run = run;
+        this.tokenizer = run.tokenizer();
     }
 
     @Override
@@ -51,14 +37,56 @@ public final class Playground implements Talk.Answers {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() + ": use characters of the documents");
         }
-        if (beginning.length > maxLength) {
+        if (beginning.length >= run.blockSize()) {
             throw new UsageException("that has " + beginning.length + " characters, the model can go on after at most "
-                    + maxLength + ": shorten it");
+                    + (run.blockSize() - 1) + ": shorten it");
         }
-        bars(model.next(beginning, temperature), out);
+        bars(atTemperature(temperature, read(model.predictor(), beginning)), out);
         List<String> completions = IntStream.range(0, COMPLETIONS)
-                .mapToObj(i -> model.complete(beginning, temperature)).toList();
+                .mapToObj(i -> complete(line, beginning, temperature)).toList();
         out.println(String.join("  ", completions));
+    }
+
+    /** The probability of each token to come after BOS and these: (vocabSize). */
+    private double[] read(IntFunction<double[]> predictor, int[] beginning) {
+        double[] probs = predictor.apply(tokenizer.bos());
+        for (int tokenId : beginning) {
+            probs = predictor.apply(tokenId);
+        }
+        return probs;
+    }
+
+    /** A document that begins so. */
+    private String complete(String line, int[] beginning, double temperature) {
+        IntFunction<double[]> predictor = model.predictor();
+        StringBuilder text = new StringBuilder(line);
+        double[] probs = read(predictor, beginning);
+        for (int posId = beginning.length; posId < run.blockSize(); posId++) {
+            int tokenId = run.random().choice(atTemperature(temperature, probs));
+            if (tokenId == tokenizer.bos()) {
+                break;
+            }
+            text.append(tokenizer.decode(tokenId));
+            if (posId + 1 < run.blockSize()) {
+                probs = predictor.apply(tokenId);
+            }
+        }
+        return text.toString();
+    }
+
+    /** p^(1 / temperature) for each p, scaled to sum to one: what softmax(logits / temperature) gives. */
+    static double[] atTemperature(double temperature, double[] probs) {
+        double max = IntStream.range(0, probs.length).mapToDouble(i -> probs[i]).max().orElse(1);
+        double[] powers = new double[probs.length];
+        double total = 0;
+        for (int i = 0; i < probs.length; i++) {
+            powers[i] = StrictMath.pow(probs[i] / max, 1 / temperature); // the largest is 1: nothing overflows
+            total += powers[i];
+        }
+        for (int i = 0; i < powers.length; i++) {
+            powers[i] /= total;
+        }
+        return powers;
     }
 
     /** The likeliest tokens, a bar for each; the rest is summed up. */

@@ -4,26 +4,30 @@ import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
 import picocli.CommandLine.Option;
 
-/** The option of the stages whose pictures look at one document. */
-public final class ShowOption {
+/** The option that names the document that pictures look at. */
+final class ShowOption {
 
     @Option(names = "--show", paramLabel = "NAME",
             description = "The document that pictures look at (default: the first one of the shuffled data).")
     private String show;
 
+    /** Whether a document is named. */
+    boolean isGiven() {
+        return show != null;
+    }
+
     /**
      * The document from BOS to its last letter, one token a position.
      *
-     * @param blockSize how many positions the model knows
      * @throws UsageException if the model has not enough positions, or a letter is none of the data's
      */
-    public int[] tokens(Run run, int blockSize) {
+    int[] tokens(Run run) {
         Tokenizer tokenizer = run.tokenizer();
         int[] letters = letters(tokenizer, show == null ? run.documents().get(0) : show);
-        int length = Math.min(letters.length, blockSize - 1);
+        int length = Math.min(letters.length, run.blockSize() - 1);
         if (show != null && letters.length > length) {
             throw new UsageException("--show has " + letters.length + " characters, but the model sees at most "
-                    + (blockSize - 1) + " after BOS: shorten it");
+                    + (run.blockSize() - 1) + " after BOS: shorten it");
         }
         int[] tokens = new int[1 + length];
         tokens[0] = tokenizer.bos();

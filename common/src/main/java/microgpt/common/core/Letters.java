@@ -4,10 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import microgpt.common.core.Run;
-import microgpt.common.core.Tokenizer;
 
-/** What stands for tokens in pictures. */
+/** What stands for tokens where people read them. */
 public final class Letters {
 
     private Letters() {
@@ -19,8 +17,8 @@ public final class Letters {
                 .mapToObj(token -> token == tokenizer.bos() ? "BOS" : tokenizer.decode(token)).toList();
     }
 
-    /** BOS and the tokens that the run's documents have most often, at most so many in all, in the order of their ids. */
-    public static int[] mostFrequent(Run run, int most) {
+    /** BOS and the run's most frequent other tokens, {@code limit} in all, in the order of their ids. */
+    public static int[] mostFrequent(Run run, int limit) {
         int[] counts = new int[run.tokenizer().vocabSize()];
         for (String document : run.documents()) {
             for (int token : run.tokenizer().encode(document)) {
@@ -29,7 +27,7 @@ public final class Letters {
         }
         counts[run.tokenizer().bos()] = Integer.MAX_VALUE;
         return IntStream.range(0, counts.length).boxed()
-                .sorted(Comparator.comparingInt(token -> -counts[token])).limit(most)
+                .sorted(Comparator.comparingInt(token -> -counts[token])).limit(limit)
                 .mapToInt(Integer::intValue).sorted().toArray();
     }
 }

@@ -13,9 +13,10 @@ import java.util.List;
  * @param steps the number of training steps
  * @param samples the number of documents to sample after training
  * @param prompt the tokens that every sample begins with, without BOS
+ * @param blockSize the longest sample, and the most positions that a model with positions learns, in tokens
  */
 public record Run(List<String> documents, List<String> heldOut, Tokenizer tokenizer,
-                  PythonRandom random, int steps, int samples, int[] prompt) {
+                  PythonRandom random, int steps, int samples, int[] prompt, int blockSize) {
 
     /**
      * Seeds, shuffles and tokenizes in the original's order.
@@ -25,13 +26,13 @@ public record Run(List<String> documents, List<String> heldOut, Tokenizer tokeni
      * @throws IllegalArgumentException if the prompt has a character that no document has
      */
     public static Run prepare(List<String> documents, long seed, int validate, int steps,
-                              int samples, String prompt) {
+                              int samples, String prompt, int blockSize) {
         PythonRandom random = new PythonRandom(seed);
         List<String> shuffled = new ArrayList<>(documents);
         random.shuffle(shuffled);
         Tokenizer tokenizer = new Tokenizer(shuffled);
         int split = shuffled.size() - validate;
         return new Run(shuffled.subList(0, split), shuffled.subList(split, shuffled.size()),
-                tokenizer, random, steps, samples, tokenizer.ids(prompt));
+                tokenizer, random, steps, samples, tokenizer.ids(prompt), blockSize);
     }
 }

@@ -9,11 +9,11 @@ import microgpt.common.charts.Drawing;
 import microgpt.common.charts.Plots;
 import microgpt.common.core.Run;
 
-/** This stage's picture: the derivative of every parameter, found in two ways. */
+/** Draws the derivative of every parameter, found in two ways. */
 record Pictures() implements Drawing<Mlp> {
 
     @Override
-    public void draw(Mlp model, Run run, Plots plots) {
+    public void draw(Mlp model, Run run, int[] shown, Plots plots) {
         Charts.dotsAndDiagonal(plots.picture("gradients"), "Two ways to the same gradient",
                 "derived by hand", "measured by nudging",
                 dots(model, run.tokenizer().encode(run.documents().get(0))));
@@ -21,12 +21,9 @@ record Pictures() implements Drawing<Mlp> {
 
     /** A group of dots for each matrix, a dot for each parameter: derived by hand, and numerical. */
     static List<Dots> dots(Mlp model, int[] tokens) {
-        StateDict numerical = GradientCheck.numericalGradient(model, tokens);
-        StateDict analytic = model.stateDict().zeros();
-        model.backward(tokens, analytic);
         List<Dots> groups = new ArrayList<>();
-        for (String name : analytic.matrices().keySet()) {
-            groups.add(new Dots(name, flat(analytic.matrices().get(name)), flat(numerical.matrices().get(name))));
+        for (Inspection matrix : Inspection.of(model, tokens)) {
+            groups.add(new Dots(matrix.name(), flat(matrix.analytic()), flat(matrix.numerical())));
         }
         return groups;
     }

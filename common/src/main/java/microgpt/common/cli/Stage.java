@@ -1,0 +1,123 @@
+package microgpt.common.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+import microgpt.common.charts.Drawing;
+import microgpt.common.charts.Plots;
+import microgpt.common.core.LanguageModel;
+import microgpt.common.core.Run;
+import microgpt.common.core.RunFailedException;
+import microgpt.common.core.Trainer;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program of a stage: the options that all stages have, and what surrounds its training. A stage
+ * adds options of its own: an {@code int} is a size from 1, a {@code double} a number above 0, and
+ * help.properties has their descriptions.
+ *
+ * @param <M> the stage's model
+ */
+public abstract class Stage<M extends LanguageModel> implements Callable<Integer> {
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(names = "--losses", paramLabel = "FILE.csv", description = "Write every step's loss to this file.")
+    private Path losses;
+
+    @Mixin
+    private PlotOptions plotOptions;
+
+    @Mixin
+    private ShowOption show;
+
+    @Option(names = "--interactive", description = "Afterwards, ask for beginnings of names and go on with them.")
+    private boolean interactive;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * The algorithm, as the stage's options say.
+     *
+     * @throws IllegalArgumentException if the options do not fit each other
+     */
+    protected abstract Trainer<M> training();
+
+    /** The pictures of what is inside the model. */
+    protected abstract Drawing<M> pictures();
+
+    /** Runs a stage in this process's standard streams and ends the process. */
+    protected static void run(Stage<?> stage, String[] args) {
+        Cli.main(stage, args);
+    }
+
+    /** Makes the options of stages readable: their types say their bounds, and one file says what they are for. */
+    void configure(CommandLine line) {
+        line.registerConverter(int.class, new Converters.Size());
+        line.registerConverter(double.class, new Converters.Positive());
+        line.setHelpFactory((command, colors) -> { // loaded only for those who ask for help
+            command.resourceBundle(ResourceBundle.getBundle("microgpt.common.cli.help"));
+            return new Help(command, colors);
+        });
+    }
+
+    /**
+     * Checks the options, trains, draws and talks.
+     *
+     * @return the exit status
+     * @throws UsageException if the options, or what they name, allow no run
+     * @throws RunFailedException if the run cannot be brought to its end
+     */
+    @Override
+    public final Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Trainer<M> trainer = fittingTraining();
+        List<String> documents = options.documents(spec.commandLine().getErr());
+        Run run = options.prepare(documents);
+        LossFile lossFile = losses == null ? null : new LossFile(losses);
+        int[] shown = show.tokens(run);
+        Plots plots = plotOptions.open();
+        if (plots == null && show.isGiven()) {
+            throw new UsageException("--show says what the pictures look at, and there are none: add --plots FOLDER");
+        }
+        LossHistory history = new LossHistory();
+        M model = train(trainer, documents.size(), run, history);
+        if (lossFile != null) {
+            lossFile.write(history.losses());
+        }
+        if (plots != null && history.losses().length > 0) {
+            new StagePictures(spec.name(), plots).draw(model, pictures(), options.prepare(documents), shown, history.losses());
+        }
+        if (interactive) {
+            new Talk(trainer.temperature(), new Playground(model, run)).run(out);
+        }
+        return 0;
+    }
+
+    private Trainer<M> fittingTraining() {
+        try {
+            return training();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private M train(Trainer<M> trainer, int documents, Run run, LossHistory history) {
+        try (StepLines lines = new StepLines(spec.commandLine().getOut(), run.steps(), Terminal.isInteractive())) {
+            lines.println("num docs: " + documents);
+            lines.println("vocab size: " + run.tokenizer().vocabSize());
+            return trainer.train(run, new Listeners(List.of(new DivergenceGuard(run), history, new ConsoleProgress(run, lines))));
+        } catch (ArithmeticException e) {
+            throw new RunFailedException(e.getMessage() + ": try a smaller --learning-rate or a higher --temperature");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package microgpt.train3;
+
+import static microgpt.train3.Functions.data;
+import static microgpt.train3.Functions.linear;
+import static microgpt.train3.Functions.rmsNorm;
+import static microgpt.train3.Functions.softmax;
+
+import java.util.Arrays;
+
+/**
+ * What there is to see inside the model while it reads a document, position by position.
+ *
+ * @param queries what each position looks for: (positions, nEmbd)
+ * @param keys what each position offers to be found by: (positions, nEmbd)
+ * @param values what each position passes on to those who look at it: (positions, nEmbd)
+ * @param weights how much each position looks at each position so far, NaN for those to come: (positions, positions)
+ * @param probs the probability of each token to come next: (positions, vocabSize)
+ */
+record Inspection(double[][] queries, double[][] keys, double[][] values, double[][] weights, double[][] probs) {
+
+    /** Reads these tokens. */
+    static Inspection of(Gpt model, int[] tokens) {
+        int n = tokens.length;
+        Inspection seen = new Inspection(new double[n][], new double[n][], new double[n][], new double[n][n], new double[n][]);
+        KvCache cache = new KvCache();
+        for (int posId = 0; posId < n; posId++) {
+            Value[] x = model.embedding(tokens[posId], posId);
+            Value[] query = linear(rmsNorm(x), model.block.wq);
+            Value[] logits = linear(model.block.forward(x, cache), model.lmHead);
+            seen.queries[posId] = data(query);
+            seen.keys[posId] = data(cache.keys.get(posId));
+            seen.values[posId] = data(cache.values.get(posId));
+            double[] weights = data(Attention.weights(query, cache.keys));
+            Arrays.fill(seen.weights[posId], Double.NaN);
+            System.arraycopy(weights, 0, seen.weights[posId], 0, weights.length);
+            seen.probs[posId] = data(softmax(logits));
+        }
+        return seen;
+    }
+
+    /** The embeddings of these tokens: (tokens, nEmbd). */
+    static double[][] embeddings(Gpt model, int[] tokens) {
+        double[][] embeddings = new double[tokens.length][];
+        for (int i = 0; i < tokens.length; i++) {
+            embeddings[i] = data(model.wte[tokens[i]]);
+        }
+        return embeddings;
+    }
+}

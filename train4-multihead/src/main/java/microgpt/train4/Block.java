@@ -1,0 +1,49 @@
+package microgpt.train4;
+
+import static microgpt.train4.Attention.multiHead;
+import static microgpt.train4.Functions.add;
+import static microgpt.train4.Functions.linear;
+import static microgpt.train4.Functions.relu;
+import static microgpt.train4.Functions.rmsNorm;
+
+import microgpt.common.core.PythonRandom;
+
+/**
+ * A layer of a GPT: attention gathers from the positions so far what this one needs, then an MLP
+ * computes on this position alone. Each adds its result to what it was given (residual connection).
+ *
+ * <p>Source: A. Vaswani et al., "Attention Is All You Need" (2017); the norm before each as in GPT-2.
+ */
+final class Block {
+
+    final int nHead;
+    final Value[][] wq, wk, wv, wo, fc1, fc2;
+
+    /** A block with random parameters, whose names begin with the layer's. */
+    Block(String layer, int nEmbd, int nHead, StateDict stateDict, PythonRandom random) {
+        this.nHead = nHead;
+        wq = stateDict.matrix(layer + ".attn_wq", nEmbd, nEmbd, random);
+        wk = stateDict.matrix(layer + ".attn_wk", nEmbd, nEmbd, random);
+        wv = stateDict.matrix(layer + ".attn_wv", nEmbd, nEmbd, random);
+        wo = stateDict.matrix(layer + ".attn_wo", nEmbd, nEmbd, random);
+        fc1 = stateDict.matrix(layer + ".mlp_fc1", 4 * nEmbd, nEmbd, random);
+        fc2 = stateDict.matrix(layer + ".mlp_fc2", nEmbd, 4 * nEmbd, random);
+    }
+
+    /** One position's numbers after this layer, (nEmbd) -> (nEmbd); adds the position to the cache. */
+    Value[] forward(Value[] x, KvCache cache) {
+        x = add(attention(rmsNorm(x), cache), x);
+        return add(mlp(rmsNorm(x)), x);
+    }
+
+    private Value[] attention(Value[] x, KvCache cache) {
+        Value[] q = linear(x, wq);
+        cache.keys.add(linear(x, wk));
+        cache.values.add(linear(x, wv));
+        return linear(multiHead(q, cache.keys, cache.values, nHead), wo);
+    }
+
+    private Value[] mlp(Value[] x) {
+        return linear(relu(linear(x, fc1)), fc2);
+    }
+}

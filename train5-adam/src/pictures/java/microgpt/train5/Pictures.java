@@ -1,0 +1,24 @@
+package microgpt.train5;
+
+import java.util.ArrayList;
+import java.util.List;
+import microgpt.common.charts.Charts;
+import microgpt.common.charts.Charts.Grid;
+import microgpt.common.charts.Drawing;
+import microgpt.common.charts.Plots;
+import microgpt.common.core.Letters;
+import microgpt.common.core.Run;
+
+/** Draws where each letter of a name looks, in each head of the first layer. */
+record Pictures() implements Drawing<Gpt> {
+
+    @Override
+    public void draw(Gpt model, Run run, int[] shown, Plots plots) {
+        List<String> letters = Letters.of(run.tokenizer(), shown);
+        List<Grid> heads = new ArrayList<>();
+        for (double[][] weights : Inspection.of(model, shown).weights()[0]) {
+            heads.add(new Grid("head " + (heads.size() + 1), letters, letters, weights));
+        }
+        Charts.heatMaps(plots.picture("heads"), "Where each letter looks, in each head of the first layer", "looks at", "letter", heads);
+    }
+}
