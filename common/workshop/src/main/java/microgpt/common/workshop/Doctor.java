@@ -12,22 +12,27 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.tools.ToolProvider;
 import microgpt.common.cli.DataSource;
+import microgpt.common.workshop.lessons.Checkout;
+import microgpt.common.workshop.lessons.Lesson;
+import microgpt.common.workshop.lessons.Programs;
 
-/** Looks whether this laptop is ready for the day, and says how to cure what is not. */
+/** Checks whether this laptop is ready for the day, and says what to do about each thing that is not. */
 final class Doctor {
 
     private static final String NAMES_SHA_256 = "627ce1b911bad87066fb821c8c8a361ca72f6a670e8ab77687285a6759f20420";
 
+    private final Checkout checkout;
     private final Path root;
     private final PrintWriter out;
     private int failures;
 
-    Doctor(Path root, PrintWriter out) {
-        this.root = root;
+    Doctor(Checkout checkout, PrintWriter out) {
+        this.checkout = checkout;
+        this.root = checkout.root();
         this.out = out;
     }
 
-    /** A check's finding: what is so, and the cure, or null if all is well. */
+    /** A check's finding: what it saw, and the cure, or null if all is well. */
     private record Finding(String what, String cure) {
     }
 
@@ -94,7 +99,7 @@ final class Doctor {
     }
 
     private Finding lessons() {
-        List<Lesson> lessons = new Checkout(root).lessons();
+        List<Lesson> lessons = checkout.lessons();
         for (Lesson lesson : lessons) {
             for (String path : lesson.starters().keySet()) {
                 if (!Files.isRegularFile(lesson.folder().resolve(path))) {
@@ -111,8 +116,8 @@ final class Doctor {
         long start = System.nanoTime();
         Programs.Outcome outcome = Programs.lesson(root, root.resolve("train5-adam"), List.of());
         String seconds = String.format("%.1f s", (System.nanoTime() - start) / 1e9);
-        boolean learnt = outcome.output().contains("step 1000 / 1000 | loss 2.7410");
-        return learnt ? new Finding("a GPT trained and wrote 20 names in " + seconds, null)
+        boolean learned = outcome.output().contains("step 1000 / 1000 | loss 2.7410");
+        return learned ? new Finding("a GPT trained and wrote 20 names in " + seconds, null)
                 : new Finding("the finished microgpt did not train to loss 2.7410",
                         "run `mvn -q package -DskipTests` again with all lessons reset");
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import microgpt.common.cli.Cli;
 import microgpt.common.testkit.CommandRun;
+import microgpt.common.workshop.lessons.Checkout;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -1,25 +1,22 @@
-package microgpt.common.workshop;
+package microgpt.common.workshop.lessons;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import microgpt.common.cli.UsageException;
 import microgpt.common.files.Reason;
 
 /** A copy of the workshop on disk, cloned or unpacked. */
-record Checkout(Path root) {
+public record Checkout(Path root) {
 
     private static final String MARK = "<artifactId>microgpt-workshop</artifactId>";
 
     /** The checkout around the working folder, or else around this program. */
-    static Checkout find() {
+    public static Checkout find() {
         try {
             Path program = Path.of(Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             for (Path start : List.of(Path.of("").toAbsolutePath(), program.toAbsolutePath())) {
@@ -38,7 +35,7 @@ record Checkout(Path root) {
     }
 
     /** All lessons, from the first. */
-    List<Lesson> lessons() {
+    public List<Lesson> lessons() {
         List<Lesson> lessons = new ArrayList<>();
         for (Path folder : folders()) {
             lessons.add(Lesson.read(this, folder));
@@ -47,7 +44,7 @@ record Checkout(Path root) {
     }
 
     /** The folders of the lessons, from the first. */
-    List<Path> folders() {
+    public List<Path> folders() {
         try (Stream<Path> folders = Files.list(root)) {
             List<Path> found = folders.filter(path -> path.getFileName().toString().matches("train\\d-.*"))
                     .sorted().toList();
@@ -61,7 +58,7 @@ record Checkout(Path root) {
     }
 
     /** The lesson of this number. */
-    Lesson lesson(int number) {
+    public Lesson lesson(int number) {
         if (number < 0 || number > 5) {
             throw new UsageException("there is no lesson " + number + ": choose one from 0 to 5");
         }
@@ -69,35 +66,16 @@ record Checkout(Path root) {
     }
 
     /** The lesson and the tasks that "3" or "3.2" means. */
-    Selection selection(String which) {
+    public Selection selection(String which) {
         if (!which.matches("\\d(\\.\\d)?")) {
             throw new UsageException("'" + which + "' is neither a lesson nor a task: write it like 3 or 3.2");
         }
         Lesson lesson = lesson(which.charAt(0) - '0');
-        return new Selection(lesson, which.length() == 1 ? lesson.tasks() : List.of(lesson.task(which)));
+        boolean wholeLesson = which.length() == 1;
+        return new Selection(lesson, wholeLesson ? lesson.tasks() : List.of(lesson.task(which)), wholeLesson);
     }
 
-    /** A lesson and some of its tasks. */
-    record Selection(Lesson lesson, List<Task> tasks) {
-    }
-
-    /** A folder that is not there yet, named after the time. */
-    Path newBackup() {
-        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        Path backups = root.resolve(".workshop");
-        Path folder = backups.resolve(time);
-        for (int i = 2; Files.exists(folder); i++) {
-            folder = backups.resolve(time + "-" + i);
-        }
-        return folder;
-    }
-
-    /** Deletes a folder with all that is in it. */
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+    /** A lesson and all of its tasks, or one of them. */
+    public record Selection(Lesson lesson, List<Task> tasks, boolean wholeLesson) {
     }
 }

@@ -1,4 +1,4 @@
-package microgpt.common.workshop;
+package microgpt.common.workshop.lessons;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import microgpt.common.core.RunFailedException;
-import microgpt.common.workshop.TestReport.Result;
+import microgpt.common.workshop.lessons.TestReport.Result;
 
 /**
  * Proves in a copy of the checkout that every task can be done and that its tests tell right from
  * wrong: an empty hole fails with its own TODO, a filled one turns green alone, common wrong
  * answers stay red, and a reset gives back every byte.
  */
-final class Proof {
+public final class Proof {
 
     private static final Set<String> LEFT_OUT = Set.of(".git", "target", ".workshop", "logs");
 
@@ -28,22 +28,17 @@ final class Proof {
     private final PrintWriter out;
     private int failures;
 
-    Proof(Checkout original, PrintWriter out) {
+    public Proof(Checkout original, PrintWriter out) {
         this.original = original;
         this.out = out;
     }
 
     /** Proves these lessons; returns how many statements failed. */
-    int run(List<Integer> numbers) {
-        try {
-            Path copy = Files.createTempDirectory("workshop-proof");
-            try {
-                copy(original.root(), copy);
-                for (int number : numbers) {
-                    prove(new Checkout(copy).lesson(number));
-                }
-            } finally {
-                Checkout.delete(copy);
+    public int run(List<Integer> numbers) {
+        try (TemporaryFolder copy = TemporaryFolder.create("workshop-proof")) {
+            copy(original.root(), copy.path());
+            for (int number : numbers) {
+                prove(new Checkout(copy.path()).lesson(number));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,18 +52,18 @@ final class Proof {
         expect(lesson.isFinished(), "the solution in exercise/tasks is that of src/main/java");
 
         lesson.start();
-        TestReport started = TestReport.of(lesson, null);
+        TestReport started = LessonTests.runAll(lesson);
         for (Task task : lesson.tasks()) {
             expect(isToDo(task, started), task.id() + " empty: every test fails with its own TODO");
         }
-        List<Result> untagged = TestReport.of(lesson, "none()").results();
+        List<Result> untagged = LessonTests.run(lesson, "none()").results();
         expect(!untagged.isEmpty() && untagged.stream().allMatch(Result::passed),
                 "what needs no task passes with every hole empty");
 
         for (Task task : lesson.tasks()) {
             lesson.start();
             lesson.fill(task, task.solution());
-            TestReport report = TestReport.of(lesson, null);
+            TestReport report = LessonTests.runAll(lesson);
             boolean alone = lesson.tasks().stream().allMatch(other ->
                     other == task ? isDone(other, report) : isToDo(other, report));
             expect(alone, task.id() + " filled: exactly this task is done");
@@ -100,7 +95,7 @@ final class Proof {
                 }
             }
             try {
-                TestReport report = TestReport.of(lesson, null);
+                TestReport report = LessonTests.runAll(lesson);
                 tried.forEach((task, name) -> lines.add(verdict(task, name, report)));
             } catch (RunFailedException e) {
                 expect(false, "wrong answers " + tried.values() + " can be tried: " + e.getMessage());

@@ -1,4 +1,4 @@
-package microgpt.common.workshop;
+package microgpt.common.workshop.lessons;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,17 +11,17 @@ import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
 
 /** Runs other programs in the checkout's folder: Maven, and the lessons' jars. */
-final class Programs {
+public final class Programs {
 
     private Programs() {
     }
 
-    /** What a program said. */
-    record Outcome(int status, String output) {
+    /** How a program ended, and what it printed without the codes for colours. */
+    public record Outcome(int status, String output) {
     }
 
     /** Runs mvn with these arguments. */
-    static Outcome maven(Path root, String... arguments) {
+    public static Outcome maven(Path root, String... arguments) {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         List<String> command = new ArrayList<>(windows ? List.of("cmd", "/c", "mvn") : List.of("mvn"));
         command.addAll(Arrays.asList(arguments));
@@ -33,7 +33,7 @@ final class Programs {
      *
      * @throws UsageException if the lesson is not built
      */
-    static Outcome lesson(Path root, Path folder, List<String> options) {
+    public static Outcome lesson(Path root, Path folder, List<String> options) {
         Path jar = folder.resolve("target/" + folder.getFileName() + ".jar");
         if (!Files.isRegularFile(jar)) {
             throw new UsageException(folder.getFileName() + " is not built: run `mvn -q package -DskipTests`");

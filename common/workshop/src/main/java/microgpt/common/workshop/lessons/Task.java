@@ -1,4 +1,4 @@
-package microgpt.common.workshop;
+package microgpt.common.workshop.lessons;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param solution the method's body
  * @param wrong bodies of common wrong answers, by what is wrong with them
  */
-record Task(String id, String title, String file, String method, List<String> hints, String solution,
+public record Task(String id, String title, String file, String method, List<String> hints, String solution,
             Map<String, String> wrong) {
 
     private static final Pattern TITLE = Pattern.compile("# (\\d\\.\\d) (.*)");
@@ -56,7 +56,7 @@ record Task(String id, String title, String file, String method, List<String> hi
     }
 
     /** The message of the exception that a hole throws. */
-    String todo() {
+    public String todo() {
         return "TODO " + id + " " + title + ": see hint " + id;
     }
 

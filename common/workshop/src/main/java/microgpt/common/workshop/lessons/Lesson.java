@@ -1,4 +1,4 @@
-package microgpt.common.workshop;
+package microgpt.common.workshop.lessons;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import microgpt.common.cli.UsageException;
@@ -18,15 +19,15 @@ import microgpt.common.files.Reason;
  * A lesson of a checkout: its tasks, its starters (files with holes) and the participant's files
  * in their place. The solution is the starter with every hole filled by its task's solution.
  *
- * @param checkout the checkout it stands in
+ * @param checkout the checkout it belongs to
  * @param folder its folder
  * @param tasks its tasks in their order
  * @param starters the starters' texts by their paths below the lesson's folder
  */
-record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<String, String> starters) {
+public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<String, String> starters) {
 
-    /** What stands in the hole of a task. */
-    enum State { TO_DO, SOLUTION, OWN }
+    /** What the hole of a task contains. */
+    public enum State { TO_DO, SOLUTION, OWN }
 
     /** Reads a lesson's tasks and starters. */
     static Lesson read(Checkout checkout, Path folder) {
@@ -55,12 +56,13 @@ record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<String, Stri
         return Files.readString(file).replace("\r\n", "\n");
     }
 
-    String name() {
+    /** The name of its folder. */
+    public String name() {
         return folder.getFileName().toString();
     }
 
-    /** The number of the lesson, as its tasks have it before the point. */
-    int number() {
+    /** The number of the lesson, as in its folder's name. */
+    public int number() {
         return name().charAt("train".length()) - '0';
     }
 
@@ -78,7 +80,7 @@ record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<String, Stri
     }
 
     /** The solution's text of a file that has holes. */
-    String solution(String path) {
+    public String solution(String path) {
         JavaSource source = new JavaSource(path, starters.get(path));
         for (Task task : tasks) {
             if (path(task).equals(path)) {
@@ -89,7 +91,7 @@ record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<String, Stri
     }
 
     /** The participant's text of a file. */
-    String current(String path) {
+    public String current(String path) {
         try {
             return text(folder.resolve(path));
         } catch (IOException e) {
@@ -98,7 +100,8 @@ record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<String, Stri
         }
     }
 
-    State state(Task task) {
+    /** What the hole of a task contains now. */
+    public State state(Task task) {
         String body = new JavaSource(path(task), current(path(task))).body(task.method());
         return body.contains("\"TODO " + task.id() + " ") ? State.TO_DO
                 : squeezed(body).equals(squeezed(task.solution())) ? State.SOLUTION
@@ -110,52 +113,41 @@ record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<String, Stri
     }
 
     /** The files that are neither starter nor solution: they hold work that exists nowhere else. */
-    List<String> ownFiles() {
+    public List<String> ownFiles() {
         return starters.keySet().stream().filter(path -> Files.exists(folder.resolve(path)))
                 .filter(path -> !current(path).equals(starters.get(path)) && !current(path).equals(solution(path)))
                 .toList();
     }
 
-    boolean isFinished() {
+    /** Whether every file is the solution's. */
+    public boolean isFinished() {
         return starters.keySet().stream().allMatch(path -> current(path).equals(solution(path)));
     }
 
     /** Puts the starters in place. */
-    void start() {
+    public void start() {
         starters.forEach(this::write);
     }
 
-    /** Puts the solution in place and returns the backup of what was the participant's own, or null. */
-    Path reset() {
-        Path backup = backup(ownFiles());
+    /** Puts the solution in place; returns the backup of the participant's own files, if there were any. */
+    public Optional<Path> reset() {
+        Optional<Path> backup = backup();
         for (String path : starters.keySet()) {
             write(path, solution(path));
         }
         return backup;
     }
 
-    /** Fills a task's hole with this body. */
-    void fill(Task task, String body) {
-        String path = path(task);
-        write(path, new JavaSource(path, current(path)).withBody(task.method(), body).text());
+    /** Copies the participant's own files; returns the folder of the copies, if there were any. */
+    public Optional<Path> backup() {
+        List<String> own = ownFiles();
+        return own.isEmpty() ? Optional.empty() : Optional.of(Backup.of(this, own));
     }
 
-    /** Copies these files into a new folder of the checkout's backups; returns it, or null for no files. */
-    Path backup(List<String> paths) {
-        if (paths.isEmpty()) {
-            return null;
-        }
-        try {
-            Path backup = checkout.newBackup();
-            for (String path : paths) {
-                Path copy = backup.resolve(name()).resolve(path);
-                Files.createDirectories(copy.getParent());
-                Files.copy(folder.resolve(path), copy);
-            }
-            return backup;
-        } catch (IOException e) {
-            throw new RunFailedException("your files could not be backed up (" + Reason.of(e) + "), so nothing was changed");
-        }
+    /** Fills a task's hole with this body. */
+    public void fill(Task task, String body) {
+        String path = path(task);
+        write(path, new JavaSource(path, current(path)).withBody(task.method(), body).text());
     }
 
     private void write(String path, String text) {

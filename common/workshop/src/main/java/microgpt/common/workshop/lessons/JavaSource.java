@@ -1,4 +1,4 @@
-package microgpt.common.workshop;
+package microgpt.common.workshop.lessons;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
