@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import microgpt.common.workshop.StageDiff;
+import microgpt.common.workshop.stages.StageDiff;
+import microgpt.common.workshop.stages.UnifiedDiff;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,10 +38,9 @@ class StageDiffTest {
     @ValueSource(ints = {0, 1, 2, 3, 4})
     void the_table_counts_the_lines_added_and_removed(int n) throws IOException {
         StageDiff diff = StageDiff.between(n, n + 1);
-        int added = diff.changedFiles().stream().mapToInt(file -> diff.change(file).added()).sum();
-        int removed = diff.changedFiles().stream().mapToInt(file -> diff.change(file).removed()).sum();
+        StageDiff.Change total = diff.total();
         assertThat(row(n + 1).subList(1, 4))
-                .containsExactly(String.valueOf(diff.lines()), String.valueOf(added), String.valueOf(removed));
+                .containsExactly(String.valueOf(diff.lines()), String.valueOf(total.added()), String.valueOf(total.removed()));
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class StageDiffTest {
         String name = "train" + n + "-train" + (n + 1) + ".diff";
         Path file = Texts.ROOT.resolve("docs/diffs").resolve(name);
         assertThat(Files.readAllLines(file)).as("regenerate it: java -jar common/target/workshop.jar diff "
-                + n + " " + (n + 1) + " > docs/diffs/" + name).isEqualTo(StageDiff.between(n, n + 1).unified());
+                + n + " " + (n + 1) + " > docs/diffs/" + name).isEqualTo(UnifiedDiff.lines(StageDiff.between(n, n + 1)));
     }
 
     @ParameterizedTest

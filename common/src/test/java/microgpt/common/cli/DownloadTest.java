@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import microgpt.common.testkit.CommandRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,11 +61,11 @@ class DownloadTest {
         return "http://" + server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort() + path;
     }
 
-    private static CommandRun run(String url) {
-        return CommandRun.of(new ToyStage(), "--data", url, "--steps", "0", "--samples", "0");
+    private static ToyStage.Outcome run(String url) {
+        return ToyStage.run("--data", url, "--steps", "0", "--samples", "0");
     }
 
-    private void assertFailed(CommandRun run, int status, String... parts) throws IOException {
+    private void assertFailed(ToyStage.Outcome run, int status, String... parts) throws IOException {
         assertThat(run.err()).hasSize(1);
         assertThat(run.err().get(0)).startsWith("error: --data http").contains(parts);
         assertThat(run.status()).isEqualTo(status);
@@ -77,12 +76,12 @@ class DownloadTest {
 
     @Test
     void a_text_is_fetched_once_and_then_read_from_the_cache_without_network() {
-        CommandRun first = run(url("/names.txt"));
+        ToyStage.Outcome first = run(url("/names.txt"));
         assertThat(first.out()).contains("num docs: 2");
         assertThat(first.err()).singleElement().asString().startsWith("fetched http").contains("kept in");
         String url = url("/names.txt");
         server.stop(0);
-        CommandRun second = run(url);
+        ToyStage.Outcome second = run(url);
         assertThat(second.out()).isEqualTo(first.out());
         assertThat(second.err()).isEmpty();
         assertThat(requests).hasValue(1);
@@ -133,7 +132,7 @@ class DownloadTest {
     @Test
     void a_cache_that_cannot_be_written_is_said_and_does_no_harm() throws IOException {
         Files.writeString(cache.resolve("microgpt"), "a file in the folder's place");
-        CommandRun run = run(url("/names.txt"));
+        ToyStage.Outcome run = run(url("/names.txt"));
         assertThat(run.out()).contains("num docs: 2");
         assertThat(run.err()).singleElement().asString().contains("cannot be kept");
     }

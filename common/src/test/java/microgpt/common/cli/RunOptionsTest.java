@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import microgpt.common.testkit.CommandRun;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,15 +20,15 @@ class RunOptionsTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private static CommandRun run(Object... args) {
+    private static ToyStage.Outcome run(Object... args) {
         String[] strings = new String[args.length];
         for (int i = 0; i < args.length; i++) {
             strings[i] = args[i].toString();
         }
-        return CommandRun.of(new ToyStage(), strings);
+        return ToyStage.run(strings);
     }
 
-    private static void assertRefused(CommandRun run, int status, String... parts) {
+    private static void assertRefused(ToyStage.Outcome run, int status, String... parts) {
         assertThat(run.err()).as("one line on standard error").hasSize(1);
         assertThat(run.err().get(0)).startsWith("error: ").contains(parts);
         assertThat(run.status()).isEqualTo(status);
@@ -40,7 +39,7 @@ class RunOptionsTest {
 
         @Test
         void prints_the_lines_of_microgpt() {
-            CommandRun run = run("--steps", 2, "--samples", 2, "--prompt", "ab");
+            ToyStage.Outcome run = run("--steps", 2, "--samples", 2, "--prompt", "ab");
             assertThat(run.out()).containsExactly(
                     "num docs: 32868",
                     "vocab size: 27",
@@ -144,7 +143,7 @@ class RunOptionsTest {
             "--numerator, half, number above 0",
         })
         void a_number_out_of_bounds(String option, String value, String advice) {
-            CommandRun run = run(option, value);
+            ToyStage.Outcome run = run(option, value);
             assertRefused(run, Cli.USAGE, option, "'" + value + "'", advice);
             assertThat(run.out()).isEmpty();
         }
@@ -215,7 +214,7 @@ class RunOptionsTest {
 
         @Test
         void a_file_of_losses_that_cannot_be_written() {
-            CommandRun nowhere = run("--losses", folder.resolve("no/such/folder.csv"));
+            ToyStage.Outcome nowhere = run("--losses", folder.resolve("no/such/folder.csv"));
             assertRefused(nowhere, Cli.USAGE, "--losses", "folder.csv", "cannot be written");
             assertThat(nowhere.out()).isEmpty();
             assertRefused(run("--losses", folder), Cli.USAGE, "--losses", "is not a file");
@@ -228,7 +227,7 @@ class RunOptionsTest {
         @Test
         void when_the_loss_stops_being_finite_naming_the_step_without_samples_or_losses() {
             Path csv = folder.resolve("losses.csv");
-            CommandRun run = run("--steps", 5, "--diverge-at", 3, "--losses", csv);
+            ToyStage.Outcome run = run("--steps", 5, "--diverge-at", 3, "--losses", csv);
             assertRefused(run, Cli.FAILED, "step 3", "nan", "--learning-rate");
             assertThat(run.out()).last().isEqualTo("step    2 /    5 | loss 0.5000");
             assertThat(csv).doesNotExist();

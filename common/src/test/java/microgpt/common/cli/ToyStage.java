@@ -1,5 +1,8 @@
 package microgpt.common.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import microgpt.common.core.Progress;
 import microgpt.common.core.Run;
@@ -28,6 +31,18 @@ final class ToyStage implements Callable<Integer>, Trainer<String> {
 
     @Option(names = "--fault")
     private String fault = "";
+
+    /** How a run of this stage ended, and the lines that it printed. */
+    record Outcome(int status, List<String> out, List<String> err) {
+    }
+
+    /** Runs this stage in this process, as if it had been started in a shell. */
+    static Outcome run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Cli.execute(new ToyStage(), new PrintWriter(out), new PrintWriter(err), args);
+        return new Outcome(status, out.toString().lines().toList(), err.toString().lines().toList());
+    }
 
     @Override
     public Integer call() {

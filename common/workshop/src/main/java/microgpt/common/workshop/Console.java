@@ -1,0 +1,35 @@
+package microgpt.common.workshop;
+
+import java.nio.file.Path;
+import microgpt.common.workshop.lessons.Task;
+import picocli.CommandLine.Help.Ansi;
+
+/** What the lines that the subcommands print have in common. */
+final class Console {
+
+    /** How the workshop is started, up to the name of a subcommand. */
+    static final String COMMAND = "java -jar common/target/workshop.jar ";
+
+    private Console() {
+    }
+
+    /** The text in a colour or style of picocli's, if the terminal shows colours. */
+    static String colored(String style, String text) {
+        return Ansi.AUTO.string("@|" + style + " " + text + "|@");
+    }
+
+    /** The text and at least one space, so that the next column begins after this many characters. */
+    static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
+    }
+
+    /** The first columns of a task's line: its number and title. */
+    static String start(Task task) {
+        return task.id() + "  " + padded(task.title(), 26);
+    }
+
+    /** The line that tells where a participant's files were copied. */
+    static String kept(Path backup) {
+        return "Your files are kept in " + backup;
+    }
+}

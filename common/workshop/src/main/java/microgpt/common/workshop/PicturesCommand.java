@@ -1,0 +1,26 @@
+package microgpt.common.workshop;
+
+import java.util.concurrent.Callable;
+import microgpt.common.cli.Cli;
+import microgpt.common.workshop.stages.Pictures;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code workshop pictures}. */
+@Command(name = "pictures", mixinStandardHelpOptions = true, hidden = true,
+        description = "For maintainers: draws the pictures of the texts again.")
+final class PicturesCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Main workshop;
+
+    @Option(names = "--check", description = "only says which are not drawn from today's numbers")
+    private boolean check;
+
+    @Override
+    public Integer call() {
+        int stale = new Pictures(workshop.checkout(), workshop.out()).run(check);
+        return stale == 0 ? 0 : Cli.FAILED;
+    }
+}

@@ -1,0 +1,28 @@
+package microgpt.common.workshop;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import microgpt.common.cli.Cli;
+import microgpt.common.workshop.lessons.Proof;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code workshop prove}. */
+@Command(name = "prove", mixinStandardHelpOptions = true, hidden = true,
+        description = "For maintainers: proves each task in a copy of the checkout.")
+final class ProveCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Main workshop;
+
+    @Parameters(paramLabel = "LESSON", arity = "0..*", description = "0 to 5; all if none")
+    private List<Integer> numbers = List.of();
+
+    @Override
+    public Integer call() {
+        int failures = new Proof(workshop.checkout(), workshop.out())
+                .run(numbers.isEmpty() ? List.of(0, 1, 2, 3, 4, 5) : numbers);
+        return failures == 0 ? 0 : Cli.FAILED;
+    }
+}

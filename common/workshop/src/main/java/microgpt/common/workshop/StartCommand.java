@@ -1,0 +1,51 @@
+package microgpt.common.workshop;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import microgpt.common.cli.UsageException;
+import microgpt.common.workshop.lessons.Lesson;
+import microgpt.common.workshop.lessons.Task;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code workshop start}. */
+@Command(name = "start", mixinStandardHelpOptions = true,
+        description = "Puts a lesson's starters, files with holes to fill, in place.")
+final class StartCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Main workshop;
+
+    @Parameters(paramLabel = "LESSON", description = "0 to 5")
+    private String number;
+
+    @Override
+    public Integer call() {
+        if (!number.matches("\\d")) {
+            throw new UsageException("'" + number + "' is no lesson: start one from 0 to 5");
+        }
+        Lesson lesson = workshop.checkout().lesson(Integer.parseInt(number));
+        lesson.starters().keySet().forEach(lesson::current); // refuses if one is missing
+        List<String> own = lesson.ownFiles();
+        if (!own.isEmpty()) {
+            throw new UsageException("lesson " + number + " holds work of yours in " + String.join(", ", own)
+                    + ": go on with it, or `workshop reset " + number + "` keeps a copy and clears it away");
+        }
+        lesson.start();
+        printTasks(lesson);
+        return 0;
+    }
+
+    private void printTasks(Lesson lesson) {
+        PrintWriter out = workshop.out();
+        out.println("Lesson " + number + " is ready. Its holes, each with tests of its own:");
+        for (Task task : lesson.tasks()) {
+            out.println("  " + Console.start(task) + task.method() + " in " + task.file());
+        }
+        String first = lesson.tasks().get(0).id();
+        out.println("Fill one, then:      " + Console.COMMAND + "check " + first);
+        out.println("If you are stuck:    " + Console.COMMAND + "hint " + first);
+    }
+}

@@ -1,0 +1,81 @@
+package microgpt.common.workshop.lessons;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import microgpt.common.cli.UsageException;
+import microgpt.common.files.Reason;
+
+/** A copy of the workshop on disk, cloned or unpacked. */
+public record Checkout(Path root) {
+
+    private static final String MARK = "<artifactId>microgpt-workshop</artifactId>";
+
+    /** The checkout around the working folder, or else around this program. */
+    public static Checkout find() {
+        try {
+            Path program = Path.of(Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            for (Path start : List.of(Path.of("").toAbsolutePath(), program.toAbsolutePath())) {
+                for (Path folder = start; folder != null; folder = folder.getParent()) {
+                    Path pom = folder.resolve("pom.xml");
+                    if (Files.isRegularFile(pom) && Files.readString(pom).contains(MARK)
+                            && Files.isDirectory(folder.resolve("common"))) {
+                        return new Checkout(folder);
+                    }
+                }
+            }
+        } catch (URISyntaxException | IOException e) {
+            throw new UsageException("the workshop's folder cannot be read (" + e.getMessage() + ")");
+        }
+        throw new UsageException("there is no workshop in this folder or above it: change to its folder");
+    }
+
+    /** All lessons, from the first. */
+    public List<Lesson> lessons() {
+        List<Lesson> lessons = new ArrayList<>();
+        for (Path folder : folders()) {
+            lessons.add(Lesson.read(this, folder));
+        }
+        return lessons;
+    }
+
+    /** The folders of the lessons, from the first. */
+    public List<Path> folders() {
+        try (Stream<Path> folders = Files.list(root)) {
+            List<Path> found = folders.filter(path -> path.getFileName().toString().matches("train\\d-.*"))
+                    .sorted().toList();
+            if (found.size() != 6) {
+                throw new UsageException(root + " has " + found.size() + " of the 6 lessons: download the workshop again");
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UsageException(root + " cannot be read (" + Reason.of(e) + ")");
+        }
+    }
+
+    /** The lesson of this number. */
+    public Lesson lesson(int number) {
+        if (number < 0 || number > 5) {
+            throw new UsageException("there is no lesson " + number + ": choose one from 0 to 5");
+        }
+        return Lesson.read(this, folders().get(number));
+    }
+
+    /** The lesson and the tasks that "3" or "3.2" means. */
+    public Selection selection(String which) {
+        if (!which.matches("\\d(\\.\\d)?")) {
+            throw new UsageException("'" + which + "' is neither a lesson nor a task: write it like 3 or 3.2");
+        }
+        Lesson lesson = lesson(which.charAt(0) - '0');
+        boolean wholeLesson = which.length() == 1;
+        return new Selection(lesson, wholeLesson ? lesson.tasks() : List.of(lesson.task(which)), wholeLesson);
+    }
+
+    /** A lesson and all of its tasks, or one of them. */
+    public record Selection(Lesson lesson, List<Task> tasks, boolean wholeLesson) {
+    }
+}

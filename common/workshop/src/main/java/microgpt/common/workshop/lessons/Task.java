@@ -1,0 +1,72 @@
+package microgpt.common.workshop.lessons;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One hole to fill: a method without its body.
+ *
+ * @param id lesson and number, such as 3.2
+ * @param title what the method computes, in two or three words
+ * @param file the name of the file that has the method
+ * @param method name and parameters of the method as they are declared
+ * @param hints from the concept to nearly the code
+ * @param solution the method's body
+ * @param wrong bodies of common wrong answers, by what is wrong with them
+ */
+public record Task(String id, String title, String file, String method, List<String> hints, String solution,
+            Map<String, String> wrong) {
+
+    private static final Pattern TITLE = Pattern.compile("# (\\d\\.\\d) (.*)");
+    private static final Pattern METHOD = Pattern.compile("Method `(.*)` in `(.*)`\\.");
+    private static final Pattern FENCE = Pattern.compile("(?s)```java\n(.*?)\n```");
+
+    /** Reads a task from its text: title, method, then sections for hints, solution and wrong answers. */
+    static Task parse(String text) {
+        String[] sections = text.split("(?m)^## ");
+        Matcher title = find(TITLE, sections[0]);
+        Matcher method = find(METHOD, sections[0]);
+        List<String> hints = new ArrayList<>();
+        String solution = null;
+        Map<String, String> wrong = new LinkedHashMap<>();
+        for (String section : sections) {
+            int end = section.indexOf('\n');
+            String heading = section.substring(0, end);
+            if (heading.startsWith("Hint")) {
+                hints.add(heading.substring(heading.indexOf(':') + 2) + "\n\n" + section.substring(end).strip());
+            } else if (heading.equals("Solution")) {
+                solution = find(FENCE, section).group(1);
+            } else if (heading.startsWith("Wrong: ")) {
+                wrong.put(heading.substring("Wrong: ".length()), find(FENCE, section).group(1));
+            }
+        }
+        return new Task(title.group(1), title.group(2), method.group(2), method.group(1), hints, solution, wrong);
+    }
+
+    private static Matcher find(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no " + pattern + " in " + text);
+        }
+        return matcher;
+    }
+
+    /** The message of the exception that a hole throws. */
+    public String todo() {
+        return "TODO " + id + " " + title + ": see hint " + id;
+    }
+
+    /** What stands in the hole. */
+    String hole() {
+        return "        throw new UnsupportedOperationException(\"" + todo() + "\");";
+    }
+
+    /** Whether a test's class, of a name like AttentionTest$Ex3_2_weights, belongs to this task. */
+    boolean isTestedBy(String testClass) {
+        return testClass.contains("$Ex" + id.replace('.', '_') + "_");
+    }
+}

@@ -1,0 +1,77 @@
+package microgpt.common.workshop.stages;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import microgpt.common.core.RunFailedException;
+import microgpt.common.files.Reason;
+import microgpt.common.workshop.lessons.Checkout;
+import microgpt.common.workshop.lessons.TemporaryFolder;
+
+/**
+ * Keeps the pictures of the texts fresh. Fonts differ between machines, so a picture is fresh if the
+ * checksum of its numbers is that of a picture drawn today, whatever its other bytes are.
+ */
+public final class Pictures {
+
+    private static final Pattern CHECKSUM = Pattern.compile("<desc>.*?</desc>");
+
+    private final Checkout checkout;
+    private final PrintWriter out;
+
+    public Pictures(Checkout checkout, PrintWriter out) {
+        this.checkout = checkout;
+        this.out = out;
+    }
+
+    /**
+     * Draws the pictures that are in docs/pictures; unless this is a check, those that changed replace the old ones.
+     *
+     * @return how many are drawn from other numbers, or are drawn no more
+     */
+    public int run(boolean check) {
+        Path kept = checkout.root().resolve("docs/pictures");
+        try (TemporaryFolder drawn = TemporaryFolder.create("pictures")) {
+            new StagePictures(checkout, drawn.path()).draw();
+            List<String> names = names(kept);
+            int stale = 0;
+            for (String name : names) {
+                if (!contentOf(kept.resolve(name)).equals(contentOf(drawn.path().resolve(name)))) {
+                    stale++;
+                    out.println("docs/pictures/" + name
+                            + (check ? " is stale: `workshop pictures` draws it again" : " drawn"));
+                    if (!check) {
+                        Files.copy(drawn.path().resolve(name), kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
+            }
+            out.println(names.size() - stale + " of " + names.size() + " pictures were fresh");
+            return check ? stale : 0;
+        } catch (IOException e) {
+            throw new RunFailedException("the pictures could not be drawn (" + Reason.of(e) + "): free the disk");
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/')).sorted().toList();
+        }
+    }
+
+    /** The checksum of the numbers that a picture is drawn from, or a text itself; empty if there is none. */
+    private static String contentOf(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return "";
+        }
+        String text = Files.readString(file);
+        Matcher checksum = CHECKSUM.matcher(text);
+        return file.toString().endsWith(".svg") && checksum.find() ? checksum.group() : text;
+    }
+}

@@ -1,0 +1,250 @@
+package microgpt.common.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import microgpt.common.cli.Cli;
+import microgpt.common.testkit.CommandRun;
+import microgpt.common.workshop.lessons.Checkout;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkshopTest {
+
+    private static final String MAIN = "src/main/java/microgpt/train3/";
+
+    private static final String STARTER = """
+            package microgpt.train3;
+
+            final class Sums {
+                static int twice(int x) {
+                    throw new UnsupportedOperationException("TODO 3.1 doubling: see hint 3.1");
+                }
+
+                /** { not a brace } */
+                static int sum(int[] x) {
+                    throw new UnsupportedOperationException("TODO 3.2 summing up: see hint 3.2");
+                }
+            }
+            """;
+
+    private static final String SOLUTION = """
+            package microgpt.train3;
+
+            final class Sums {
+                static int twice(int x) {
+                    int twice = 2 * x;
+                    return twice;
+                }
+
+                /** { not a brace } */
+                static int sum(int[] x) {
+                    int sum = 0;
+                    for (int number : x) {
+                        sum += number;
+                    }
+                    return sum;
+                }
+            }
+            """;
+
+    /** With a space in its name, as on many a Windows machine. */
+    @TempDir
+    private Path parent;
+
+    private Path root;
+    private Path sums;
+
+    @BeforeEach
+    void unpack() throws IOException {
+        root = Files.createDirectories(parent.resolve("my workshop"));
+        for (String lesson : List.of("train0-a", "train1-b", "train2-c", "train3-d", "train4-e", "train5-f")) {
+            Files.createDirectories(root.resolve(lesson).resolve("exercise/tasks"));
+        }
+        Path exercise = root.resolve("train3-d/exercise");
+        Files.createDirectories(exercise.resolve(MAIN));
+        Files.writeString(exercise.resolve(MAIN + "Sums.java"), STARTER);
+        Files.writeString(exercise.resolve("tasks/3.1.md"), task("3.1", "doubling", "twice(int x)",
+                "        int twice = 2 * x;\n        return twice;"));
+        Files.writeString(exercise.resolve("tasks/3.2.md"), task("3.2", "summing up", "sum(int[] x)",
+                "        int sum = 0;\n        for (int number : x) {\n            sum += number;\n        }\n"
+                        + "        return sum;"));
+        sums = root.resolve("train3-d").resolve(MAIN + "Sums.java");
+        Files.createDirectories(sums.getParent());
+        Files.writeString(sums, SOLUTION);
+    }
+
+    private static String task(String id, String title, String method, String solution) {
+        return "# " + id + " " + title + "\n\nMethod `" + method + "` in `Sums.java`.\n\n"
+                + "## Hint 1: the concept\n\nFirst.\n\n## Hint 2: shapes and formula\n\nSecond.\n\n"
+                + "## Hint 3: nearly the code\n\nThird.\n\n## Solution\n\n```java\n" + solution + "\n```\n\n"
+                + "## Wrong: nothing\n\n```java\n        return 0;\n```\n";
+    }
+
+    private CommandRun workshop(String... args) {
+        return CommandRun.of(new Main(() -> new Checkout(root)), args);
+    }
+
+    private void assertRefused(CommandRun run, String... parts) {
+        assertThat(run.err()).singleElement().asString().startsWith("error: ").contains(parts);
+        assertThat(run.status()).isEqualTo(Cli.USAGE);
+    }
+
+    private List<Path> backups() throws IOException {
+        if (!Files.exists(root.resolve(".workshop"))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root.resolve(".workshop"))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Nested
+    class Start {
+
+        @Test
+        void puts_the_starters_in_place_and_lists_the_tasks() {
+            CommandRun run = workshop("start", "3");
+            assertThat(sums).hasContent(STARTER);
+            assertThat(run.out()).anyMatch(line -> line.contains("3.1  doubling"))
+                    .anyMatch(line -> line.contains("3.2  summing up"));
+            assertThat(run.status()).isZero();
+        }
+
+        @Test
+        void refuses_to_replace_work() throws IOException {
+            String work = SOLUTION.replace("2 * x", "x + x");
+            Files.writeString(sums, work);
+            assertRefused(workshop("start", "3"), "work of yours", "Sums.java", "workshop reset 3");
+            assertThat(sums).hasContent(work);
+        }
+
+        @Test
+        void takes_line_ends_of_another_system_for_no_work() throws IOException {
+            Files.writeString(sums, SOLUTION.replace("\n", "\r\n"));
+            assertThat(workshop("start", "3").status()).isZero();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"6", "-1", "x"})
+        void refuses_a_lesson_that_is_none(String lesson) {
+            assertThat(workshop("start", lesson).status()).isEqualTo(Cli.USAGE);
+        }
+
+        @Test
+        void refuses_a_checkout_with_a_missing_file() throws IOException {
+            Files.delete(sums);
+            assertRefused(workshop("start", "3"), "Sums.java", "cannot be read", "workshop reset 3");
+            Files.delete(root.resolve("train3-d/exercise/" + MAIN + "Sums.java"));
+            assertRefused(workshop("start", "3"), "no starter Sums.java", "download");
+            Files.delete(root.resolve("train5-f/exercise/tasks"));
+            Files.delete(root.resolve("train5-f/exercise"));
+            Files.delete(root.resolve("train5-f"));
+            assertRefused(workshop("start", "3"), "5 of the 6 lessons");
+        }
+    }
+
+    @Nested
+    class Solve {
+
+        @Test
+        void fills_one_hole_and_leaves_the_others() {
+            workshop("start", "3");
+            workshop("solve", "3.2");
+            assertThat(sums).hasContent(SOLUTION.replace("        int twice = 2 * x;\n        return twice;",
+                    "        throw new UnsupportedOperationException(\"TODO 3.1 doubling: see hint 3.1\");"));
+            assertThat(workshop("status").out()).contains("train3-d          started, 1 of 2 holes filled");
+        }
+
+        @Test
+        void of_the_lesson_gives_the_solution_byte_by_byte() throws IOException {
+            workshop("start", "3");
+            workshop("solve", "3");
+            assertThat(Files.readString(sums)).isEqualTo(SOLUTION);
+            assertThat(backups()).isEmpty();
+        }
+
+        @Test
+        void keeps_a_copy_of_what_it_replaces_and_the_work_in_other_holes() throws IOException {
+            String work = STARTER.replaceFirst("throw .*3\\.1.*", "return x << 1; // mine")
+                    .replaceFirst("throw .*3\\.2.*", "return x[0];");
+            Files.writeString(sums, work);
+            assertThat(workshop("solve", "3.2").out()).anyMatch(line -> line.contains("kept in"));
+            assertThat(Files.readString(sums)).contains("return x << 1; // mine").doesNotContain("x[0]");
+            assertThat(backups()).singleElement().satisfies(backup -> assertThat(backup).hasContent(work));
+        }
+
+        @Test
+        void refuses_a_file_with_a_syntax_error_naming_its_line() throws IOException {
+            Files.writeString(sums, STARTER.replace("class Sums {", "class Sums { int x = ;"));
+            assertRefused(workshop("solve", "3.1"), "syntax error in line 3");
+        }
+
+        @Test
+        void refuses_a_method_whose_parameters_were_changed() throws IOException {
+            Files.writeString(sums, STARTER.replace("twice(int x)", "twice(long x)"));
+            assertRefused(workshop("solve", "3.1"), "no method twice(int x)");
+        }
+    }
+
+    @Nested
+    class Reset {
+
+        @Test
+        void brings_the_solution_back_byte_by_byte() throws IOException {
+            workshop("start", "3");
+            workshop("reset", "3");
+            assertThat(Files.readString(sums)).isEqualTo(SOLUTION);
+            assertThat(backups()).isEmpty();
+        }
+
+        @Test
+        void keeps_a_copy_of_work() throws IOException {
+            Files.writeString(sums, "my work");
+            assertThat(workshop("reset", "--all").out()).anyMatch(line -> line.contains("kept in"));
+            assertThat(Files.readString(sums)).isEqualTo(SOLUTION);
+            assertThat(backups()).singleElement().satisfies(backup -> assertThat(backup).hasContent("my work"));
+            Files.writeString(sums, "more work");
+            workshop("reset", "3");
+            assertThat(backups()).as("an older copy stays").hasSize(2);
+        }
+
+        @Test
+        void brings_back_a_missing_file() throws IOException {
+            Files.delete(sums);
+            workshop("reset", "3");
+            assertThat(Files.readString(sums)).isEqualTo(SOLUTION);
+        }
+
+        @Test
+        void needs_a_lesson_or_all() {
+            assertRefused(workshop("reset"), "--all");
+            assertRefused(workshop("reset", "3", "--all"), "--all");
+        }
+    }
+
+    @Nested
+    class Hint {
+
+        @Test
+        void says_a_little_first_and_more_when_asked() {
+            assertThat(String.join("\n", workshop("hint", "3.2").out())).contains("First.").doesNotContain("Second.");
+            assertThat(String.join("\n", workshop("hint", "3.2", "--more").out())).contains("Second.").doesNotContain("Third.");
+            assertThat(String.join("\n", workshop("hint", "3.2", "--more", "--more").out())).contains("Third.");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"3", "3.9", "7.1", "x"})
+        void refuses_what_is_no_task(String which) {
+            assertThat(workshop("hint", which).status()).isEqualTo(Cli.USAGE);
+        }
+    }
+}
