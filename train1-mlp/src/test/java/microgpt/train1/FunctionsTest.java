@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
-import microgpt.common.testkit.GradientCheck;
+import microgpt.common.testkit.DerivativeCheck;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class FunctionsTest {
     private static final double ROUNDING = 1e-12;
 
     private static void assertGradient(double[] x, DoubleSupplier loss, double[] analytic) {
-        GradientCheck check = new GradientCheck(loss);
+        DerivativeCheck check = new DerivativeCheck(loss);
         for (int i = 0; i < x.length; i++) {
             int at = i;
             check.check("x[" + i + "]", x[i], value -> x[at] = value, analytic[i]);
@@ -34,7 +34,7 @@ class FunctionsTest {
 
     @Test
     void linear_gives_each_output_its_row_of_weights_times_the_inputs() {
-        double[][] w = {{1, 2}, {0, -1}, {0.5, 0.25}};
+        Matrix w = new Matrix(new double[][] {{1, 2}, {0, -1}, {0.5, 0.25}}, new double[3][2]);
         assertThat(Functions.linear(new double[] {3, -4}, w)).containsExactly(1 * 3 - 2 * 4, 4, 1.5 - 1);
     }
 
@@ -46,11 +46,6 @@ class FunctionsTest {
     @Test
     void relu_lets_the_gradient_through_only_where_it_let_the_number_through() {
         assertThat(Functions.reluBackward(new double[] {5, 6, 7}, new double[] {-2, 0, 3})).containsExactly(0, 0, 7);
-    }
-
-    @Test
-    void max_finds_the_largest_of_numbers_below_zero_too() {
-        assertThat(Functions.max(new double[] {-3, -1, -2})).isEqualTo(-1);
     }
 
     @Nested
@@ -130,30 +125,28 @@ class FunctionsTest {
     class Ex1_4_gradient_through_a_layer {
 
         private final double[] x = {3, -4};
-        private final double[][] w = {{1, 2}, {0, -1}, {0.5, 0.25}};
+        private final Matrix w = new Matrix(new double[][] {{1, 2}, {0, -1}, {0.5, 0.25}}, new double[3][2]);
         private final double[] dOut = {1, 2, 3};
 
         @Test
         void with_respect_to_its_inputs_is_returned() {
-            double[] dX = Functions.linearBackward(dOut, x, w, new double[3][2]);
+            double[] dX = Functions.linearBackward(dOut, x, w);
             assertGradient(x, () -> weightedSum(Functions.linear(x, w)), dX);
         }
 
         @Test
-        void with_respect_to_its_weights_goes_into_dW() {
-            double[][] dW = new double[3][2];
-            Functions.linearBackward(dOut, x, w, dW);
-            for (int i = 0; i < w.length; i++) {
-                assertGradient(w[i], () -> weightedSum(Functions.linear(x, w)), dW[i]);
+        void with_respect_to_its_weights_goes_into_their_grad() {
+            Functions.linearBackward(dOut, x, w);
+            for (int i = 0; i < w.data().length; i++) {
+                assertGradient(w.data()[i], () -> weightedSum(Functions.linear(x, w)), w.grad()[i]);
             }
         }
 
         @Test
         void is_added_to_what_earlier_positions_left_there() {
-            double[][] dW = new double[3][2];
-            Functions.linearBackward(dOut, x, w, dW);
-            Functions.linearBackward(dOut, x, w, dW);
-            assertThat(dW[1]).containsExactly(2 * 2 * 3, 2 * 2 * -4);
+            Functions.linearBackward(dOut, x, w);
+            Functions.linearBackward(dOut, x, w);
+            assertThat(w.grad()[1]).containsExactly(2 * 2 * 3, 2 * 2 * -4);
         }
     }
 }

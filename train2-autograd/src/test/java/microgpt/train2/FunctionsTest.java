@@ -23,19 +23,8 @@ class FunctionsTest {
     }
 
     @Test
-    void sum_adds_all() {
-        assertThat(Functions.sum(values(1, 2, 4)).data).isEqualTo(7);
-        assertThat(Functions.sum(values(3)).data).isEqualTo(3);
-    }
-
-    @Test
     void relu_cuts_off_at_zero() {
         assertThat(data(Functions.relu(values(-2, 0, 3)))).containsExactly(0, 0, 3);
-    }
-
-    @Test
-    void max_finds_the_largest_of_numbers_below_zero_too() {
-        assertThat(Functions.max(values(-3, -1, -2))).isEqualTo(-1);
     }
 
     @Nested

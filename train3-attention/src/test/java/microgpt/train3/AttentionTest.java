@@ -79,7 +79,8 @@ class AttentionTest {
         void lets_the_gradient_flow_to_weights_and_values() {
             Value[] weights = values(0.25, 0.75);
             List<Value[]> values = List.of(values(4, 1), values(2, 8));
-            Functions.sum(Attention.weightedSum(weights, values)).backward();
+            Value[] out = Attention.weightedSum(weights, values);
+            out[0].add(out[1]).backward();
             assertThat(weights[0].grad).isEqualTo(4 + 1);
             assertThat(values.get(1)[0].grad).isEqualTo(0.75);
         }
@@ -89,9 +90,13 @@ class AttentionTest {
     @Tag("whole")
     class Attention_as_a_whole {
 
+        private Value[] attend(Value[] q, List<Value[]> keys, List<Value[]> values) {
+            return Attention.weightedSum(Attention.weights(q, keys), values);
+        }
+
         @Test
-        void attend_finds_the_value_whose_key_fits_the_query() {
-            double[] found = data(Attention.attend(values(50, 0), List.of(values(0, 1), values(1, 0)),
+        void finds_the_value_whose_key_fits_the_query() {
+            double[] found = data(attend(values(50, 0), List.of(values(0, 1), values(1, 0)),
                     List.of(values(10, 20), values(30, 40))));
             // the other key scores 50 / √2 less: e^-35 = 4e-16 of its value is mixed in
             assertThat(found).containsExactly(new double[] {30, 40}, within(1e-12));
@@ -102,7 +107,7 @@ class AttentionTest {
             Value[] q = values(1, 2);
             List<Value[]> keys = List.of(values(3, -1), values(0, 1));
             List<Value[]> values = List.of(values(1, 5), values(2, 7));
-            Value[] out = Attention.attend(q, keys, values);
+            Value[] out = attend(q, keys, values);
             out[0].add(out[1].mul(2)).backward();
             for (Value[] part : List.of(q, keys.get(0), keys.get(1), values.get(0), values.get(1))) {
                 assertThat(part).noneMatch(v -> v.grad == 0);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import microgpt.common.core.PythonRandom;
-import microgpt.common.testkit.GradientCheck;
+import microgpt.common.testkit.DerivativeCheck;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,11 +17,10 @@ class GptTest {
     private static final int VOCAB_SIZE = 6;
     private static final int[] DOCUMENT = {5, 1, 3, 1, 5};
 
-    private final Gpt.Config config = new Gpt.Config(4, 4);
-    private final Gpt model = new Gpt(config, VOCAB_SIZE, new PythonRandom(42));
+    private final Gpt model = new Gpt(VOCAB_SIZE, 4, 4, new PythonRandom(42));
 
     private Value[][] matrix(String name) {
-        return model.stateDict().matrices().get(name);
+        return model.stateDict.matrices.get(name);
     }
 
     private static void fill(Value[][] matrix, double number) {
@@ -34,11 +33,10 @@ class GptTest {
 
     /** The logits at each position of these tokens: (positions, vocabSize). */
     private double[][] logits(int... tokens) {
-        List<Value[]> keys = new ArrayList<>();
-        List<Value[]> values = new ArrayList<>();
+        KvCache cache = new KvCache();
         double[][] logits = new double[tokens.length][VOCAB_SIZE];
         for (int posId = 0; posId < tokens.length; posId++) {
-            Value[] out = model.forward(tokens[posId], posId, keys, values);
+            Value[] out = model.forward(tokens[posId], posId, cache);
             for (int i = 0; i < VOCAB_SIZE; i++) {
                 logits[posId][i] = out[i].data;
             }
@@ -48,9 +46,9 @@ class GptTest {
 
     @Test
     void has_the_matrices_of_a_GPT_in_the_originals_order() {
-        assertThat(model.stateDict().matrices().keySet()).containsExactly("wte", "wpe", "attn_wq", "attn_wk", "attn_wv",
-                "attn_wo", "mlp_fc1", "mlp_fc2", "lm_head");
-        assertThat(new Gpt(new Gpt.Config(16, 16), 27, new PythonRandom(42)).stateDict().params()).hasSize(4192);
+        assertThat(model.stateDict.matrices.keySet()).containsExactly("wte", "wpe", "layer0.attn_wq", "layer0.attn_wk", "layer0.attn_wv",
+                "layer0.attn_wo", "layer0.mlp_fc1", "layer0.mlp_fc2", "lm_head");
+        assertThat(new Gpt(27, 16, 16, new PythonRandom(42)).stateDict.params).hasSize(4192);
     }
 
     @Nested
@@ -75,8 +73,8 @@ class GptTest {
 
         @Test
         void the_same_token_means_something_else_at_another_position() {
-            assertThat(model.forward(1, 1, new ArrayList<>(), new ArrayList<>())[0].data)
-                    .isNotEqualTo(model.forward(1, 0, new ArrayList<>(), new ArrayList<>())[0].data);
+            assertThat(model.forward(1, 1, new KvCache())[0].data)
+                    .isNotEqualTo(model.forward(1, 0, new KvCache())[0].data);
         }
 
         @Test
@@ -88,20 +86,19 @@ class GptTest {
 
         @Test
         void every_position_adds_one_key_and_one_value_to_the_cache() {
-            List<Value[]> keys = new ArrayList<>();
-            List<Value[]> values = new ArrayList<>();
-            model.forward(5, 0, keys, values);
-            Value[] first = keys.get(0);
-            model.forward(1, 1, keys, values);
-            assertThat(keys).hasSize(2);
-            assertThat(values).hasSize(2);
-            assertThat(keys.get(0)).as("an earlier key is not computed again").isSameAs(first);
+            KvCache cache = new KvCache();
+            model.forward(5, 0, cache);
+            Value[] first = cache.keys.get(0);
+            model.forward(1, 1, cache);
+            assertThat(cache.keys).hasSize(2);
+            assertThat(cache.values).hasSize(2);
+            assertThat(cache.keys.get(0)).as("an earlier key is not computed again").isSameAs(first);
         }
 
         @Test
         void blocks_that_add_nothing_leave_the_embedding_as_it_is() {
-            fill(matrix("attn_wo"), 0);
-            fill(matrix("mlp_fc2"), 0);
+            fill(matrix("layer0.attn_wo"), 0);
+            fill(matrix("layer0.mlp_fc2"), 0);
             Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
             Value[] expected = Functions.linear(x, matrix("lm_head"));
             assertThat(logits(5)[0]).containsExactly(expected[0].data, expected[1].data, expected[2].data,
@@ -110,10 +107,10 @@ class GptTest {
 
         @Test
         void a_first_position_adds_its_own_value_because_it_has_nothing_else_to_look_at() {
-            fill(matrix("mlp_fc2"), 0);
+            fill(matrix("layer0.mlp_fc2"), 0);
             Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
-            Value[] value = Functions.linear(Functions.rmsNorm(x), matrix("attn_wv"));
-            Value[] sum = Functions.add(Functions.linear(value, matrix("attn_wo")), x);
+            Value[] value = Functions.linear(Functions.rmsNorm(x), matrix("layer0.attn_wv"));
+            Value[] sum = Functions.add(Functions.linear(value, matrix("layer0.attn_wo")), x);
             Value[] expected = Functions.linear(sum, matrix("lm_head"));
             assertThat(logits(5)[0]).containsExactly(expected[0].data, expected[1].data, expected[2].data,
                     expected[3].data, expected[4].data, expected[5].data);
@@ -121,11 +118,11 @@ class GptTest {
 
         @Test
         void each_block_adds_to_what_the_one_before_left() {
-            fill(matrix("attn_wo"), 0);
+            fill(matrix("layer0.attn_wo"), 0);
             double[] mlpAlone = logits(5)[0];
             Value[] x = Functions.rmsNorm(Functions.add(matrix("wte")[5], matrix("wpe")[0]));
-            Value[] h = Functions.relu(Functions.linear(Functions.rmsNorm(x), matrix("mlp_fc1")));
-            Value[] sum = Functions.add(Functions.linear(h, matrix("mlp_fc2")), x);
+            Value[] h = Functions.relu(Functions.linear(Functions.rmsNorm(x), matrix("layer0.mlp_fc1")));
+            Value[] sum = Functions.add(Functions.linear(h, matrix("layer0.mlp_fc2")), x);
             Value[] expected = Functions.linear(sum, matrix("lm_head"));
             assertThat(mlpAlone).containsExactly(expected[0].data, expected[1].data, expected[2].data,
                     expected[3].data, expected[4].data, expected[5].data);
@@ -134,10 +131,9 @@ class GptTest {
         @Test
         void the_loss_is_the_mean_surprise_at_each_next_token() {
             double expected = 0;
-            List<Value[]> keys = new ArrayList<>();
-            List<Value[]> values = new ArrayList<>();
+            KvCache cache = new KvCache();
             for (int posId = 0; posId < 4; posId++) {
-                Value[] probs = Functions.softmax(model.forward(DOCUMENT[posId], posId, keys, values));
+                Value[] probs = Functions.softmax(model.forward(DOCUMENT[posId], posId, cache));
                 expected -= Math.log(probs[DOCUMENT[posId + 1]].data) / 4;
             }
             // 1e-12: rounding of a mean of four logarithms
@@ -154,8 +150,8 @@ class GptTest {
         @Test
         void the_gradient_equals_central_differences_for_every_parameter() {
             model.loss(DOCUMENT).backward();
-            GradientCheck check = new GradientCheck(() -> model.loss(DOCUMENT).data);
-            model.stateDict().matrices().forEach((name, matrix) -> {
+            DerivativeCheck check = new DerivativeCheck(() -> model.loss(DOCUMENT).data);
+            model.stateDict.matrices.forEach((name, matrix) -> {
                 for (int i = 0; i < matrix.length; i++) {
                     for (int j = 0; j < matrix[i].length; j++) {
                         Value p = matrix[i][j];
@@ -168,7 +164,7 @@ class GptTest {
         @Test
         void all_matrices_learn() {
             model.loss(DOCUMENT).backward();
-            model.stateDict().matrices().forEach((name, matrix) ->
+            model.stateDict.matrices.forEach((name, matrix) ->
                     assertThat(Arrays.stream(matrix).flatMap(Arrays::stream)).as(name).anyMatch(p -> p.grad != 0));
         }
     }

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import microgpt.common.cli.Cli;
+import java.util.function.IntFunction;
+import java.util.Map;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.testkit.CommandRun;
 import org.junit.jupiter.api.Tag;
@@ -26,12 +27,6 @@ class PicturesTest {
         return CommandRun.of(new Main(), args.toArray(String[]::new));
     }
 
-    private static void assertRefused(CommandRun run, String... parts) {
-        assertThat(run.err()).singleElement().asString().startsWith("error: --show").contains(parts);
-        assertThat(run.out()).as("before training").isEmpty();
-        assertThat(run.status()).isEqualTo(Cli.USAGE);
-    }
-
     @Test
     void a_run_draws_the_attention_of_a_name_and_the_embeddings() {
         assertThat(draw("--show", "zoe").status()).isZero();
@@ -46,37 +41,29 @@ class PicturesTest {
     }
 
     @Test
-    void a_name_that_the_model_cannot_look_at_is_refused_before_training() {
-        assertRefused(draw("--show", "ann4"), "'4' (U+0034)");
-        assertRefused(draw("--block-size", "4", "--show", "anna"), "4 characters", "at most 3");
-        assertRefused(CommandRun.of(new Main(), "--show", "anna"), "--plots FOLDER");
-    }
-
-    @Test
     void the_weights_are_those_that_the_model_mixes_its_values_with() {
-        Gpt model = new Gpt(new Gpt.Config(4, 8), 5, new PythonRandom(42));
-        Map<String, Value[][]> matrices = model.stateDict().matrices();
-        for (Value[] row : matrices.get("mlp_fc2")) {
+        Gpt model = new Gpt(5, 8, 4, new PythonRandom(42));
+        Map<String, Value[][]> matrices = model.stateDict.matrices;
+        for (Value[] row : matrices.get("layer0.mlp_fc2")) {
             for (Value p : row) {
                 p.data = 0; // so that after attention only lm_head follows
             }
         }
         int[] tokens = {4, 0, 3, 1};
-        List<Value[]> keys = new ArrayList<>();
-        List<Value[]> values = new ArrayList<>();
+        double[][] weights = Inspection.of(model, tokens).weights();
+        KvCache cache = new KvCache();
         for (int posId = 0; posId < tokens.length; posId++) {
-            Value[] logits = model.forward(tokens[posId], posId, keys, values);
+            Value[] logits = model.forward(tokens[posId], posId, cache);
             Value[] mixed = new Value[4];
             for (int j = 0; j < mixed.length; j++) {
-                double[][] weights = Pictures.weights(model, tokens);
                 double sum = 0;
                 for (int t = 0; t <= posId; t++) {
-                    sum += weights[posId][t] * values.get(t)[j].data;
+                    sum += weights[posId][t] * cache.values.get(t)[j].data;
                 }
                 mixed[j] = new Value(sum);
             }
             Value[] x = Functions.rmsNorm(Functions.add(matrices.get("wte")[tokens[posId]], matrices.get("wpe")[posId]));
-            Value[] expected = Functions.linear(Functions.add(Functions.linear(mixed, matrices.get("attn_wo")), x), matrices.get("lm_head"));
+            Value[] expected = Functions.linear(Functions.add(Functions.linear(mixed, matrices.get("layer0.attn_wo")), x), matrices.get("lm_head"));
             for (int i = 0; i < logits.length; i++) {
                 // the same operations, but for the order of some sums
                 assertThat(logits[i].data).isCloseTo(expected[i].data, within(1e-14));
@@ -86,7 +73,29 @@ class PicturesTest {
 
     @Test
     void nothing_is_said_about_positions_to_come() {
-        Gpt model = new Gpt(new Gpt.Config(4, 8), 5, new PythonRandom(42));
-        assertThat(Pictures.weights(model, new int[] {4, 0})[0]).containsExactly(1, Double.NaN);
+        Gpt model = new Gpt(5, 8, 4, new PythonRandom(42));
+        assertThat(Inspection.of(model, new int[] {4, 0}).weights()[0]).containsExactly(1, Double.NaN);
+    }
+
+    @Test
+    void queries_keys_and_values_are_those_of_the_first_layer() {
+        Gpt model = new Gpt(5, 8, 4, new PythonRandom(42));
+        int[] tokens = {4, 0, 3};
+        Inspection seen = Inspection.of(model, tokens);
+        for (int posId = 0; posId < tokens.length; posId++) {
+            Value[] x = Functions.rmsNorm(model.embedding(tokens[posId], posId));
+            assertThat(seen.queries()[posId]).containsExactly(Functions.data(Functions.linear(x, model.block.wq)));
+            assertThat(seen.keys()[posId]).containsExactly(Functions.data(Functions.linear(x, model.block.wk)));
+            assertThat(seen.values()[posId]).containsExactly(Functions.data(Functions.linear(x, model.block.wv)));
+        }
+    }
+
+    @Test
+    void the_probabilities_are_those_that_the_model_predicts() {
+        Gpt model = new Gpt(5, 8, 4, new PythonRandom(42));
+        IntFunction<double[]> predictor = model.predictor();
+        double[][] probs = Inspection.of(model, new int[] {4, 0}).probs();
+        assertThat(probs[0]).containsExactly(predictor.apply(4));
+        assertThat(probs[1]).containsExactly(predictor.apply(0));
     }
 }

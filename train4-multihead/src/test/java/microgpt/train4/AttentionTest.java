@@ -32,61 +32,39 @@ class AttentionTest {
     private final List<Value[]> values = List.of(values(1, 2, 3, 4), values(5, 6, 7, 8));
 
     @Nested
-    @Tag("ex4.1")
-    class Ex4_1_splitting {
+    class A_slice {
 
         @Test
-        void gives_each_head_its_equal_part_one_after_another() {
+        void is_the_part_of_one_head() {
             assertThat(Attention.slice(q, 0, 2)).containsExactly(q[0], q[1]);
             assertThat(Attention.slice(q, 1, 2)).containsExactly(q[2], q[3]);
-        }
-
-        @Test
-        void into_one_head_gives_everything() {
-            assertThat(Attention.slice(q, 0, 1)).containsExactly(q);
-        }
-
-        @Test
-        void into_as_many_heads_as_numbers_gives_one_number_each() {
             assertThat(Attention.slice(q, 3, 4)).containsExactly(q[3]);
         }
-    }
-
-    @Nested
-    @Tag("ex4.2")
-    class Ex4_2_joining {
 
         @Test
-        void puts_the_heads_one_after_another() {
-            Value[][] heads = {{q[0], q[1]}, {q[2], q[3]}};
-            assertThat(Attention.join(heads)).containsExactly(q);
-        }
-
-        @Test
-        void of_one_head_gives_its_output() {
-            assertThat(Attention.join(new Value[][] {q})).containsExactly(q);
-        }
-
-        @Test
-        void of_three_heads_of_one_number_gives_three_numbers() {
-            assertThat(Attention.join(new Value[][] {{q[2]}, {q[0]}, {q[1]}})).containsExactly(q[2], q[0], q[1]);
+        void is_everything_for_one_head() {
+            assertThat(Attention.slice(q, 0, 1)).containsExactly(q);
         }
     }
 
     @Nested
-    @Tag("whole")
-    class Heads_as_a_whole {
+    @Tag("ex4.1")
+    class Ex4_1_heads {
+
+        private Value[] attend(Value[] q, List<Value[]> keys, List<Value[]> values) {
+            return Attention.weightedSum(Attention.weights(q, keys), values);
+        }
 
         @Test
         void one_head_is_the_attention_of_train3() {
-            assertThat(data(Attention.multiHead(q, keys, values, 1))).containsExactly(data(Attention.attend(q, keys, values)));
+            assertThat(data(Attention.multiHead(q, keys, values, 1))).containsExactly(data(attend(q, keys, values)));
         }
 
         @Test
         void each_head_attends_with_its_own_part_of_query_keys_and_values() {
-            double[] first = data(Attention.attend(values(1, 2), List.of(values(0.1, 0.2), values(-0.5, 0.6)),
+            double[] first = data(attend(values(1, 2), List.of(values(0.1, 0.2), values(-0.5, 0.6)),
                     List.of(values(1, 2), values(5, 6))));
-            double[] second = data(Attention.attend(values(-3, 4), List.of(values(0.3, 0.4), values(0.7, -0.8)),
+            double[] second = data(attend(values(-3, 4), List.of(values(0.3, 0.4), values(0.7, -0.8)),
                     List.of(values(3, 4), values(7, 8))));
             assertThat(data(Attention.multiHead(q, keys, values, 2)))
                     .containsExactly(first[0], first[1], second[0], second[1]);
@@ -120,7 +98,9 @@ class AttentionTest {
 
         @Test
         void splitting_copies_no_values_so_all_heads_learn() {
-            Functions.sum(Attention.multiHead(q, keys, values, 2)).backward();
+            for (Value found : Attention.multiHead(q, keys, values, 2)) {
+                found.backward();
+            }
             for (Value[] part : List.of(q, keys.get(0), keys.get(1), values.get(0), values.get(1))) {
                 assertThat(part).noneMatch(v -> v.grad == 0);
             }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import microgpt.common.core.PythonRandom;
-import microgpt.common.testkit.GradientCheck;
+import microgpt.common.testkit.DerivativeCheck;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,11 +16,14 @@ class GptTest {
     private static final int VOCAB_SIZE = 6;
     private static final int[] DOCUMENT = {5, 1, 3, 1, 5};
 
-    private final Gpt.Config config = new Gpt.Config(4, 4, 2, 2);
-    private final Gpt model = new Gpt(config, VOCAB_SIZE, new PythonRandom(42));
+    private final Gpt model = new Gpt(VOCAB_SIZE, 4, 4, 2, 2, new PythonRandom(42));
 
     private Value[][] matrix(String name) {
-        return model.stateDict().matrices().get(name);
+        return model.stateDict.matrices.get(name);
+    }
+
+    private static double[] data(Value[] values) {
+        return Functions.data(values);
     }
 
     private static void fill(Value[][] matrix, double number) {
@@ -33,11 +36,10 @@ class GptTest {
 
     /** The logits at each position of these tokens: (positions, vocabSize). */
     private double[][] logits(int... tokens) {
-        List<List<Value[]>> keys = model.emptyCache();
-        List<List<Value[]>> values = model.emptyCache();
+        List<KvCache> cache = model.emptyCache();
         double[][] logits = new double[tokens.length][VOCAB_SIZE];
         for (int posId = 0; posId < tokens.length; posId++) {
-            Value[] out = model.forward(tokens[posId], posId, keys, values);
+            Value[] out = model.forward(tokens[posId], posId, cache);
             for (int i = 0; i < VOCAB_SIZE; i++) {
                 logits[posId][i] = out[i].data;
             }
@@ -47,32 +49,40 @@ class GptTest {
 
     @Test
     void has_the_matrices_of_a_GPT_in_the_originals_order() {
-        assertThat(model.stateDict().matrices().keySet()).containsExactly("wte", "wpe", "lm_head",
+        assertThat(model.stateDict.matrices.keySet()).containsExactly("wte", "wpe", "lm_head",
                 "layer0.attn_wq", "layer0.attn_wk", "layer0.attn_wv", "layer0.attn_wo", "layer0.mlp_fc1", "layer0.mlp_fc2",
                 "layer1.attn_wq", "layer1.attn_wk", "layer1.attn_wv", "layer1.attn_wo", "layer1.mlp_fc1", "layer1.mlp_fc2");
-        assertThat(new Gpt(new Gpt.Config(16, 16, 4, 1), 27, new PythonRandom(42)).stateDict().params()).hasSize(4192);
+        assertThat(new Gpt(27, 16, 16, 4, 1, new PythonRandom(42)).stateDict.params).hasSize(4192);
     }
 
     @Nested
-    @Tag("ex4.3")
-    class Ex4_3_cache_of_each_layer {
+    @Tag("ex4.2")
+    class Ex4_2_layers {
 
         @Test
-        void is_empty_before_the_first_position() {
-            assertThat(model.emptyCache()).hasSize(2).allMatch(List::isEmpty);
+        void each_layer_works_on_what_the_one_before_left() {
+            List<KvCache> cache = model.emptyCache();
+            Value[] x = model.embedding(5, 0);
+            x = model.blocks.get(0).forward(x, cache.get(0));
+            x = model.blocks.get(1).forward(x, cache.get(1));
+            assertThat(logits(5)[0]).containsExactly(Functions.data(Functions.linear(x, model.lmHead)));
         }
 
         @Test
-        void is_its_own_so_that_layers_do_not_mix() {
-            List<List<Value[]>> cache = model.emptyCache();
-            cache.get(0).add(new Value[0]);
-            assertThat(cache.get(1)).isEmpty();
+        void every_position_adds_one_key_and_one_value_to_the_cache_of_each_layer() {
+            List<KvCache> cache = model.emptyCache();
+            model.forward(5, 0, cache);
+            Value[] first = cache.get(1).keys.get(0);
+            model.forward(1, 1, cache);
+            assertThat(cache).allMatch(layer -> layer.keys.size() == 2).allMatch(layer -> layer.values.size() == 2);
+            assertThat(cache.get(1).keys.get(0)).as("an earlier key is not computed again").isSameAs(first);
+            assertThat(cache.get(1).keys).as("each layer has its own").isNotEqualTo(cache.get(0).keys);
         }
 
         @Test
-        void is_new_for_each_document() {
-            model.emptyCache().get(0).add(new Value[0]);
-            assertThat(model.emptyCache().get(0)).isEmpty();
+        void the_token_and_its_position_both_count() {
+            assertThat(data(model.forward(1, 1, model.emptyCache()))).isNotEqualTo(data(model.forward(1, 0, model.emptyCache())));
+            assertThat(data(model.forward(1, 0, model.emptyCache()))).isNotEqualTo(data(model.forward(2, 0, model.emptyCache())));
         }
     }
 
@@ -97,29 +107,10 @@ class GptTest {
         }
 
         @Test
-        void the_same_token_means_something_else_at_another_position() {
-            assertThat(model.forward(1, 1, model.emptyCache(), model.emptyCache())[0].data)
-                    .isNotEqualTo(model.forward(1, 0, model.emptyCache(), model.emptyCache())[0].data);
-        }
-
-        @Test
         void a_second_layer_notices_the_order_of_tokens_even_without_position_embeddings() {
             // unlike train3's single layer: what each position gathered depends on which came before it
             fill(matrix("wpe"), 0);
             assertThat(Math.abs(logits(1, 2, 3)[2][0] - logits(2, 1, 3)[2][0])).isGreaterThan(1e-9); // not rounding
-        }
-
-        @Test
-        void every_position_adds_one_key_and_one_value_to_the_cache_of_each_layer() {
-            List<List<Value[]>> keys = model.emptyCache();
-            List<List<Value[]>> values = model.emptyCache();
-            model.forward(5, 0, keys, values);
-            Value[] first = keys.get(1).get(0);
-            model.forward(1, 1, keys, values);
-            assertThat(keys).hasSize(2).allMatch(layer -> layer.size() == 2);
-            assertThat(values).hasSize(2).allMatch(layer -> layer.size() == 2);
-            assertThat(keys.get(1).get(0)).as("an earlier key is not computed again").isSameAs(first);
-            assertThat(keys.get(1)).as("each layer has its own").isNotEqualTo(keys.get(0));
         }
 
         @Test
@@ -150,18 +141,17 @@ class GptTest {
 
         @Test
         void more_heads_need_no_more_parameters_but_compute_something_else() {
-            Gpt one = new Gpt(new Gpt.Config(4, 4, 1, 2), VOCAB_SIZE, new PythonRandom(42));
-            assertThat(one.stateDict().params()).hasSameSizeAs(model.stateDict().params());
+            Gpt one = new Gpt(VOCAB_SIZE, 4, 4, 1, 2, new PythonRandom(42));
+            assertThat(one.stateDict.params).hasSameSizeAs(model.stateDict.params);
             assertThat(one.loss(DOCUMENT).data).isNotEqualTo(model.loss(DOCUMENT).data);
         }
 
         @Test
         void the_loss_is_the_mean_surprise_at_each_next_token() {
             double expected = 0;
-            List<List<Value[]>> keys = model.emptyCache();
-            List<List<Value[]>> values = model.emptyCache();
+            List<KvCache> cache = model.emptyCache();
             for (int posId = 0; posId < 4; posId++) {
-                Value[] probs = Functions.softmax(model.forward(DOCUMENT[posId], posId, keys, values));
+                Value[] probs = Functions.softmax(model.forward(DOCUMENT[posId], posId, cache));
                 expected -= Math.log(probs[DOCUMENT[posId + 1]].data) / 4;
             }
             // 1e-12: rounding of a mean of four logarithms
@@ -178,8 +168,8 @@ class GptTest {
         @Test
         void the_gradient_equals_central_differences_for_every_parameter() {
             model.loss(DOCUMENT).backward();
-            GradientCheck check = new GradientCheck(() -> model.loss(DOCUMENT).data);
-            model.stateDict().matrices().forEach((name, matrix) -> {
+            DerivativeCheck check = new DerivativeCheck(() -> model.loss(DOCUMENT).data);
+            model.stateDict.matrices.forEach((name, matrix) -> {
                 for (int i = 0; i < matrix.length; i++) {
                     for (int j = 0; j < matrix[i].length; j++) {
                         Value p = matrix[i][j];
@@ -192,7 +182,7 @@ class GptTest {
         @Test
         void all_matrices_learn() {
             model.loss(DOCUMENT).backward();
-            model.stateDict().matrices().forEach((name, matrix) ->
+            model.stateDict.matrices.forEach((name, matrix) ->
                     assertThat(Arrays.stream(matrix).flatMap(Arrays::stream)).as(name).anyMatch(p -> p.grad != 0));
         }
     }

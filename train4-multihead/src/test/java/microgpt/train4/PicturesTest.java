@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import microgpt.common.cli.Cli;
+import java.util.function.IntFunction;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.testkit.CommandRun;
 import org.junit.jupiter.api.Tag;
@@ -26,12 +26,6 @@ class PicturesTest {
         return CommandRun.of(new Main(), args.toArray(String[]::new));
     }
 
-    private static void assertRefused(CommandRun run, String... parts) {
-        assertThat(run.err()).singleElement().asString().startsWith("error: --show").contains(parts);
-        assertThat(run.out()).as("before training").isEmpty();
-        assertThat(run.status()).isEqualTo(Cli.USAGE);
-    }
-
     @Test
     void a_run_draws_each_head() {
         assertThat(draw("--show", "zoe", "--n-head", "2").status()).isZero();
@@ -39,32 +33,24 @@ class PicturesTest {
     }
 
     @Test
-    void a_name_that_the_model_cannot_look_at_is_refused_before_training() {
-        assertRefused(draw("--show", "ann4"), "'4' (U+0034)");
-        assertRefused(draw("--block-size", "4", "--show", "anna"), "4 characters", "at most 3");
-        assertRefused(CommandRun.of(new Main(), "--show", "anna"), "--plots FOLDER");
-    }
-
-    @Test
     void the_weights_are_those_that_the_model_mixes_its_values_with() {
-        Gpt model = new Gpt(new Gpt.Config(4, 8, 2, 1), 5, new PythonRandom(42));
-        Map<String, Value[][]> matrices = model.stateDict().matrices();
+        Gpt model = new Gpt(5, 8, 4, 2, 1, new PythonRandom(42));
+        Map<String, Value[][]> matrices = model.stateDict.matrices;
         for (Value[] row : matrices.get("layer0.mlp_fc2")) {
             for (Value p : row) {
                 p.data = 0; // so that after attention only lm_head follows
             }
         }
         int[] tokens = {4, 0, 3, 1};
-        List<List<Value[]>> keys = model.emptyCache();
-        List<List<Value[]>> values = model.emptyCache();
+        double[][][] heads = Inspection.of(model, tokens).weights()[0];
+        List<KvCache> cache = model.emptyCache();
         for (int posId = 0; posId < tokens.length; posId++) {
-            Value[] logits = model.forward(tokens[posId], posId, keys, values);
+            Value[] logits = model.forward(tokens[posId], posId, cache);
             Value[] mixed = new Value[4];
             for (int j = 0; j < mixed.length; j++) {
-                double[][] weights = Pictures.weights(model, tokens, j / 2, 2);
                 double sum = 0;
                 for (int t = 0; t <= posId; t++) {
-                    sum += weights[posId][t] * values.get(0).get(t)[j].data;
+                    sum += heads[j / 2][posId][t] * cache.get(0).values.get(t)[j].data;
                 }
                 mixed[j] = new Value(sum);
             }
@@ -79,7 +65,24 @@ class PicturesTest {
 
     @Test
     void nothing_is_said_about_positions_to_come() {
-        Gpt model = new Gpt(new Gpt.Config(4, 8, 2, 1), 5, new PythonRandom(42));
-        assertThat(Pictures.weights(model, new int[] {4, 0}, 1, 2)[0]).containsExactly(1, Double.NaN);
+        Gpt model = new Gpt(5, 8, 4, 2, 1, new PythonRandom(42));
+        assertThat(Inspection.of(model, new int[] {4, 0}).weights()[0][1][0]).containsExactly(1, Double.NaN);
+    }
+
+    @Test
+    void a_second_layer_is_seen_as_it_reads_what_the_first_one_left() {
+        Gpt model = new Gpt(5, 8, 4, 2, 2, new PythonRandom(42));
+        Inspection seen = Inspection.of(model, new int[] {4, 0, 3});
+        List<KvCache> cache = model.emptyCache();
+        IntFunction<double[]> predictor = model.predictor();
+        int posId = 0;
+        for (int tokenId : new int[] {4, 0, 3}) {
+            model.forward(tokenId, posId, cache);
+            assertThat(seen.keys()[1][posId]).containsExactly(Functions.data(cache.get(1).keys.get(posId)));
+            assertThat(seen.values()[1][posId]).containsExactly(Functions.data(cache.get(1).values.get(posId)));
+            assertThat(seen.probs()[posId]).containsExactly(predictor.apply(tokenId));
+            posId++;
+        }
+        assertThat(seen.queries()[1]).isNotEqualTo(seen.queries()[0]);
     }
 }

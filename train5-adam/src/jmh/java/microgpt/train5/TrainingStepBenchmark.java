@@ -22,9 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class TrainingStepBenchmark {
 
-    private final Run run = Run.prepare(DataSource.embeddedNames(), 42, 0, 1000, 0, "");
-    private final Gpt model = new Gpt(new Gpt.Config(16, 16, 4, 1), 27, run.random());
-    private final Optimizer optimizer = new Optimizer(model.stateDict().params());
+    private final Run run = Run.prepare(DataSource.embeddedNames(), 42, 0, 1000, 0, "", 16);
+    private final Gpt model = new Gpt(27, 16, 16, 4, 1, run.random());
+    private final Optimizer optimizer = new Optimizer(model.stateDict);
     private int step;
 
     /** Forward, backward and update on the next document. */

@@ -1,7 +1,6 @@
 package microgpt.train5;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import microgpt.common.cli.Cli;
 import microgpt.common.testkit.CommandRun;
@@ -27,12 +26,5 @@ class CommandLineTest {
         assertThat(run.err()).singleElement().asString().startsWith("error: --n-embd 16").contains("--n-head 3");
         assertThat(run.out()).isEmpty();
         assertThat(run.status()).isEqualTo(Cli.USAGE);
-    }
-
-    @Test
-    void nor_can_such_a_model_be_made() {
-        assertThatThrownBy(() -> new Gpt.Config(16, 16, 3, 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("16 numbers cannot be shared by 3 heads");
     }
 }

@@ -3,7 +3,8 @@ package microgpt.train5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
+import microgpt.common.core.PythonRandom;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,17 @@ class OptimizerTest {
     /** A few operations on numbers near 1 are exact to about 1e-16 each. */
     private static final double ROUNDING = 1e-12;
 
-    private final Value p = new Value(1);
-    private final Value other = new Value(1);
-    private final Optimizer adam = new Optimizer(List.of(p, other));
+    private final StateDict stateDict = new StateDict();
+    private final Value[] params = stateDict.matrix("params", 1, 2, new PythonRandom(42))[0];
+    private final Value p = params[0];
+    private final Value other = params[1];
+    private final Optimizer adam = new Optimizer(stateDict);
+
+    @BeforeEach
+    void parameters_are_one() {
+        p.data = 1;
+        other.data = 1;
+    }
 
     @Test
     void before_the_first_step_both_moments_of_every_parameter_are_zero() {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import microgpt.common.cli.Cli;
+import java.util.Map;
+import java.util.function.IntFunction;
 import microgpt.common.core.PythonRandom;
-import microgpt.common.core.Run;
 import microgpt.common.testkit.CommandRun;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,41 +26,63 @@ class PicturesTest {
         return CommandRun.of(new Main(), args.toArray(String[]::new));
     }
 
-    private static void assertRefused(CommandRun run, String... parts) {
-        assertThat(run.err()).singleElement().asString().startsWith("error: --show").contains(parts);
-        assertThat(run.out()).as("before training").isEmpty();
-        assertThat(run.status()).isEqualTo(Cli.USAGE);
+    @Test
+    void a_run_draws_each_head() {
+        assertThat(draw("--show", "zoe", "--n-head", "2").status()).isZero();
+        assertThat(folder.resolve("heads.svg")).content().contains(">head 1<", ">head 2<", ">z<").doesNotContain(">head 3<");
     }
 
     @Test
-    void a_run_draws_what_comes_after_each_letter() {
-        assertThat(draw("--show", "zoe").status()).isZero();
-        assertThat(folder.resolve("next.svg")).content().contains(">BOS<", ">z<", ">zo<", ">zoe<");
+    void the_weights_are_those_that_the_model_mixes_its_values_with() {
+        Gpt model = new Gpt(5, 8, 4, 2, 1, new PythonRandom(42));
+        Map<String, Value[][]> matrices = model.stateDict.matrices;
+        for (Value[] row : matrices.get("layer0.mlp_fc2")) {
+            for (Value p : row) {
+                p.data = 0; // so that after attention only lm_head follows
+            }
+        }
+        int[] tokens = {4, 0, 3, 1};
+        double[][][] heads = Inspection.of(model, tokens).weights()[0];
+        List<KvCache> cache = model.emptyCache();
+        for (int posId = 0; posId < tokens.length; posId++) {
+            Value[] logits = model.forward(tokens[posId], posId, cache);
+            Value[] mixed = new Value[4];
+            for (int j = 0; j < mixed.length; j++) {
+                double sum = 0;
+                for (int t = 0; t <= posId; t++) {
+                    sum += heads[j / 2][posId][t] * cache.get(0).values.get(t)[j].data;
+                }
+                mixed[j] = new Value(sum);
+            }
+            Value[] x = Functions.rmsNorm(Functions.add(matrices.get("wte")[tokens[posId]], matrices.get("wpe")[posId]));
+            Value[] expected = Functions.linear(Functions.add(Functions.linear(mixed, matrices.get("layer0.attn_wo")), x), matrices.get("lm_head"));
+            for (int i = 0; i < logits.length; i++) {
+                // the same operations, but for the order of some sums
+                assertThat(logits[i].data).isCloseTo(expected[i].data, within(1e-14));
+            }
+        }
     }
 
     @Test
-    void a_name_that_the_model_cannot_look_at_is_refused_before_training() {
-        assertRefused(draw("--show", "ann4"), "'4' (U+0034)");
-        assertRefused(draw("--block-size", "4", "--show", "anna"), "4 characters", "at most 3");
-        assertRefused(CommandRun.of(new Main(), "--show", "anna"), "--plots FOLDER");
+    void nothing_is_said_about_positions_to_come() {
+        Gpt model = new Gpt(5, 8, 4, 2, 1, new PythonRandom(42));
+        assertThat(Inspection.of(model, new int[] {4, 0}).weights()[0][1][0]).containsExactly(1, Double.NaN);
     }
 
     @Test
-    void the_next_letter_after_a_beginning_is_what_the_model_says_there() {
-        Run run = Run.prepare(List.of("ab"), 42, 0, 0, 0, "");
-        Gpt model = new Gpt(new Gpt.Config(4, 4, 2, 1), run.tokenizer().vocabSize(), new PythonRandom(1));
-        Play play = new Play(model, run, new Training(new Gpt.Config(4, 4, 2, 1), 0.01, 0.5));
-        double loss = -StrictMath.log(play.next(new int[] {}, 1)[0]) - StrictMath.log(play.next(new int[] {0}, 1)[1])
-                - StrictMath.log(play.next(new int[] {0, 1}, 1)[2]);
-        // the same operations but for the last division
-        assertThat(loss / 3).isCloseTo(model.loss(run.tokenizer().encode("ab")).data, within(1e-14));
-    }
-
-    @Test
-    void a_completion_begins_as_asked() {
-        Run run = Run.prepare(List.of("ab"), 42, 0, 0, 0, "");
-        Gpt model = new Gpt(new Gpt.Config(4, 4, 2, 1), run.tokenizer().vocabSize(), new PythonRandom(1));
-        Play play = new Play(model, run, new Training(new Gpt.Config(4, 4, 2, 1), 0.01, 0.5));
-        assertThat(play.complete(new int[] {1, 0, 1}, 1)).startsWith("bab").hasSizeLessThanOrEqualTo(4);
+    void a_second_layer_is_seen_as_it_reads_what_the_first_one_left() {
+        Gpt model = new Gpt(5, 8, 4, 2, 2, new PythonRandom(42));
+        Inspection seen = Inspection.of(model, new int[] {4, 0, 3});
+        List<KvCache> cache = model.emptyCache();
+        IntFunction<double[]> predictor = model.predictor();
+        int posId = 0;
+        for (int tokenId : new int[] {4, 0, 3}) {
+            model.forward(tokenId, posId, cache);
+            assertThat(seen.keys()[1][posId]).containsExactly(Functions.data(cache.get(1).keys.get(posId)));
+            assertThat(seen.values()[1][posId]).containsExactly(Functions.data(cache.get(1).values.get(posId)));
+            assertThat(seen.probs()[posId]).containsExactly(predictor.apply(tokenId));
+            posId++;
+        }
+        assertThat(seen.queries()[1]).isNotEqualTo(seen.queries()[0]);
     }
 }

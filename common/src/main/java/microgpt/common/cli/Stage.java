@@ -84,11 +84,11 @@ public abstract class Stage<M extends LanguageModel> implements Callable<Integer
         List<String> documents = options.documents(spec.commandLine().getErr());
         Run run = options.prepare(documents);
         LossFile lossFile = losses == null ? null : new LossFile(losses);
-        int[] shown = show.tokens(run);
-        Plots plots = plotOptions.open();
-        if (plots == null && show.isGiven()) {
+        if (show.isGiven() && !plotOptions.isGiven()) {
             throw new UsageException("--show says what the pictures look at, and there are none: add --plots FOLDER");
         }
+        int[] shown = show.tokens(run);
+        Plots plots = plotOptions.open();
         LossHistory history = new LossHistory();
         M model = train(trainer, documents.size(), run, history);
         if (lossFile != null) {

@@ -2,35 +2,46 @@ package microgpt.common.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import microgpt.common.charts.Drawing;
+import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Progress;
 import microgpt.common.core.Run;
 import microgpt.common.core.Trainer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A stage without a model: its loss of step s is bound / s, a document's loss is its length. */
+/** A stage whose loss of step s is numerator / s, and a document's loss its length. */
 @Command(name = "toy")
-final class ToyStage implements Callable<Integer>, Trainer<String> {
+final class ToyStage extends Stage<ToyStage.Model> implements Trainer<ToyStage.Model> {
 
-    static final int BLOCK_SIZE = 4;
-
-    @Mixin
-    private RunOptions options;
-
-    @Option(names = "--numerator", converter = Converters.Positive.class, defaultValue = "1")
+    @Option(names = "--numerator", paramLabel = "X", defaultValue = "1")
     private double numerator;
 
-    @Option(names = "--size", converter = Converters.Size.class, defaultValue = "1")
+    @Option(names = "--size", paramLabel = "N", defaultValue = "1")
     private int size;
 
-    @Option(names = "--diverge-at", defaultValue = "-1")
+    @Option(names = "--learning-rate", paramLabel = "X", defaultValue = "0.5")
+    private double learningRate;
+
+    @Option(names = "--diverge-at", converter = Converters.Count.class, defaultValue = "0")
     private int divergeAt;
 
     @Option(names = "--fault")
     private String fault = "";
+
+    /** All tokens are equally likely. */
+    record Model(int vocabSize) implements LanguageModel {
+
+        @Override
+        public IntFunction<double[]> predictor() {
+            double[] probs = new double[vocabSize];
+            Arrays.fill(probs, 1.0 / vocabSize);
+            return tokenId -> probs;
+        }
+    }
 
     /** How a run of this stage ended, and the lines that it printed. */
     record Outcome(int status, List<String> out, List<String> err) {
@@ -45,12 +56,20 @@ final class ToyStage implements Callable<Integer>, Trainer<String> {
     }
 
     @Override
-    public Integer call() {
-        return options.run(BLOCK_SIZE, this, (model, run, plots) -> plots.text("model.txt", model));
+    protected Trainer<Model> training() {
+        if (size == 13) {
+            throw new IllegalArgumentException("--size 13 brings bad luck: choose another");
+        }
+        return this;
     }
 
     @Override
-    public String train(Run run, Progress progress) {
+    protected Drawing<Model> pictures() {
+        return (model, run, shown, plots) -> plots.text("shown.txt", Arrays.toString(shown) + " of " + model.vocabSize());
+    }
+
+    @Override
+    public Model train(Run run, Progress progress) {
         progress.parameters(7);
         progress.note("trains on " + run.documents().size());
         for (int step = 1; step <= run.steps(); step++) {
@@ -70,6 +89,6 @@ final class ToyStage implements Callable<Integer>, Trainer<String> {
             }
             progress.sample(i, text + "!");
         }
-        return "trained";
+        return new Model(run.tokenizer().vocabSize());
     }
 }

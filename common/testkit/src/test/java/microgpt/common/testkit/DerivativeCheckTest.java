@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class GradientCheckTest {
+class DerivativeCheckTest {
 
     private double x = 3;
-    private final GradientCheck squares = new GradientCheck(() -> x * x);
+    private final DerivativeCheck squares = new DerivativeCheck(() -> x * x);
 
     @Test
     void accepts_the_right_derivative_and_leaves_the_parameter_as_it_was() {

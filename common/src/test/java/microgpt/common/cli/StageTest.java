@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RunOptionsTest {
+class StageTest {
 
     @TempDir
     private Path folder;
@@ -104,7 +104,15 @@ class RunOptionsTest {
             assertThat(plots.resolve("loss.svg")).content().contains("<svg");
             assertThat(run("--steps", 3, "--plots", plots, "--plots-format", "png").status()).isZero();
             assertThat(plots.resolve("loss.png")).isNotEmptyFile();
-            assertThat(plots.resolve("model.txt")).as("what the stage draws of its model").hasContent("trained");
+            assertThat(plots.resolve("next.svg")).as("what the model expects next").content().contains(">BOS<");
+        }
+
+        @Test
+        void draws_what_is_inside_the_model_while_it_reads_the_document_to_show() {
+            Path plots = folder.resolve("plots");
+            assertThat(run("--steps", 1, "--plots", plots, "--show", "cab").status()).isZero();
+            assertThat(plots.resolve("shown.txt")).hasContent("[26, 2, 0, 1] of 27");
+            assertThat(plots.resolve("next.svg")).content().contains(">BOS<", ">c<", ">ca<", ">cab<");
         }
 
         @Test
@@ -116,7 +124,8 @@ class RunOptionsTest {
         @Test
         void shows_its_options_and_its_version_when_asked() {
             assertThat(String.join("\n", run("--help").out()))
-                    .contains("--data", "--steps", "--seed", "--samples", "--prompt", "--losses", "--validate");
+                    .contains("--data", "--steps", "--seed", "--samples", "--prompt", "--losses", "--validate", "--block-size",
+                            "--show", "--interactive", "Size of the first step; falls to 0 at the last", "(default: 0.5)");
             assertThat(run("--version").out()).containsExactly("toy (unpackaged)");
         }
     }
@@ -194,8 +203,23 @@ class RunOptionsTest {
         @Test
         void a_prompt_longer_than_a_sample_can_be() throws IOException {
             Path data = file("data.txt", "🐒");
-            assertThat(run("--data", data, "--prompt", "🐒🐒🐒🐒").status()).isZero();
-            assertRefused(run("--data", data, "--prompt", "🐒🐒🐒🐒🐒"), Cli.USAGE, "--prompt", "5 characters", "at most 4");
+            assertThat(run("--data", data, "--block-size", 4, "--prompt", "🐒🐒🐒🐒").status()).isZero();
+            assertRefused(run("--data", data, "--block-size", 4, "--prompt", "🐒🐒🐒🐒🐒"), Cli.USAGE, "--prompt", "5 characters", "at most 4");
+        }
+
+        @Test
+        void options_that_do_not_fit_each_other() {
+            assertRefused(run("--size", 13), Cli.USAGE, "--size 13 brings bad luck");
+        }
+
+        @Test
+        void to_show_a_document_that_the_model_cannot_look_at() {
+            Path plots = folder.resolve("plots");
+            assertRefused(run("--plots", plots, "--show", "ann4"), Cli.USAGE, "--show", "'4' (U+0034)");
+            assertRefused(run("--plots", plots, "--block-size", 4, "--show", "anna"), Cli.USAGE,
+                    "--show", "4 characters", "at most 3");
+            assertThat(plots).as("before the folder is made").doesNotExist();
+            assertRefused(run("--show", "anna"), Cli.USAGE, "--show", "--plots FOLDER");
         }
 
         @Test
