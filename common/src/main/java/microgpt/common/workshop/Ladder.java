@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import microgpt.common.charts.Charts;
 import microgpt.common.charts.Charts.Curve;
+import microgpt.common.charts.RunningMean;
 import microgpt.common.cli.LossFile;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.Decimals;
@@ -112,7 +113,7 @@ final class Ladder {
                 out.flush();
                 // train2 computes what train1 does, so that its curve covers the other
                 race.add(Curve.ofSteps(n == 2 ? name + ", over train1" : name,
-                        Charts.runningMean(LossFile.parse(Files.readAllLines(losses)), WINDOW), Curve.Style.MAIN));
+                        RunningMean.of(LossFile.parse(Files.readAllLines(losses)), WINDOW), Curve.Style.MAIN));
             } catch (IOException e) {
                 throw new RunFailedException("the losses of " + name + " could not be read (" + Reason.of(e) + ")");
             } finally {
@@ -133,7 +134,7 @@ final class Ladder {
         out.println(row("file", "", "steps", "loss", "choices"));
         for (Path file : files) {
             double[] losses = losses(file);
-            double[] means = Charts.runningMean(losses, WINDOW);
+            double[] means = RunningMean.of(losses, WINDOW);
             double last = means[means.length - 1];
             out.println(row(file.getFileName().toString(), "", String.valueOf(losses.length),
                     Decimals.fixed(last, 4), Decimals.fixed(StrictMath.exp(last), 2)));

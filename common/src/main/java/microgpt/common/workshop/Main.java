@@ -278,7 +278,7 @@ public final class Main implements Callable<Integer> {
         }
         if (picture != null) {
             OutputFile.require("--picture", picture);
-            Charts.require();
+            Charts.requireFonts();
         }
         if (losses != null) {
             new Ladder(null, out()).compare(losses, picture);
