@@ -51,7 +51,7 @@ final class Bench {
     /** Microseconds for a step of lesson 5's model, by one thread. */
     void microgpt() {
         Settings settings = Preset.MICROGPT.settings;
-        Run run = Run.prepare(DataSource.embeddedNames(), settings.seed(), 0, settings.steps(), 0, "");
+        Run run = Run.prepare(DataSource.embeddedNames(), settings.seed(), 0, settings.steps(), 0, "", 16);
         try (Workers one = new Workers(1)) {
             Gpt model = new Gpt(settings.config(run.tokenizer().vocabSize()), settings.blockSize(), one);
             Init.microgpt(model, run.random());

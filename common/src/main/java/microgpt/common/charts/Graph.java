@@ -12,8 +12,9 @@ import java.util.List;
 import microgpt.common.core.Decimals;
 
 /**
- * A computation graph: numbers, what each was computed from, and how much it changes with that.
- * Drawn from left to right, each node to the right of all its operands.
+ * A computation graph. A node is a number with its gradient; an edge leads from an operand to a number
+ * computed from it and carries the local derivative. The graph is drawn from left to right, each node
+ * to the right of all its operands.
  */
 public final class Graph {
 
@@ -33,7 +34,7 @@ public final class Graph {
     private final List<Edge> edges = new ArrayList<>();
     private int leaves;
 
-    /** Adds a number to start from and returns its index. */
+    /** Adds a number that is not computed from others and returns its index. */
     public int leaf(String name, double value, double grad) {
         nodes.add(new Node(name, value, grad, 0, leaves++));
         return nodes.size() - 1;
@@ -42,8 +43,8 @@ public final class Graph {
     /**
      * Adds a number computed from others and returns its index.
      *
-     * @param operands the indices of what it was computed from
-     * @param derivatives how much it changes with each
+     * @param operands the indices of the numbers it is computed from
+     * @param derivatives its derivative with respect to each operand
      */
     public int computed(String name, double value, double grad, int[] operands, double[] derivatives) {
         int column = 0;
@@ -62,12 +63,12 @@ public final class Graph {
         StringBuilder dot = new StringBuilder("digraph {\n  rankdir=LR\n  node [shape=box]\n");
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            dot.append("  n").append(i).append(" [label=\"").append(node.name()).append("\\nvalue ").append(short2(node.value()))
-                    .append("\\ngrad ").append(short2(node.grad())).append("\"]\n");
+            dot.append("  n").append(i).append(" [label=\"").append(node.name()).append("\\nvalue ").append(rounded(node.value()))
+                    .append("\\ngrad ").append(rounded(node.grad())).append("\"]\n");
         }
         for (Edge edge : edges) {
             dot.append("  n").append(edge.from()).append(" -> n").append(edge.to())
-                    .append(" [label=\"").append(short2(edge.derivative())).append("\"]\n");
+                    .append(" [label=\"").append(rounded(edge.derivative())).append("\"]\n");
         }
         return dot.append("}\n").toString();
     }
@@ -78,7 +79,7 @@ public final class Graph {
         int width = 2 * MARGIN + NODE_WIDTH + columns * COLUMN;
         int height = 2 * MARGIN + NODE_HEIGHT + (leaves - 1) * ROW;
         PictureFile.write(file, width, height, title + dot(), graphics -> {
-            Charts.centred(graphics, title, Charts.TITLE_FONT, width / 2, MARGIN * 2 / 3);
+            Text.centred(graphics, title, Theme.TITLE_FONT, width / 2, MARGIN * 2 / 3);
             edges.forEach(edge -> paint(graphics, edge));
             nodes.forEach(node -> paint(graphics, node));
         });
@@ -112,7 +113,7 @@ public final class Graph {
         }
         // Before the middle, where edges to the same node are still apart.
         double at = passes ? 0.3 : 0.45;
-        Charts.centred(graphics, "· " + short2(edge.derivative()), Charts.FONT,
+        Text.centred(graphics, "· " + rounded(edge.derivative()), Theme.FONT,
                 (int) (x1 + at * (x2 - x1)) + 10, (int) (passes ? y1 : y1 + at * (y2 - y1)) - 10);
     }
 
@@ -125,13 +126,13 @@ public final class Graph {
         graphics.setColor(Color.BLACK);
         graphics.draw(box);
         int middle = (int) left + NODE_WIDTH / 2;
-        Charts.centred(graphics, node.name(), Charts.TITLE_FONT, middle, (int) top + 30);
-        Charts.centred(graphics, "value " + short2(node.value()), Charts.FONT, middle, (int) top + 60);
-        Charts.centred(graphics, "grad " + short2(node.grad()), Charts.FONT, middle, (int) top + 86);
+        Text.centred(graphics, node.name(), Theme.TITLE_FONT, middle, (int) top + 30);
+        Text.centred(graphics, "value " + rounded(node.value()), Theme.FONT, middle, (int) top + 60);
+        Text.centred(graphics, "grad " + rounded(node.grad()), Theme.FONT, middle, (int) top + 86);
     }
 
-    /** Two digits behind the point at the most. */
-    private static String short2(double number) {
+    /** The number with two decimals, without zeros at its end. */
+    private static String rounded(double number) {
         return Decimals.fixed(number, 2).replaceAll("\\.?0+$", "");
     }
 }

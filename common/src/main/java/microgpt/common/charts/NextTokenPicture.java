@@ -7,23 +7,38 @@ import microgpt.common.charts.Charts.Grid;
 import microgpt.common.core.Letters;
 import microgpt.common.core.Tokenizer;
 
-/** Draws what a model expects after each beginning of a document. */
+/**
+ * The picture "next", which every stage has: how probable a model finds each token after each
+ * beginning of a document. A row is a beginning, a column a token that may follow.
+ */
 public final class NextTokenPicture {
 
     private NextTokenPicture() {
     }
 
-    /** Draws probs, a row for each position of tokens, in these columns. */
+    /**
+     * Draws the picture into the folder of the plots.
+     *
+     * @param tokens the document's tokens, BOS first: (positions)
+     * @param columns the tokens that get a column, in this order
+     * @param probs the probability of each token of the vocabulary to follow tokens 0 to t: (positions, vocabSize)
+     */
     public static void draw(Plots plots, Tokenizer tokenizer, int[] tokens, int[] columns, double[][] probs) {
         List<String> rows = new ArrayList<>();
-        double[][] shares = new double[tokens.length][columns.length];
+        double[][] shown = new double[tokens.length][columns.length];
         for (int t = 0; t < tokens.length; t++) {
+            rows.add(beginning(tokenizer, tokens, t));
             for (int j = 0; j < columns.length; j++) {
-                shares[t][j] = probs[t][columns[j]];
+                shown[t][j] = probs[t][columns[j]];
             }
-            rows.add(String.join("", Letters.of(tokenizer, Arrays.copyOfRange(tokens, t == 0 ? 0 : 1, t + 1))));
         }
         Charts.heatMaps(plots.picture("next"), "What the model expects next", "next letter", "so far",
-                List.of(new Grid("", rows, Letters.of(tokenizer, columns), shares)));
+                List.of(new Grid("", rows, Letters.of(tokenizer, columns), shown)));
+    }
+
+    /** The letters from the first one to position t; BOS while there is none. */
+    private static String beginning(Tokenizer tokenizer, int[] tokens, int t) {
+        int[] shown = t == 0 ? new int[] {tokens[0]} : Arrays.copyOfRange(tokens, 1, t + 1);
+        return String.join("", Letters.of(tokenizer, shown));
     }
 }

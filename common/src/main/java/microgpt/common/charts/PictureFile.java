@@ -1,8 +1,6 @@
 package microgpt.common.charts;
 
-import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -14,19 +12,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 
-/** Writes what a painter paints as SVG or PNG, whichever the file's ending says. */
+/** Paints a picture into a file: a PNG if its name ends with .png, otherwise an SVG. */
 final class PictureFile {
-
-    private static final Pattern LINE =
-            Pattern.compile(" *<line style=\"([^\"]*)\" x1=\"([^\"]*)\" x2=\"([^\"]*)\" y1=\"([^\"]*)\" y2=\"([^\"]*)\"/>");
 
     private PictureFile() {
     }
@@ -84,43 +76,6 @@ final class PictureFile {
     private static byte[] svg(int width, int height, String content, Consumer<Graphics2D> painter) throws IOException {
         VectorGraphics2D graphics = new VectorGraphics2D();
         paint(graphics, width, height, painter);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Processors.get("svg").getDocument(graphics.getCommands(), new PageSize(width, height)).writeTo(bytes);
-        CRC32 checksum = new CRC32();
-        checksum.update(content.getBytes(StandardCharsets.UTF_8));
-        // The library numbers clips differently from run to run, and writes fractions to the last digit.
-        String svg = bytes.toString(StandardCharsets.UTF_8)
-                .replace("SansSerif", "sans-serif").replaceAll("clip-?\\d+", "clip").replaceAll("(\\.\\d\\d)\\d+", "$1")
-                .replaceFirst("(<svg[^>]*>)", "$1<desc>drawn from numbers with the checksum "
-                        + Long.toHexString(checksum.getValue()) + "</desc>");
-        return joined(svg).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The same picture with each chain of lines of one style as one element: a tenth of the size. */
-    private static String joined(String svg) {
-        StringBuilder text = new StringBuilder();
-        String style = "";
-        String end = "";
-        for (String element : svg.split("\n")) {
-            Matcher line = LINE.matcher(element);
-            boolean isLine = line.matches();
-            boolean goesOn = isLine && style.equals(line.group(1)) && end.equals(line.group(2) + "," + line.group(4));
-            if (!style.isEmpty() && !goesOn) {
-                text.append("\"/>\n");
-                style = "";
-            }
-            if (!isLine) {
-                text.append(element).append('\n');
-                continue;
-            }
-            if (!goesOn) {
-                style = line.group(1);
-                text.append("<polyline style=\"").append(style).append("\" points=\"")
-                        .append(line.group(2)).append(',').append(line.group(4));
-            }
-            end = line.group(3) + "," + line.group(5);
-            text.append(' ').append(end);
-        }
-        return text.toString();
+        return Svg.of(graphics, width, height, content).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -17,7 +17,7 @@ import microgpt.common.files.Reason;
  */
 public record Plots(Path folder, String format) {
 
-    /** A running mean over so many steps shows the trend and still moves. */
+    /** The steps in a running mean: enough of them to show the trend, and few enough to follow it. */
     private static final int WINDOW = 50;
 
     /** The file of a picture in the folder. */
@@ -25,7 +25,7 @@ public record Plots(Path folder, String format) {
         return folder.resolve(name + "." + format);
     }
 
-    /** Draws the loss of each step, its running mean, and what pure guessing would cost. */
+    /** Draws the loss of each step, its running mean, and the loss of a model that only guesses. */
     public void loss(String stage, double[] losses, int vocabSize) {
         Charts.curves(picture("loss"), stage + ": loss of each step", "loss", List.of(
                 Curve.ofSteps("each step, one document", losses, Curve.Style.FAINT),
@@ -33,9 +33,9 @@ public record Plots(Path folder, String format) {
                 Curve.level("guessing: ln " + vocabSize, StrictMath.log(vocabSize), losses.length)));
     }
 
-    /** A curve of losses as they can be compared: a running mean. */
+    /** The running mean of losses as a curve. */
     public static Curve smooth(String name, double[] losses) {
-        return Curve.ofSteps(name, Charts.runningMean(losses, WINDOW), Curve.Style.MAIN);
+        return Curve.ofSteps(name, RunningMean.of(losses, WINDOW), Curve.Style.MAIN);
     }
 
     /**

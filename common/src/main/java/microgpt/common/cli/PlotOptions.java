@@ -37,7 +37,7 @@ public final class PlotOptions {
         }
         Plots plots = new Plots(folder, format);
         OutputFile.require("--plots", plots.picture("loss"));
-        Charts.require();
+        Charts.requireFonts();
         return plots;
     }
 

@@ -65,7 +65,7 @@ final class LadderCommand implements Callable<Integer> {
             throw new UsageException("--picture has nothing to draw with --steps 0: leave one of them out");
         }
         OutputFile.require("--picture", picture);
-        Charts.require();
+        Charts.requireFonts();
     }
 
     private LossRace runStages() {

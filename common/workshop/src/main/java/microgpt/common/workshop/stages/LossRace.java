@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import microgpt.common.charts.Charts;
+import microgpt.common.charts.RunningMean;
 import microgpt.common.charts.Charts.Curve;
 
 /** The losses of several runs in one picture, as running means: single losses go up and down too much. */
@@ -19,7 +20,7 @@ public final class LossRace {
 
     /** The mean of each step's loss and those of the steps before it, as far as the window reaches. */
     static double[] means(double[] losses) {
-        return Charts.runningMean(losses, WINDOW);
+        return RunningMean.of(losses, WINDOW);
     }
 
     /** Adds a run by the means of its losses. */
