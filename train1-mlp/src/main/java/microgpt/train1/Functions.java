@@ -52,10 +52,7 @@ final class Functions {
 
     /** exp(logit) / sum of all exp(logit): any numbers become probabilities. */
     static double[] softmax(double[] logits) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double logit : logits) {
-            max = Math.max(max, logit);
-        }
+        double max = max(logits);
         double[] probs = new double[logits.length];
         double total = 0;
         for (int i = 0; i < logits.length; i++) {
@@ -66,6 +63,15 @@ final class Functions {
             probs[i] /= total;
         }
         return probs;
+    }
+
+    /** The largest number. */
+    static double max(double[] x) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double number : x) {
+            max = Math.max(max, number);
+        }
+        return max;
     }
 
     /** dLoss/dlogits of -ln softmax(logits)[targetId] / n: simply probs, less 1 at the target, / n. */

@@ -11,7 +11,7 @@ public final class StateDict {
     private static final double STD = 0.08;
 
     final Map<String, Matrix> matrices = new LinkedHashMap<>();
-    private int paramCount;
+    int paramCount;
 
     /** Adds a matrix of nOut rows and nIn columns, row by row from a normal distribution. */
     Matrix matrix(String name, int nOut, int nIn, PythonRandom random) {
@@ -24,10 +24,5 @@ public final class StateDict {
         matrices.put(name, matrix);
         paramCount += nOut * nIn;
         return matrix;
-    }
-
-    /** The number of parameters. */
-    public int paramCount() {
-        return paramCount;
     }
 }

@@ -14,11 +14,10 @@ public record Training(int nEmbd, double learningRate, double temperature) imple
         Tokenizer tokenizer = run.tokenizer();
         Mlp model = new Mlp(tokenizer.vocabSize(), nEmbd, run.random());
         Optimizer optimizer = new Optimizer(model.stateDict);
-        progress.parameters(model.stateDict.paramCount());
+        progress.parameters(model.stateDict.paramCount);
         int[] first = tokenizer.encode(run.documents().get(0));
         GradientCheck check = new GradientCheck(() -> model.loss(first), () -> model.backward(first));
-        model.stateDict.matrices.values().forEach(matrix -> check.compare(matrix.data(), matrix.grad()));
-        progress.note(check.toString());
+        progress.note(check.compare(model.stateDict.matrices.values()).toString());
 
         for (int step = 0; step < run.steps(); step++) {
             String document = run.documents().get(step % run.documents().size());

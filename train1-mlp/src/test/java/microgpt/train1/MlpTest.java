@@ -29,7 +29,7 @@ class MlpTest {
         assertThat(data("wte")).hasDimensions(6, 3);
         assertThat(data("mlp_fc1")).hasDimensions(12, 3);
         assertThat(data("mlp_fc2")).hasDimensions(6, 12);
-        assertThat(model.stateDict.paramCount()).isEqualTo(6 * 3 + 12 * 3 + 6 * 12);
+        assertThat(model.stateDict.paramCount).isEqualTo(6 * 3 + 12 * 3 + 6 * 12);
     }
 
     @Nested

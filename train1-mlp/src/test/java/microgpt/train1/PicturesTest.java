@@ -29,7 +29,7 @@ class PicturesTest {
         Mlp model = new Mlp(5, 4, new PythonRandom(42));
         List<Dots> dots = Pictures.dots(model, new int[] {4, 0, 3, 4});
         assertThat(dots).extracting(Dots::name).containsExactly("wte", "mlp_fc1", "mlp_fc2");
-        assertThat(dots.stream().mapToInt(group -> group.x().length).sum()).isEqualTo(model.stateDict.paramCount());
+        assertThat(dots.stream().mapToInt(group -> group.x().length).sum()).isEqualTo(model.stateDict.paramCount);
         for (Dots group : dots) {
             // a nudge of 1e-5 to one side is off by the curvature times 1e-5
             assertThat(group.y()).containsExactly(group.x(), within(1e-5));

@@ -27,9 +27,4 @@ public final class StateDict {
         matrices.put(name, matrix);
         return matrix;
     }
-
-    /** The number of parameters. */
-    public int paramCount() {
-        return params.size();
-    }
 }

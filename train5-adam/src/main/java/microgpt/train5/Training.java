@@ -21,7 +21,7 @@ public record Training(int nEmbd, int nHead, int nLayer, double learningRate, do
         Tokenizer tokenizer = run.tokenizer();
         Gpt model = new Gpt(tokenizer.vocabSize(), run.blockSize(), nEmbd, nHead, nLayer, run.random());
         Optimizer optimizer = new Optimizer(model.stateDict);
-        progress.parameters(model.stateDict.paramCount());
+        progress.parameters(model.stateDict.params.size());
 
         for (int step = 0; step < run.steps(); step++) {
             String document = run.documents().get(step % run.documents().size());

@@ -1,5 +1,6 @@
 package microgpt.common.core;
 
+import java.util.Collection;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 
@@ -11,6 +12,16 @@ import java.util.function.DoubleSupplier;
 public final class GradientCheck {
 
     private static final double EPSILON = 1e-5;
+
+    /** A matrix of parameters with its gradient. */
+    public interface Parameters {
+
+        /** The parameters: (rows, columns). */
+        double[][] data();
+
+        /** In the same places, the derivatives of the loss: (rows, columns). */
+        double[][] grad();
+    }
 
     private final DoubleSupplier loss;
     private final double numericalLoss;
@@ -29,15 +40,19 @@ public final class GradientCheck {
         analyticLoss = backward.getAsDouble();
     }
 
-    /** Compares the gradient of a matrix, (rows, columns), and sets it back to 0. */
-    public void compare(double[][] data, double[][] grad) {
-        double[][] numerical = numericalGradient(loss, data);
-        for (int i = 0; i < grad.length; i++) {
-            for (int j = 0; j < grad[i].length; j++) {
-                maxDifference = Math.max(maxDifference, Math.abs(numerical[i][j] - grad[i][j]));
-                grad[i][j] = 0;
+    /** Compares the gradients of these matrices, and sets them back to 0. */
+    public GradientCheck compare(Collection<? extends Parameters> matrices) {
+        for (Parameters matrix : matrices) {
+            double[][] numerical = numericalGradient(loss, matrix.data());
+            double[][] grad = matrix.grad();
+            for (int i = 0; i < grad.length; i++) {
+                for (int j = 0; j < grad[i].length; j++) {
+                    maxDifference = Math.max(maxDifference, Math.abs(numerical[i][j] - grad[i][j]));
+                    grad[i][j] = 0;
+                }
             }
         }
+        return this;
     }
 
     /** (loss(p + epsilon) - loss(p)) / epsilon for each p of a matrix, which stays as it is: (rows, columns). */

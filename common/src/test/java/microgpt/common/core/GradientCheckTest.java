@@ -3,6 +3,7 @@ package microgpt.common.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GradientCheckTest {
@@ -10,6 +11,9 @@ class GradientCheckTest {
     /** loss = a² + 3b, for the matrix (a, b) = (3, -2). */
     private final double[][] data = {{3, -2}};
     private final double[][] grad = new double[1][2];
+
+    private record Matrix(double[][] data, double[][] grad) implements GradientCheck.Parameters {
+    }
 
     private double loss() {
         return data[0][0] * data[0][0] + 3 * data[0][1];
@@ -25,7 +29,7 @@ class GradientCheckTest {
     @Test
     void a_right_derivation_differs_by_no_more_than_the_nudge_of_one_side() {
         GradientCheck check = new GradientCheck(this::loss, () -> backward(3));
-        check.compare(data, grad);
+        check.compare(List.of(new Matrix(data, grad)));
         // (a + 1e-5)² is a² + 2a · 1e-5 + 1e-10: the derivative is off by 1e-5
         assertThat(check).hasToString("gradient check | loss_n 3.000000 | loss_a 3.000000 | max diff 0.00001000");
     }
@@ -33,23 +37,23 @@ class GradientCheckTest {
     @Test
     void a_wrong_derivation_shows_by_the_largest_difference() {
         GradientCheck check = new GradientCheck(this::loss, () -> backward(5));
-        check.compare(data, grad);
+        check.compare(List.of(new Matrix(data, grad)));
         assertThat(check).asString().contains("max diff 2.000000");
     }
 
     @Test
     void the_largest_difference_is_that_of_all_matrices() {
         GradientCheck check = new GradientCheck(this::loss, () -> backward(5));
-        check.compare(data, grad);
-        check.compare(new double[][] {{7}}, new double[][] {{1}});
+        check.compare(List.of(new Matrix(data, grad)));
+        check.compare(List.of(new Matrix(new double[][] {{7}}, new double[][] {{1}})));
         assertThat(check).asString().contains("max diff 2.000000");
-        check.compare(new double[][] {{7}}, new double[][] {{-4}});
+        check.compare(List.of(new Matrix(new double[][] {{7}}, new double[][] {{-4}})));
         assertThat(check).asString().contains("max diff 4.000000");
     }
 
     @Test
     void the_parameters_stay_and_no_gradient_is_left_behind() {
-        new GradientCheck(this::loss, () -> backward(3)).compare(data, grad);
+        new GradientCheck(this::loss, () -> backward(3)).compare(List.of(new Matrix(data, grad)));
         assertThat(data).isDeepEqualTo(new double[][] {{3, -2}});
         assertThat(grad).isDeepEqualTo(new double[1][2]);
     }

@@ -1,12 +1,15 @@
 package microgpt.train0;
 
+import java.util.function.IntFunction;
+import microgpt.common.core.LanguageModel;
+
 /**
  * The smallest language model: a table of how often each token followed each other token.
  *
  * <p>A bigram is a pair of neighbours. Given one token, the model's prediction of the next is the
- * share of times it came next so far. Source: train0.py of microgpt's build progression.
+ * share of times it came next so far. Source: A. Karpathy's microgpt.
  */
-public final class Bigram {
+public final class Bigram implements LanguageModel {
 
     /** counts[i][j]: how often token j came after token i: (vocabSize, vocabSize). */
     final int[][] counts;
@@ -16,7 +19,7 @@ public final class Bigram {
         counts = new int[vocabSize][vocabSize];
     }
 
-    /** The number of numbers that training changes. */
+    /** The number of parameters: of numbers that training changes. */
     public int paramCount() {
         return counts.length * counts.length;
     }
@@ -45,6 +48,11 @@ public final class Bigram {
     /** The mean of -ln p over the probabilities that were given to what then came. */
     static double meanSurprise(double[] targetProbs) {
         throw new UnsupportedOperationException("TODO 0.3 mean surprise: see hint 0.3");
+    }
+
+    @Override
+    public IntFunction<double[]> predictor() {
+        return this::probs;
     }
 
     /** Learns a document: counts each of its pairs. */

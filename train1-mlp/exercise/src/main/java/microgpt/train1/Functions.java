@@ -1,7 +1,7 @@
 package microgpt.train1;
 
 /**
- * The layers' mathematics, each function with its derivative: given how the loss changes with a
+ * The mathematics of the layers, each function with its derivative: given how the loss changes with a
  * function's output, its {@code …Backward} tells how the loss changes with its input (chain rule).
  */
 final class Functions {
@@ -10,22 +10,22 @@ final class Functions {
     }
 
     /** w @ x, a weighted sum of the inputs for each output: (nOut, nIn) @ (nIn) -> (nOut). */
-    static double[] linear(double[] x, double[][] w) {
-        double[] out = new double[w.length];
-        for (int i = 0; i < w.length; i++) {
+    static double[] linear(double[] x, Matrix w) {
+        double[] out = new double[w.data().length];
+        for (int i = 0; i < out.length; i++) {
             for (int j = 0; j < x.length; j++) {
-                out[i] += w[i][j] * x[j];
+                out[i] += w.data()[i][j] * x[j];
             }
         }
         return out;
     }
 
-    /** Adds dLoss/dw to dW, (nOut, nIn), and returns dLoss/dx, (nIn). */
-    static double[] linearBackward(double[] dOut, double[] x, double[][] w, double[][] dW) {
+    /** Adds dLoss/dw to w's grad, (nOut, nIn), and returns dLoss/dx, (nIn). */
+    static double[] linearBackward(double[] dOut, double[] x, Matrix w) {
         throw new UnsupportedOperationException("TODO 1.4 gradient through a layer: see hint 1.4");
     }
 
-    /** max(0, x) for each x: without such a bend, two linear layers would be no more than one. */
+    /** max(0, x) for each x, the activation function: without one, two linear layers would be no more than one. */
     static double[] relu(double[] x) {
         double[] out = new double[x.length];
         for (int i = 0; i < x.length; i++) {
@@ -34,7 +34,7 @@ final class Functions {
         return out;
     }
 
-    /** dLoss/dx: what was cut off at 0 has no say. */
+    /** dLoss/dx: where relu gave 0, the input has no effect. */
     static double[] reluBackward(double[] dOut, double[] x) {
         double[] dX = new double[x.length];
         for (int i = 0; i < x.length; i++) {
@@ -43,7 +43,7 @@ final class Functions {
         return dX;
     }
 
-    /** Any numbers to probabilities: exp(logit) / sum of all exp(logit). */
+    /** exp(logit) / sum of all exp(logit): any numbers become probabilities. */
     static double[] softmax(double[] logits) {
         throw new UnsupportedOperationException("TODO 1.1 softmax: see hint 1.1");
     }

@@ -7,19 +7,21 @@ import static microgpt.train1.Functions.relu;
 import static microgpt.train1.Functions.reluBackward;
 import static microgpt.train1.Functions.softmax;
 
+import java.util.function.IntFunction;
+import microgpt.common.core.LanguageModel;
 import microgpt.common.core.PythonRandom;
 
 /**
- * A multi-layer perceptron in the place of train0's table: still one token in, but its prediction
- * is computed from parameters that are nudged downhill instead of counted.
+ * A multi-layer perceptron (MLP): predicts the next token from one token, by an embedding and two
+ * linear layers with an activation function between them.
  *
- * <p>Source: train1.py of microgpt's build progression; the idea of learned token embeddings is
+ * <p>Source: A. Karpathy's microgpt; the idea of learned token embeddings is
  * from Y. Bengio et al., "A Neural Probabilistic Language Model", JMLR 3 (2003).
  */
-public final class Mlp {
+public final class Mlp implements LanguageModel {
 
-    private final StateDict stateDict = new StateDict();
-    private final double[][] wte, fc1, fc2;
+    final StateDict stateDict = new StateDict();
+    private final Matrix wte, fc1, fc2;
 
     /** A model with random parameters. */
     public Mlp(int vocabSize, int nEmbd, PythonRandom random) {
@@ -28,52 +30,60 @@ public final class Mlp {
         fc2 = stateDict.matrix("mlp_fc2", vocabSize, 4 * nEmbd, random);
     }
 
-    /** The parameters. */
-    public StateDict stateDict() {
-        return stateDict;
-    }
-
     /** One number per possible next token, the larger the likelier: (vocabSize). */
     public double[] forward(int tokenId) {
         throw new UnsupportedOperationException("TODO 1.2 forward: see hint 1.2");
     }
 
-    /** The mean surprise at each next token of a document, -ln p(next). */
-    public double loss(int[] tokens) {
-        int n = tokens.length - 1;
-        double sum = 0;
-        for (int posId = 0; posId < n; posId++) {
-            double[] probs = softmax(forward(tokens[posId]));
-            sum += -StrictMath.log(probs[tokens[posId + 1]]);
-        }
-        return (1.0 / n) * sum; // not sum / n: to the last digit as in microgpt
+    /** The probability of each token to come after this one: (vocabSize). */
+    public double[] probs(int tokenId) {
+        return softmax(forward(tokenId));
     }
 
-    /** The loss of a document; adds its derivative with respect to every parameter to grad. */
-    public double backward(int[] tokens, StateDict grad) {
-        double[][] dWte = grad.matrices().get("wte");
-        double[][] dFc1 = grad.matrices().get("mlp_fc1");
-        double[][] dFc2 = grad.matrices().get("mlp_fc2");
-        int n = tokens.length - 1;
-        double sum = 0;
-        for (int posId = 0; posId < n; posId++) {
+    /** The mean surprise at each next token of a document, -ln p(next): 0 if all were certain. */
+    public double loss(int[] tokens) {
+        double[] targetProbs = new double[tokens.length - 1];
+        for (int posId = 0; posId < targetProbs.length; posId++) {
             int tokenId = tokens[posId];
             int targetId = tokens[posId + 1];
+            targetProbs[posId] = probs(tokenId)[targetId];
+        }
+        return meanSurprise(targetProbs);
+    }
+
+    /** The mean of -ln p over the probabilities that were given to what then came. */
+    static double meanSurprise(double[] targetProbs) {
+        double sum = 0;
+        for (double p : targetProbs) {
+            sum += -StrictMath.log(p);
+        }
+        return (1.0 / targetProbs.length) * sum;
+    }
+
+    @Override
+    public IntFunction<double[]> predictor() {
+        return this::probs;
+    }
+
+    /** The loss of a document; adds its derivative with respect to each parameter to the parameter's grad. */
+    public double backward(int[] tokens) {
+        double[] targetProbs = new double[tokens.length - 1];
+        for (int posId = 0; posId < targetProbs.length; posId++) {
             // forward, keeping what the way back needs
-            double[] x = wte[tokenId];
+            double[] x = wte.data()[tokens[posId]];
             double[] hPre = linear(x, fc1);
             double[] h = relu(hPre);
             double[] probs = softmax(linear(h, fc2));
-            sum += -StrictMath.log(probs[targetId]);
+            targetProbs[posId] = probs[tokens[posId + 1]];
             // backward, from the loss to the embedding
-            double[] dLogits = crossEntropyBackward(probs, targetId, n);
-            double[] dH = linearBackward(dLogits, h, fc2, dFc2);
+            double[] dLogits = crossEntropyBackward(probs, tokens[posId + 1], targetProbs.length);
+            double[] dH = linearBackward(dLogits, h, fc2);
             double[] dHPre = reluBackward(dH, hPre);
-            double[] dX = linearBackward(dHPre, x, fc1, dFc1);
+            double[] dX = linearBackward(dHPre, x, fc1);
             for (int j = 0; j < dX.length; j++) {
-                dWte[tokenId][j] += dX[j];
+                wte.grad()[tokens[posId]][j] += dX[j];
             }
         }
-        return (1.0 / n) * sum;
+        return meanSurprise(targetProbs);
     }
 }

@@ -1,19 +1,19 @@
 package microgpt.train1;
 
-import java.util.List;
+import java.util.Collection;
 
 /** Stochastic gradient descent (SGD): each parameter a small step against its derivative, downhill. */
 public final class Optimizer {
 
-    private final List<double[]> params;
+    private final Collection<Matrix> params;
 
     /** An optimizer of these parameters. */
-    public Optimizer(StateDict params) {
-        this.params = params.rows();
+    public Optimizer(StateDict stateDict) {
+        params = stateDict.matrices.values();
     }
 
-    /** p -= learningRate * dLoss/dp, for each parameter p. */
-    public void step(StateDict grad, double learningRate) {
+    /** p -= learningRate * dLoss/dp, for each parameter p; then its grad starts again from 0. */
+    public void step(double learningRate) {
         throw new UnsupportedOperationException("TODO 1.5 step downhill: see hint 1.5");
     }
 }

@@ -4,14 +4,13 @@ package microgpt.train2;
  * A number that remembers how it was computed, so that {@link #backward} can tell how it changes
  * with every number it was computed from.
  *
- * <p>Each operation makes a new node of a graph and notes its local derivatives there and then;
- * the chain rule does the rest. This replaces the derivation by hand of train1. StrictMath gives
- * the same last digit on every JDK. Source: A. Karpathy's micrograd and microgpt; the method is
- * reverse-mode automatic differentiation (S. Linnainmaa, 1970).
+ * <p>Each operation makes a new node of a graph and notes its local derivatives at once; the chain
+ * rule does the rest. StrictMath gives the same last digit on every JDK. Source: A. Karpathy's
+ * micrograd and microgpt; the method is reverse-mode automatic differentiation (S. Linnainmaa, 1970).
  */
 public final class Value {
 
-    /** Stands after the last node of a chain. */
+    /** Stands after the last node of a linked list. */
     static final Value END = new Value(0);
 
     /** The number. */
@@ -22,12 +21,11 @@ public final class Value {
 
     final Value a, b;      // the operands, null where there is none
     final double da, db;   // d(this)/da, d(this)/db
-    Value next;            // null if not reached by backward() yet, else the next node of the path, then of the order
+    Value next;            // the node after this one in the linked list that holds it, null while none does
 
     /** A number to start from: a parameter. */
     public Value(double data) {
         this(data, null, 0, null, 0);
-        next = END; // never to be put in order: it has no operands to pass anything on to
     }
 
     /** A number computed from a and, unless null, b; da and db tell how it changes with them. */
@@ -85,11 +83,6 @@ public final class Value {
         return mul(-1);
     }
 
-    /** this - a plain number. */
-    public Value sub(double other) {
-        return add(-other);
-    }
-
     /** this / other. */
     public Value div(Value other) {
         return mul(other.pow(-1));
@@ -121,27 +114,27 @@ public final class Value {
     }
 
     /**
-     * Chains the computed nodes by {@code next} so that each stands before its operands, and
-     * returns the first: the reverse of a depth-first post-order. A loop with its path of nodes
-     * chained by {@code next} too, because recursion would overflow the stack.
+     * Links the computed nodes by {@code next} so that each stands before its operands, and returns
+     * the first: the reverse of a depth-first post-order. It is a loop, with the path to the present
+     * node as a linked list too, because recursion would overflow the stack.
      */
     Value topologicalOrder() {
         throw new UnsupportedOperationException("TODO 2.4 topological order: see hint 2.4");
     }
 
-    /** Puts this before the first node of a chain, and so becomes the first. */
+    /** Puts this before the first node of a list and returns the list's new first node. */
     private Value before(Value first) {
         next = first;
         return this;
     }
 
-    /** An operand that is not on the path or in the order yet, or null. */
+    /** A computed operand that is in no list yet, or null. */
     private Value newOperand() {
         return isNew(a) ? a : isNew(b) ? b : null;
     }
 
     private static boolean isNew(Value v) {
-        return v != null && v.next == null;
+        return v != null && v.a != null && v.next == null;
     }
 
     @Override

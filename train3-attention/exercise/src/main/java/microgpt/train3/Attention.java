@@ -2,7 +2,6 @@ package microgpt.train3;
 
 import static microgpt.train3.Functions.dot;
 import static microgpt.train3.Functions.softmax;
-import static microgpt.train3.Functions.sum;
 
 import java.util.List;
 
@@ -18,7 +17,7 @@ final class Attention {
     private Attention() {
     }
 
-    /** softmax(q · k / sqrt(d)) over the keys of t positions: how much each counts, (t). */
+    /** How much each of t positions counts for this query: (t). */
     static Value[] weights(Value[] q, List<Value[]> keys) {
         throw new UnsupportedOperationException("TODO 3.2 attention weights: see hint 3.2");
     }
@@ -26,10 +25,5 @@ final class Attention {
     /** The values of t positions, mixed by their weights: (t) and t of (d) -> (d). */
     static Value[] weightedSum(Value[] weights, List<Value[]> values) {
         throw new UnsupportedOperationException("TODO 3.3 weighted sum: see hint 3.3");
-    }
-
-    /** What the query finds: (d). */
-    static Value[] attend(Value[] q, List<Value[]> keys, List<Value[]> values) {
-        return weightedSum(weights(q, keys), values);
     }
 }

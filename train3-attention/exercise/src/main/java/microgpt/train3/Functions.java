@@ -1,6 +1,6 @@
 package microgpt.train3;
 
-/** The layers' mathematics on Values: it says only what to compute, the derivatives come for free. */
+/** The mathematics of the layers on Values: it says only what to compute, and the derivatives come for free. */
 final class Functions {
 
     private Functions() {
@@ -24,16 +24,7 @@ final class Functions {
         return sum;
     }
 
-    /** The sum, from first to last. */
-    static Value sum(Value[] x) {
-        Value sum = x[0];
-        for (int i = 1; i < x.length; i++) {
-            sum = sum.add(x[i]);
-        }
-        return sum;
-    }
-
-    /** max(0, x) for each x: without such a bend, two linear layers would be no more than one. */
+    /** max(0, x) for each x, the activation function: without one, two linear layers would be no more than one. */
     static Value[] relu(Value[] x) {
         Value[] out = new Value[x.length];
         for (int i = 0; i < x.length; i++) {
@@ -42,14 +33,18 @@ final class Functions {
         return out;
     }
 
-    /** Any numbers to probabilities: exp(logit) / sum of all exp(logit). */
+    /** exp(logit) / sum of all exp(logit): any numbers become probabilities. */
     static Value[] softmax(Value[] logits) {
-        double max = max(logits);
-        Value[] exps = new Value[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            exps[i] = logits[i].sub(max).exp(); // less the largest: exp(710) would overflow
+        double max = Double.NEGATIVE_INFINITY; // a plain number: no gradient goes through it
+        for (Value logit : logits) {
+            max = Math.max(max, logit.data);
         }
-        Value total = sum(exps);
+        Value[] exps = new Value[logits.length];
+        Value total = new Value(0);
+        for (int i = 0; i < logits.length; i++) {
+            exps[i] = logits[i].add(-max).exp(); // less the largest, because exp(710) overflows
+            total = total.add(exps[i]);
+        }
         Value[] probs = new Value[logits.length];
         for (int i = 0; i < logits.length; i++) {
             probs[i] = exps[i].div(total);
@@ -57,13 +52,13 @@ final class Functions {
         return probs;
     }
 
-    /** The largest number, as a plain one: no gradient goes through it. */
-    static double max(Value[] x) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (Value number : x) {
-            max = Math.max(max, number.data);
+    /** The plain numbers, without their history. */
+    static double[] data(Value[] x) {
+        double[] data = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            data[i] = x[i].data;
         }
-        return max;
+        return data;
     }
 
     /** x scaled so that the mean of its squares is 1: numbers of a known size, however deep the model. */

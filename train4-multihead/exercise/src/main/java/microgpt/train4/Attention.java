@@ -2,7 +2,6 @@ package microgpt.train4;
 
 import static microgpt.train4.Functions.dot;
 import static microgpt.train4.Functions.softmax;
-import static microgpt.train4.Functions.sum;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,19 +11,19 @@ import java.util.List;
  * Attention, a soft look-up: a position's query is compared with the key of every position so
  * far, and what comes back is a mixture of their values, most of it where query and key agree.
  *
- * <p>Only positions so far have a key yet, so none can look ahead: attention is causal. Several
- * heads do this at once, each on a part of its own of all vectors. Source: A. Vaswani et al.,
- * "Attention Is All You Need" (2017), sections 3.2.1 and 3.2.2.
+ * <p>Only positions so far have a key yet, so none can look ahead: attention is causal. Source: A.
+ * Vaswani et al., "Attention Is All You Need" (2017), section 3.2.
  */
 final class Attention {
 
     private Attention() {
     }
 
-    /** softmax(q · k / sqrt(d)) over the keys of t positions: how much each counts, (t). */
+    /** How much each of t positions counts for this query: (t). */
     static Value[] weights(Value[] q, List<Value[]> keys) {
         Value[] scores = new Value[keys.size()];
         for (int t = 0; t < scores.length; t++) {
+            // q · k / sqrt(d)
             scores[t] = dot(q, keys.get(t)).div(Math.sqrt(q.length));
         }
         return softmax(scores);
@@ -34,44 +33,31 @@ final class Attention {
     static Value[] weightedSum(Value[] weights, List<Value[]> values) {
         Value[] out = new Value[values.get(0).length];
         for (int j = 0; j < out.length; j++) {
-            Value[] terms = new Value[weights.length];
-            for (int t = 0; t < weights.length; t++) {
-                terms[t] = weights[t].mul(values.get(t)[j]);
+            out[j] = weights[0].mul(values.get(0)[j]);
+            for (int t = 1; t < weights.length; t++) {
+                out[j] = out[j].add(weights[t].mul(values.get(t)[j]));
             }
-            out[j] = sum(terms);
         }
         return out;
     }
 
-    /** What the query finds: (d). */
-    static Value[] attend(Value[] q, List<Value[]> keys, List<Value[]> values) {
-        return weightedSum(weights(q, keys), values);
-    }
-
-    /** Attention in nHead heads at once, each on a part of its own of the d numbers: (d). */
+    /** What nHead heads find, one after another, each by a slice of its own of query, keys and values: (d). */
     static Value[] multiHead(Value[] q, List<Value[]> keys, List<Value[]> values, int nHead) {
-        Value[][] heads = new Value[nHead][];
-        for (int h = 0; h < nHead; h++) {
-            heads[h] = attend(slice(q, h, nHead), slices(keys, h, nHead), slices(values, h, nHead));
-        }
-        return join(heads);
+        throw new UnsupportedOperationException("TODO 4.1 heads: see hint 4.1");
     }
 
-    /** The part of head h: the h-th of nHead equal slices, (d) -> (d / nHead). */
+    /** The h-th of nHead equal parts: (d) -> (d / nHead). */
     static Value[] slice(Value[] x, int h, int nHead) {
-        throw new UnsupportedOperationException("TODO 4.1 splitting: see hint 4.1");
+        int headDim = x.length / nHead;
+        return Arrays.copyOfRange(x, h * headDim, (h + 1) * headDim);
     }
 
-    private static List<Value[]> slices(List<Value[]> xs, int h, int nHead) {
+    /** The same part of each: t of (d) -> t of (d / nHead). */
+    static List<Value[]> slices(List<Value[]> xs, int h, int nHead) {
         List<Value[]> slices = new ArrayList<>();
         for (Value[] x : xs) {
             slices.add(slice(x, h, nHead));
         }
         return slices;
-    }
-
-    /** The heads' outputs one after another: (nHead, d / nHead) -> (d). */
-    static Value[] join(Value[][] heads) {
-        throw new UnsupportedOperationException("TODO 4.2 joining: see hint 4.2");
     }
 }

@@ -20,8 +20,8 @@ public final class Optimizer {
     int t;                 // steps taken
 
     /** An optimizer of these parameters. */
-    public Optimizer(List<Value> params) {
-        this.params = params;
+    public Optimizer(StateDict stateDict) {
+        params = stateDict.params;
         m = new double[params.size()];
         v = new double[params.size()];
     }
