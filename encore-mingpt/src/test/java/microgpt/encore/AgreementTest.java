@@ -19,7 +19,7 @@ class AgreementTest {
 
     @Test
     void all_1000_losses_and_20_names_are_those_of_the_last_lesson() {
-        Run run = Run.prepare(DataSource.embeddedNames(), 42, 0, 1000, 20, "");
+        Run run = Run.prepare(DataSource.embeddedNames(), 42, 0, 1000, 20, "", 16);
         double[] expected = LossFile.parse(Reference.lines("losses.csv"));
         try (Workers workers = new Workers(1)) {
             Gpt model = new Gpt(Models.microgpt(), 16, workers);

@@ -17,7 +17,7 @@ public final class Optimizer {
 
     private final List<Value> params;
     final double[] m, v;   // running means of each gradient and of its square
-    int t;                 // steps taken
+    int t;
 
     /** An optimizer of these parameters. */
     public Optimizer(StateDict stateDict) {
