@@ -21,7 +21,7 @@ record Inspection(double[][] queries, double[][] keys, double[][] values, double
     /** Reads these tokens. */
     static Inspection of(Gpt model, int[] tokens) {
         int n = tokens.length;
-        Inspection seen = new Inspection(new double[n][], new double[n][], new double[n][], new double[n][n], new double[n][]);
+        Inspection seen = new Inspection(new double[n][], new double[n][], new double[n][], new double[n][], new double[n][]);
         KvCache cache = new KvCache();
         for (int posId = 0; posId < n; posId++) {
             Value[] x = model.embedding(tokens[posId], posId);
@@ -30,9 +30,9 @@ record Inspection(double[][] queries, double[][] keys, double[][] values, double
             seen.queries[posId] = data(query);
             seen.keys[posId] = data(cache.keys.get(posId));
             seen.values[posId] = data(cache.values.get(posId));
-            double[] weights = data(Attention.weights(query, cache.keys));
-            Arrays.fill(seen.weights[posId], Double.NaN);
-            System.arraycopy(weights, 0, seen.weights[posId], 0, weights.length);
+            double[] soFar = data(Attention.weights(query, cache.keys));
+            seen.weights[posId] = Arrays.copyOf(soFar, n);
+            Arrays.fill(seen.weights[posId], soFar.length, n, Double.NaN);
             seen.probs[posId] = data(softmax(logits));
         }
         return seen;

@@ -26,7 +26,7 @@ record Inspection(double[][][] queries, double[][][] keys, double[][][] values, 
         int nLayer = model.blocks.size();
         int nHead = model.blocks.get(0).nHead;
         Inspection seen = new Inspection(new double[nLayer][n][], new double[nLayer][n][], new double[nLayer][n][],
-                new double[nLayer][nHead][n][n], new double[n][]);
+                new double[nLayer][nHead][n][], new double[n][]);
         List<KvCache> cache = model.emptyCache();
         for (int posId = 0; posId < n; posId++) {
             Value[] x = model.embedding(tokens[posId], posId);
@@ -47,9 +47,9 @@ record Inspection(double[][][] queries, double[][][] keys, double[][][] values, 
         values[li][posId] = data(cache.values.get(posId));
         int nHead = weights[li].length;
         for (int h = 0; h < nHead; h++) {
-            double[] row = data(Attention.weights(Attention.slice(query, h, nHead), Attention.slices(cache.keys, h, nHead)));
-            Arrays.fill(weights[li][h][posId], Double.NaN);
-            System.arraycopy(row, 0, weights[li][h][posId], 0, row.length);
+            double[] soFar = data(Attention.weights(Attention.slice(query, h, nHead), Attention.slices(cache.keys, h, nHead)));
+            weights[li][h][posId] = Arrays.copyOf(soFar, probs.length);
+            Arrays.fill(weights[li][h][posId], soFar.length, probs.length, Double.NaN);
         }
     }
 }

@@ -49,8 +49,10 @@ public final class Tokenizer {
         int[] ids = ids(document);
         int[] tokens = new int[ids.length + 2];
         tokens[0] = bos();
-        System.arraycopy(ids, 0, tokens, 1, ids.length);
-        tokens[tokens.length - 1] = bos();
+        for (int i = 0; i < ids.length; i++) {
+            tokens[i + 1] = ids[i];
+        }
+        tokens[ids.length + 1] = bos();
         return tokens;
     }
 

@@ -1,0 +1,129 @@
+package microgpt.docs;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import microgpt.common.charts.Drawing;
+import microgpt.common.cli.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Which package may know which, and how large a class may be. */
+class ArchitectureTest {
+
+    private static final String CORE = "microgpt.common.core..";
+    private static final String STAGES = "microgpt.train*..";
+
+    /** What a compiler for the browser knows of the JDK, and no more is needed for mathematics. */
+    private static final DescribedPredicate<JavaClass> BROWSER = resideInAnyPackage(
+            "java.lang", "java.lang.runtime", "java.lang.invoke", "java.math", "java.util", "java.util.function", "java.util.stream")
+            .and(not(type(System.class))).and(not(type(Thread.class))).and(not(type(Process.class))).and(not(type(Runtime.class)));
+
+    /** Kernels are unrolled by hand, and long for it. */
+    private static final Set<String> UNROLLED = Set.of("VectorKernels.java", "VectorProduct.java", "PlainKernels.java");
+
+    private static final int MOST_LINES = 200;
+
+    private static JavaClasses project;
+
+    @BeforeAll
+    static void import_the_classes_of_every_module() throws IOException {
+        List<Path> folders = new ArrayList<>();
+        for (Path pom : Texts.files("", "pom.xml", "pom.xml")) {
+            Path sources = pom.resolveSibling("src/main/java");
+            if (Files.isDirectory(sources)) {
+                assertThat(pom.resolveSibling("target/classes")).as("the whole project is built first: mvn test-compile").isDirectory();
+                folders.add(pom.resolveSibling("target/classes"));
+            }
+        }
+        assertThat(folders).as("common, testkit, workshop, six lessons, the encore").hasSize(10);
+        project = new ClassFileImporter().importPaths(folders);
+    }
+
+    private static DescribedPredicate<JavaClass> pictures() {
+        return simpleNameEndingWith("Pictures").or(simpleNameEndingWith("Inspection"));
+    }
+
+    @Test
+    void no_packages_depend_on_each_other_in_a_circle() {
+        slices().matching("(microgpt.**)").should().beFreeOfCycles().check(project);
+    }
+
+    @Test
+    void the_core_needs_no_more_than_the_mathematics_of_the_JDK() {
+        classes().that().resideInAPackage(CORE)
+                .should().onlyDependOnClassesThat(BROWSER.or(resideInAPackage(CORE))).check(project);
+    }
+
+    @Test
+    void the_algorithm_of_a_stage_needs_the_core_alone_and_compiles_for_a_browser() {
+        for (int n = 0; n <= 5; n++) {
+            String stage = "microgpt.train" + n;
+            classes().that().resideInAPackage(stage).and().doNotHaveSimpleName("Main").and().haveSimpleNameNotEndingWith("Pictures")
+                    .should().onlyDependOnClassesThat(BROWSER.or(resideInAPackage(CORE)).or(resideInAPackage(stage))).check(project);
+        }
+    }
+
+    @Test
+    void the_command_line_of_a_stage_knows_one_class_of_cli_besides_its_options_and_pictures() {
+        for (int n = 0; n <= 5; n++) {
+            String stage = "microgpt.train" + n;
+            classes().that().resideInAPackage(stage).and().haveSimpleName("Main")
+                    .should().onlyDependOnClassesThat(BROWSER.or(resideInAPackage(CORE)).or(resideInAPackage(stage))
+                            .or(type(Stage.class)).or(type(Drawing.class)).or(resideInAPackage("picocli"))).check(project);
+        }
+    }
+
+    @Test
+    void no_stage_and_nothing_of_common_knows_another_stage() {
+        for (int n = 0; n <= 5; n++) {
+            String stage = "microgpt.train" + n;
+            noClasses().that().resideOutsideOfPackage(stage)
+                    .should().dependOnClassesThat().resideInAPackage(stage).check(project);
+        }
+    }
+
+    @Test
+    void a_lesson_is_read_without_its_pictures() {
+        noClasses().that().resideInAPackage(STAGES).and(not(pictures())).and().doNotHaveSimpleName("Main")
+                .should().dependOnClassesThat(resideInAPackage(STAGES).and(pictures())).check(project);
+    }
+
+    @Test
+    void files_know_no_charts_and_charts_no_command_line() {
+        noClasses().that().resideInAPackage("microgpt.common.files")
+                .should().dependOnClassesThat().resideInAnyPackage("microgpt.common.charts", "microgpt.common.cli").check(project);
+        noClasses().that().resideInAPackage("microgpt.common.charts")
+                .should().dependOnClassesThat().resideInAPackage("microgpt.common.cli").check(project);
+    }
+
+    @Test
+    void no_class_is_longer_than_can_be_read_in_one_sitting() throws IOException {
+        for (Path source : Texts.files("", "src/", ".java")) {
+            boolean main = source.toString().matches(".*[/\\]src[/\\](main|pictures)[/\\].*");
+            if (main && !UNROLLED.contains(source.getFileName().toString())) {
+                try (Stream<String> lines = Files.lines(source)) {
+                    assertThat(lines.count()).as("lines of " + source).isLessThanOrEqualTo(MOST_LINES);
+                }
+            }
+        }
+    }
+}
