@@ -1,5 +1,7 @@
 package microgpt.common.workshop;
 
+import static microgpt.common.workshop.ExampleCheckout.SOLUTION;
+import static microgpt.common.workshop.ExampleCheckout.STARTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,74 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkshopTest {
 
-    private static final String MAIN = "src/main/java/microgpt/train3/";
-
-    private static final String STARTER = """
-            package microgpt.train3;
-
-            final class Sums {
-                static int twice(int x) {
-                    throw new UnsupportedOperationException("TODO 3.1 doubling: see hint 3.1");
-                }
-
-                /** { not a brace } */
-                static int sum(int[] x) {
-                    throw new UnsupportedOperationException("TODO 3.2 summing up: see hint 3.2");
-                }
-            }
-            """;
-
-    private static final String SOLUTION = """
-            package microgpt.train3;
-
-            final class Sums {
-                static int twice(int x) {
-                    int twice = 2 * x;
-                    return twice;
-                }
-
-                /** { not a brace } */
-                static int sum(int[] x) {
-                    int sum = 0;
-                    for (int number : x) {
-                        sum += number;
-                    }
-                    return sum;
-                }
-            }
-            """;
-
     /** With a space in its name, as on many a Windows machine. */
     @TempDir
     private Path parent;
 
     private Path root;
     private Path sums;
+    private Path starter;
 
     @BeforeEach
     void unpack() throws IOException {
-        root = Files.createDirectories(parent.resolve("my workshop"));
-        for (String lesson : List.of("train0-a", "train1-b", "train2-c", "train3-d", "train4-e", "train5-f")) {
-            Files.createDirectories(root.resolve(lesson).resolve("exercise/tasks"));
-        }
-        Path exercise = root.resolve("train3-d/exercise");
-        Files.createDirectories(exercise.resolve(MAIN));
-        Files.writeString(exercise.resolve(MAIN + "Sums.java"), STARTER);
-        Files.writeString(exercise.resolve("tasks/3.1.md"), task("3.1", "doubling", "twice(int x)",
-                "        int twice = 2 * x;\n        return twice;"));
-        Files.writeString(exercise.resolve("tasks/3.2.md"), task("3.2", "summing up", "sum(int[] x)",
-                "        int sum = 0;\n        for (int number : x) {\n            sum += number;\n        }\n"
-                        + "        return sum;"));
-        sums = root.resolve("train3-d").resolve(MAIN + "Sums.java");
-        Files.createDirectories(sums.getParent());
-        Files.writeString(sums, SOLUTION);
-    }
-
-    private static String task(String id, String title, String method, String solution) {
-        return "# " + id + " " + title + "\n\nMethod `" + method + "` in `Sums.java`.\n\n"
-                + "## Hint 1: the concept\n\nFirst.\n\n## Hint 2: shapes and formula\n\nSecond.\n\n"
-                + "## Hint 3: nearly the code\n\nThird.\n\n## Solution\n\n```java\n" + solution + "\n```\n\n"
-                + "## Wrong: nothing\n\n```java\n        return 0;\n```\n";
+        root = parent.resolve("my workshop");
+        ExampleCheckout.unpack(root);
+        sums = root.resolve("train3-d").resolve(ExampleCheckout.SUMS);
+        starter = root.resolve("train3-d/exercise").resolve(ExampleCheckout.SUMS);
     }
 
     private CommandRun workshop(String... args) {
@@ -143,7 +91,7 @@ class WorkshopTest {
         void refuses_a_checkout_with_a_missing_file() throws IOException {
             Files.delete(sums);
             assertRefused(workshop("start", "3"), "Sums.java", "cannot be read", "workshop reset 3");
-            Files.delete(root.resolve("train3-d/exercise/" + MAIN + "Sums.java"));
+            Files.delete(starter);
             assertRefused(workshop("start", "3"), "no starter Sums.java", "download");
             Files.delete(root.resolve("train5-f/exercise/tasks"));
             Files.delete(root.resolve("train5-f/exercise"));
