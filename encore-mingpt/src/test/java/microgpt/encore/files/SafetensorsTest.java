@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import microgpt.encore.files.Safetensors.Array;
-import microgpt.encore.files.Safetensors.FormatException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +41,7 @@ class SafetensorsTest {
         return file;
     }
 
-    /** A file with this header, padded to 8 bytes, and so many bytes of data. */
+    /** A file with this header, padded to 8 bytes, and this number of bytes of data. */
     private Path file(String header, int data) throws IOException {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + data).order(ByteOrder.LITTLE_ENDIAN);
@@ -145,17 +144,22 @@ class SafetensorsTest {
             "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}"
                     + " | 8 | the one before ends at 8",
             "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}"
-                    + " | 8 | 'a' twice",
+                    + " | 8 | a name twice: Duplicate key 'a'",
             "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 5 | 1 bytes more",
             "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 3 | cut short by 1 bytes",
-            "{'a':{'dtype':'F32','shape':[1.5],'data_offsets':[0,4]}} | 4 | not the JSON",
+            "{'a':{'dtype':'F32','shape':[1.5],'data_offsets':[0,4]}} | 4 | 'a' has a size that is not a whole number",
+            "{'a':{'dtype':'F32','dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 4 | a name twice: Duplicate key 'dtype'",
+            "{'a':{'dtype':'F32','shape':[1e99],'data_offsets':[0,4]}} | 4 | 'a' has a size that is not a whole number",
+            "{'a':{'dtype':'F32','shape':1,'data_offsets':[0,4]}} | 4 | no type, shape or place",
             "{'a':{'dtype':'F32','shape':['1'],'data_offsets':[0,4]}} | 4 | size that is not a number",
             "{'a':{'dtype':'F32','shape':[1]}} | 4 | no type, shape or place",
             "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4],'more':1}} | 4 | unknown property",
             "{'__metadata__':{'a':1}} | 0 | 'a' is not a text",
-            "{'__metadata__':{'a':'1','a':'2'}} | 0 | 'a' twice",
+            "{'__metadata__':{'a':'1','a':'2'}} | 0 | a name twice: Duplicate key 'a'",
             "{} {} | 0 | not the JSON",
             "[] | 0 | not the JSON",
+            "{'a':null} | 0 | not the JSON",
+            "{'a':1} | 0 | not the JSON",
             "{'a': | 0 | not the JSON",
             "<html></html> | 0 | not the JSON",
         })

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
-import microgpt.encore.training.AdamW;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +67,7 @@ class KernelsTest {
             same(n, (k, a, b, c, d, m) -> done(() -> k.dropout(42, 1 << 22, 1.5f, a, 3, m)));
             same(n, (k, a, b, c, d, m) -> {
                 k.relu(d, 0, d, 0, d.length); // means of squares are not negative
-                k.adamW(new AdamW.Step(0.9f, 0.99f, 1e-8f).scaled(0.5f, 0.01f, 3), 0.999f, a, b, c, d, 2, 2 + m);
+                k.adamW(new AdamWStep(0.9f, 0.99f, 1e-8f).scaled(0.5f, 0.01f, 3), 0.999f, a, b, c, d, 2, 2 + m);
                 return 0;
             });
         }

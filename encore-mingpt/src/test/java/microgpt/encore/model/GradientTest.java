@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import microgpt.encore.kernels.Workers;
-import microgpt.encore.training.AdamW;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +80,7 @@ class GradientTest {
     }
 
     @Test
-    void adds_up_until_it_is_set_to_zero() {
+    void adds_up_over_several_losses() {
         Config config = Models.minGpt(0);
         Gpt model = Models.random(config, 9, workers);
         int[] tokens = Models.tokens(config, 9, 2);
@@ -95,8 +94,6 @@ class GradientTest {
             // sums of about 10 numbers, which start from 0 or from the first sum: a rounding each, 6e-8
             assertThat(twice[i]).isCloseTo(2 * once[i], within(1e-5f));
         }
-        new AdamW(model.tensors(), Models.ADAM, workers).zeroGrad();
-        assertThat(Models.all(model, true)).containsOnly(0);
     }
 
     @Test

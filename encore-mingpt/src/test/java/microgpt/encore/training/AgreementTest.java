@@ -38,8 +38,8 @@ class AgreementTest {
     }
 
     private static double[] train(Gpt model, Run run, Workers workers) {
-        AdamW optimizer = new AdamW(model.tensors(), new AdamW.Options(0.85, 0.99, 1e-8, 0, 0), workers);
-        Schedule schedule = Schedule.linear(0.01, run.steps());
+        AdamW optimizer = new AdamW(model.tensors(), new AdamW.Options(0.85, 0.99, 0, 0), workers);
+        Schedule schedule = new Schedule(0.01, 0, 0, run.steps(), false);
         double[] losses = new double[run.steps()];
         for (int step = 0; step < losses.length; step++) {
             int[] tokens = run.tokenizer().encode(run.documents().get(step));

@@ -12,9 +12,11 @@ import java.util.Map;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
-import microgpt.encore.commands.Preset;
 import microgpt.encore.data.Batches;
+import microgpt.encore.data.DataSettings;
+import microgpt.encore.data.Task;
 import microgpt.encore.files.Safetensors;
+import microgpt.encore.model.Architecture;
 import microgpt.encore.model.Config;
 import microgpt.encore.model.Tensor;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,10 @@ class CheckpointTest {
 
     private static final Config CONFIG = new Config(5, 8, 1, 2, 4, Config.Norm.LAYER, Config.Activation.GELU, true, true,
             false, 0.1f);
+
+    private static final Settings SETTINGS = new Settings(42, new DataSettings(Task.DOCUMENTS, 8, 2),
+            new Architecture(1, 2, 4, Config.Norm.LAYER, Config.Activation.GELU, 0.1), new AdamW.Options(0.9, 0.99, 0.1, 1),
+            new Schedule(1e-3, 1e-4, 10, 100, true), 20, 5, 0.8);
 
     @TempDir
     private Path folder;
@@ -46,7 +52,7 @@ class CheckpointTest {
     }
 
     private static TrainingState state(int step) {
-        return new TrainingState(TrainingState.FORMAT, Preset.POEMS.settings, CONFIG, "a.txt", "\n\"abé🐒", true, "0123abcd",
+        return new TrainingState(TrainingState.FORMAT, SETTINGS, CONFIG, "a.txt", "\n\"abé🐒", true, "0123abcd",
                 step, new Batches.Position(3, 17), new PythonRandom(step).state());
     }
 

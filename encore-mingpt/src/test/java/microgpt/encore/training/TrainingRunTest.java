@@ -15,17 +15,19 @@ import microgpt.common.core.RunFailedException;
 import microgpt.encore.data.CharTokenizer;
 import microgpt.encore.data.Corpus;
 import microgpt.encore.data.DataSet;
+import microgpt.encore.data.DataSettings;
 import microgpt.encore.data.Task;
 import microgpt.encore.files.Gpt2Export;
 import microgpt.encore.files.Safetensors;
 import microgpt.encore.kernels.Workers;
+import microgpt.encore.model.Architecture;
 import microgpt.encore.model.Config.Activation;
 import microgpt.encore.model.Config.Norm;
 import microgpt.encore.model.Gpt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LearnerTest {
+class TrainingRunTest {
 
     @TempDir
     private Path folder;
@@ -33,8 +35,8 @@ class LearnerTest {
     private final Workers workers = new Workers(1);
 
     private static Settings settings(Task task, double learningRate) {
-        return new Settings(task, 42, 2, 2, 16, 16, Norm.LAYER, Activation.GELU, 0.1, 4, 60, learningRate, learningRate / 10, 5,
-                true, 0.9, 0.99, 0.1, 1, 20, 1, 1);
+        return new Settings(42, new DataSettings(task, 16, 4), new Architecture(2, 2, 16, Norm.LAYER, Activation.GELU, 0.1),
+                new AdamW.Options(0.9, 0.99, 0.1, 1), new Schedule(learningRate, learningRate / 10, 5, 60, true), 20, 1, 1);
     }
 
     private String text() throws IOException {
@@ -42,24 +44,24 @@ class LearnerTest {
     }
 
     private static DataSet data(Settings settings, String source, PythonRandom random) {
-        return DataSet.of(settings, source, random, new PrintWriter(Writer.nullWriter()));
+        return DataSet.of(settings.data(), settings.seed(), source, random, new PrintWriter(Writer.nullWriter()));
     }
 
-    private Learner begun(Settings settings, String source) {
+    private TrainingRun begun(Settings settings, String source) {
         PythonRandom random = new PythonRandom(settings.seed());
-        return Learner.start(settings, data(settings, source, random), source, random, workers);
+        return TrainingRun.start(settings, data(settings, source, random), source, random, workers);
     }
 
-    private Learner resumed(Path file, String source) {
+    private TrainingRun resumed(Path file, String source) {
         Checkpoint checkpoint = Checkpoint.load(file);
-        return Learner.resume(checkpoint, data(checkpoint.state().settings(), source, new PythonRandom(42)), source, workers);
+        return TrainingRun.resume(checkpoint, data(checkpoint.state().settings(), source, new PythonRandom(42)), source, workers);
     }
 
-    private static void train(Learner learner, int steps) {
+    private static void train(TrainingRun run, int steps) {
         for (int i = 0; i < steps; i++) {
-            learner.step();
-            if (learner.stepsDone() % 20 == 0) {
-                learner.validate();
+            run.step();
+            if (run.stepsDone() % 20 == 0) {
+                run.evaluate();
             }
         }
     }
@@ -69,14 +71,14 @@ class LearnerTest {
         for (Task task : new Task[] {Task.TEXT, Task.DOCUMENTS}) {
             Path whole = folder.resolve(task + "-whole.safetensors");
             Path broken = folder.resolve(task + "-broken.safetensors");
-            Learner undisturbed = begun(settings(task, 1e-3), text());
+            TrainingRun undisturbed = begun(settings(task, 1e-3), text());
             train(undisturbed, 60);
             undisturbed.save(whole);
 
-            Learner first = begun(settings(task, 1e-3), text());
+            TrainingRun first = begun(settings(task, 1e-3), text());
             train(first, 23);
             first.save(broken);
-            Learner second = resumed(broken, text());
+            TrainingRun second = resumed(broken, text());
             train(second, 37);
             second.save(broken);
 
@@ -87,18 +89,18 @@ class LearnerTest {
 
     @Test
     void a_run_learns() throws IOException {
-        Learner learner = begun(settings(Task.TEXT, 1e-2), text());
-        double before = learner.validate();
-        train(learner, 60);
-        assertThat(learner.isDone()).isTrue();
-        assertThat(learner.validate()).isLessThan(before - 0.5);
+        TrainingRun run = begun(settings(Task.TEXT, 1e-2), text());
+        double before = run.evaluate().loss();
+        train(run, 60);
+        assertThat(run.isDone()).isTrue();
+        assertThat(run.evaluate().loss()).isLessThan(before - 0.5);
     }
 
     @Test
     void other_data_than_the_checkpoints_is_refused() throws IOException {
-        Learner learner = begun(settings(Task.TEXT, 1e-3), text());
+        TrainingRun run = begun(settings(Task.TEXT, 1e-3), text());
         Path file = folder.resolve("run.safetensors");
-        learner.save(file);
+        run.save(file);
         Path other = Files.writeString(folder.resolve("other.txt"), Corpus.poems().substring(1000, 4000));
         assertThatThrownBy(() -> resumed(file, other.toString())).isInstanceOf(UsageException.class)
                 .hasMessageContaining("--data");
@@ -106,8 +108,8 @@ class LearnerTest {
 
     @Test
     void a_loss_that_is_not_finite_ends_the_run() throws IOException {
-        Learner learner = begun(settings(Task.TEXT, 1e30), text());
-        assertThatThrownBy(() -> train(learner, 60)).isInstanceOf(RunFailedException.class)
+        TrainingRun run = begun(settings(Task.TEXT, 1e30), text());
+        assertThatThrownBy(() -> train(run, 60)).isInstanceOf(RunFailedException.class)
                 .hasMessageContaining("training has diverged").hasMessageContaining("smaller --learning-rate");
     }
 
@@ -118,10 +120,10 @@ class LearnerTest {
     /** Leaves target/gpt2 for check_gpt2_export.py, which computes the same logits by PyTorch. */
     @Test
     void an_export_holds_what_the_model_computes_with() throws IOException {
-        Learner learner = begun(settings(Task.TEXT, 1e-2), text());
-        train(learner, 60);
-        Gpt model = learner.model();
-        CharTokenizer tokenizer = learner.data().tokenizer();
+        TrainingRun run = begun(settings(Task.TEXT, 1e-2), text());
+        train(run, 60);
+        Gpt model = run.model();
+        CharTokenizer tokenizer = run.data().tokenizer();
         model.evaluate();
         Path export = Path.of("target/gpt2");
         Gpt2Export.write(export, model.config(), tokenizer, model.tensors());
