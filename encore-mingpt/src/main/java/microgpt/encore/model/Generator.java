@@ -1,7 +1,6 @@
 package microgpt.encore.model;
 
 import java.util.Arrays;
-import java.util.stream.Stream;
 import microgpt.common.core.PythonRandom;
 import microgpt.encore.kernels.Kernels;
 
@@ -27,7 +26,10 @@ public final class Generator {
         Config config = model.config();
         this.model = model;
         nEmbd = config.nEmbd();
-        caches = Stream.generate(() -> new CachedAttention(config)).limit(config.nLayer()).toArray(CachedAttention[]::new);
+        caches = new CachedAttention[config.nLayer()];
+        for (int layer = 0; layer < caches.length; layer++) {
+            caches[layer] = new CachedAttention(config);
+        }
         embedded = new float[nEmbd];
         normed = new float[nEmbd];
         logits = new float[config.vocabSize()];
