@@ -1,0 +1,82 @@
+package microgpt.encore.data;
+
+import java.util.List;
+import microgpt.common.core.Tokenizer;
+
+/**
+ * Characters (Unicode code points) to token ids and back, numbered as in the lessons: in the order
+ * of their code points. A tokenizer of documents has one more token, BOS, the last, which stands
+ * before and after each document. The {@link #characters} suffice to restore a tokenizer.
+ */
+public final class CharTokenizer {
+
+    private final Tokenizer tokenizer;
+    private final boolean hasBos;
+
+    private CharTokenizer(List<String> texts, boolean hasBos) {
+        this.tokenizer = new Tokenizer(texts);
+        this.hasBos = hasBos;
+    }
+
+    /** A tokenizer for the characters of a running text, without BOS. */
+    public static CharTokenizer ofText(String text) {
+        return new CharTokenizer(List.of(text), false);
+    }
+
+    /** A tokenizer for the characters of these documents, and BOS. */
+    public static CharTokenizer ofDocuments(List<String> documents) {
+        return new CharTokenizer(documents, true);
+    }
+
+    /** The tokenizer that had these {@link #characters}. */
+    public static CharTokenizer restored(String characters, boolean hasBos) {
+        return new CharTokenizer(List.of(characters), hasBos);
+    }
+
+    /** All characters of the vocabulary, in the order of their ids. */
+    public String characters() {
+        StringBuilder characters = new StringBuilder();
+        for (int id = 0; id < tokenizer.bos(); id++) {
+            characters.append(tokenizer.decode(id));
+        }
+        return characters.toString();
+    }
+
+    /** Whether there is a BOS token, which marks where a document begins and ends. */
+    public boolean hasBos() {
+        return hasBos;
+    }
+
+    /** The token before the first and after the last character of a document, if the tokenizer {@link #hasBos}. */
+    public int bos() {
+        return tokenizer.bos();
+    }
+
+    /** The number of different tokens. */
+    public int vocabSize() {
+        return hasBos ? tokenizer.vocabSize() : tokenizer.vocabSize() - 1;
+    }
+
+    /**
+     * The ids of a text's characters: (characters).
+     *
+     * @throws IllegalArgumentException if a character is not in the vocabulary
+     */
+    public int[] encode(String text) {
+        return tokenizer.ids(text);
+    }
+
+    /** A document between two BOS: (characters + 2). */
+    public int[] encodeDocument(String document) {
+        return tokenizer.encode(document);
+    }
+
+    /** The characters of these tokens; BOS becomes the end of a line, as between the documents of a file. */
+    public String decode(int... tokens) {
+        StringBuilder text = new StringBuilder();
+        for (int token : tokens) {
+            text.append(hasBos && token == bos() ? "\n" : tokenizer.decode(token));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,81 @@
+package microgpt.encore.data;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import microgpt.common.cli.DataSource;
+import microgpt.common.cli.UsageException;
+import microgpt.common.core.Documents;
+import microgpt.common.core.PythonRandom;
+
+/**
+ * What a model learns from, and what it is evaluated on.
+ *
+ * @param tokenizer the tokenizer of a text, null for a digit task
+ * @param digits the task, null for a text
+ * @param vocabSize the number of different tokens
+ * @param fingerprint {@link Corpus#fingerprint}, empty for a digit task
+ * @param description its size in words
+ * @param batches the training batches
+ * @param heldOut all held-out data in batches; none for {@link Task#LESSON}
+ */
+public record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, String fingerprint, String description,
+               Batches batches, List<Batch> heldOut) {
+
+    /**
+     * Loads or makes the data.
+     *
+     * @param seed decides the order of the batches
+     * @param source a file or an address, or null for the text that comes with the program
+     * @param random decides the order of documents, and so which are held out
+     * @param notes receives a note if the text is downloaded
+     * @throws UsageException if the source cannot be read or does not fit the settings
+     */
+    public static DataSet of(DataSettings settings, long seed, String source, PythonRandom random, PrintWriter notes) {
+        return switch (settings.task()) {
+            case TEXT -> ofCorpus(settings, seed, Corpus.ofText(text(source, notes)).requireContext(settings.blockSize()));
+            case DOCUMENTS -> ofCorpus(settings, seed, Corpus.ofDocuments(Documents.of(text(source, notes)), random));
+            case LESSON -> ofCorpus(settings, seed, Corpus.ofLesson(DataSource.load(source, notes), random));
+            case SORT, ADDER -> ofDigits(settings, seed, source);
+        };
+    }
+
+    private static String text(String source, PrintWriter notes) {
+        return source == null ? Corpus.poems() : DataSource.text(source, notes);
+    }
+
+    private static DataSet ofCorpus(DataSettings settings, long seed, Corpus corpus) {
+        int blockSize = settings.blockSize();
+        int batchSize = settings.batchSize();
+        Batches batches = settings.task() == Task.LESSON ? Batches.inOrder(corpus, blockSize, batchSize)
+                : Batches.of(corpus, blockSize, batchSize, seed);
+        return new DataSet(corpus.tokenizer(), null, corpus.tokenizer().vocabSize(), corpus.fingerprint(),
+                description(corpus), batches, Batches.heldOut(corpus, blockSize, batchSize));
+    }
+
+    private static DataSet ofDigits(DataSettings settings, long seed, String source) {
+        DigitTask task = settings.task().digits();
+        if (source != null) {
+            throw new UsageException("--data: " + settings.task().name().toLowerCase(Locale.ROOT)
+                    + " makes its own data: leave it out");
+        }
+        if (settings.blockSize() != task.blockSize()) {
+            throw new UsageException("--block-size " + settings.blockSize() + ": a case of this task has " + task.blockSize()
+                    + " tokens to see: leave it out");
+        }
+        String description = task.training().size() + " cases to train on, " + task.heldOut().size() + " held out";
+        return new DataSet(null, task, task.vocabSize(), "", description,
+                Batches.of(task, settings.batchSize(), seed), Batches.heldOut(task, settings.batchSize()));
+    }
+
+    private static String count(List<int[]> part, boolean documents) {
+        long tokens = part.stream().mapToLong(sequence -> sequence.length).sum();
+        return documents ? tokens + " tokens in " + part.size() + (part.size() == 1 ? " document" : " documents")
+                : tokens + " characters";
+    }
+
+    private static String description(Corpus corpus) {
+        boolean documents = corpus.tokenizer().hasBos();
+        return count(corpus.training(), documents) + " to train on, " + count(corpus.heldOut(), documents) + " held out";
+    }
+}

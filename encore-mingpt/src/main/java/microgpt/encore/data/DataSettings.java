@@ -1,0 +1,11 @@
+package microgpt.encore.data;
+
+/**
+ * What a model learns from, and how it is cut into batches.
+ *
+ * @param task the kind of data
+ * @param blockSize the number of tokens in the longest row of a batch
+ * @param batchSize the number of rows in a batch
+ */
+public record DataSettings(Task task, int blockSize, int batchSize) {
+}

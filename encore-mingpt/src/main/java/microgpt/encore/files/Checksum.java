@@ -1,0 +1,63 @@
+package microgpt.encore.files;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The SHA-256 of a whole safetensors file, which is stored in that file's own header: while it is
+ * computed, its 64 digits count as zeros.
+ */
+final class Checksum {
+
+    /** Its key in the header's metadata. */
+    static final String KEY = "sha256";
+
+    /** Its placeholder while the file is written. */
+    static final String ZEROS = "0".repeat(64);
+
+    private static final byte[] MARK = ("\"" + KEY + "\":\"").getBytes(StandardCharsets.UTF_8);
+
+    private final MessageDigest digest;
+
+    Checksum() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    /** Adds the bytes between position and limit, without moving them. */
+    void add(ByteBuffer bytes) {
+        digest.update(bytes.duplicate());
+    }
+
+    /** Adds a header, with zeros for the checksum's digits. */
+    void addHeader(byte[] header) {
+        byte[] zeroed = header.clone();
+        int start = start(header);
+        if (start >= 0) {
+            Arrays.fill(zeroed, start, Math.min(header.length, start + ZEROS.length()), (byte) '0');
+        }
+        digest.update(zeroed);
+    }
+
+    /** The index of its first digit in a header, or -1. The key cannot occur within a text, where quotes are escaped. */
+    static int start(byte[] header) {
+        for (int end = MARK.length; end <= header.length; end++) {
+            if (Arrays.equals(header, end - MARK.length, end, MARK, 0, MARK.length)) {
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    /** The checksum of all that was added, in hexadecimal digits. */
+    String digits() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

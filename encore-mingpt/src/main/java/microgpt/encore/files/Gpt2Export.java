@@ -1,0 +1,116 @@
+package microgpt.encore.files;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import microgpt.common.cli.UsageException;
+import microgpt.common.core.RunFailedException;
+import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Reason;
+import microgpt.encore.data.CharTokenizer;
+import microgpt.encore.model.Config;
+import microgpt.encore.model.Tensor;
+
+/**
+ * Writes a trained model as a folder that other programs open as a GPT-2: model.safetensors,
+ * config.json and vocab.json. GPT-2 stores its matrices as (nIn, nOut), as this program does, so
+ * that only names change. Source: A. Radford et al., "Language Models are Unsupervised Multitask
+ * Learners" (2019); names and settings as in the transformers library of Hugging Face.
+ */
+public final class Gpt2Export {
+
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
+
+    private static final String NOTE = """
+            A GPT-2 of characters, written by the microgpt workshop.
+
+            model.safetensors  the parameters, under the names that the transformers library gives them
+            config.json        its settings, for GPT2LMHeadModel
+            vocab.json         the id of each character: this is no vocabulary of byte pairs, so no
+                               tokenizer of GPT-2 fits; look up each character of a text instead
+            """;
+
+    private Gpt2Export() {
+    }
+
+    /**
+     * Writes the folder, and creates it if it does not exist.
+     *
+     * @param tokenizer the tokenizer of a text, null for a digit task
+     * @throws UsageException if GPT-2 cannot express the model
+     * @throws RunFailedException if the folder cannot be written
+     */
+    public static void write(Path folder, Config config, CharTokenizer tokenizer, List<Tensor> parameters) {
+        requireGpt2(config);
+        List<Safetensors.Array> arrays = new ArrayList<>();
+        for (Tensor parameter : parameters) {
+            String name = parameter.name.equals("lm_head.weight") ? parameter.name : "transformer." + parameter.name;
+            arrays.add(new Safetensors.Array(name, parameter.shape, parameter.data));
+        }
+        try {
+            Files.createDirectories(folder);
+            // transformers expects the entry "format"; "pt" stands for the layout that PyTorch writes
+            Safetensors.write(folder.resolve("model.safetensors"), Map.of("format", "pt"), arrays);
+            writeText(folder.resolve("vocab.json"), JSON.toJson(vocabulary(config, tokenizer)));
+            writeText(folder.resolve("README.txt"), NOTE);
+            writeText(folder.resolve("config.json"), JSON.toJson(settings(config, tokenizer)));
+        } catch (IOException e) {
+            throw new RunFailedException("the folder '" + folder + "' could not be written (" + Reason.of(e)
+                    + "): free the disk or name another folder");
+        }
+    }
+
+    private static void requireGpt2(Config config) {
+        String reason = config.norm() != Config.Norm.LAYER ? "it has RMS norms"
+                : config.embeddingNorm() ? "it has a norm behind its embeddings"
+                : !config.finalNorm() ? "it has no norm before its last matrix"
+                : !config.bias() ? "it has no biases"
+                : config.activation() != Config.Activation.GELU ? "its activation is not GELU" : null;
+        if (reason != null) {
+            throw new UsageException("a GPT-2 cannot express this model (" + reason + "): export one of the kind of minGPT");
+        }
+    }
+
+    private static void writeText(Path file, String text) throws IOException {
+        AtomicFile.write(file, (text.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, Integer> vocabulary(Config config, CharTokenizer tokenizer) {
+        Map<String, Integer> vocabulary = new LinkedHashMap<>();
+        for (int id = 0; id < config.vocabSize(); id++) {
+            String token = tokenizer == null ? Integer.toString(id)
+                    : tokenizer.hasBos() && id == tokenizer.bos() ? "<|endoftext|>" : tokenizer.decode(id);
+            vocabulary.put(token, id);
+        }
+        return vocabulary;
+    }
+
+    private static Map<String, Object> settings(Config config, CharTokenizer tokenizer) {
+        Integer bos = tokenizer != null && tokenizer.hasBos() ? tokenizer.bos() : null;
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("architectures", List.of("GPT2LMHeadModel"));
+        settings.put("model_type", "gpt2");
+        settings.put("vocab_size", config.vocabSize());
+        settings.put("n_positions", config.blockSize());
+        settings.put("n_embd", config.nEmbd());
+        settings.put("n_layer", config.nLayer());
+        settings.put("n_head", config.nHead());
+        settings.put("activation_function", "gelu_new");
+        settings.put("layer_norm_epsilon", 1e-5);
+        settings.put("embd_pdrop", config.dropout());
+        settings.put("attn_pdrop", config.dropout());
+        settings.put("resid_pdrop", config.dropout());
+        settings.put("tie_word_embeddings", false);
+        settings.put("bos_token_id", bos);
+        settings.put("eos_token_id", bos);
+        settings.put("torch_dtype", "float32");
+        return settings;
+    }
+}

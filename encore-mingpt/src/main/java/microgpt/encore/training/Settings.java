@@ -1,0 +1,35 @@
+package microgpt.encore.training;
+
+import microgpt.encore.data.DataSettings;
+import microgpt.encore.model.Architecture;
+import microgpt.encore.model.Config;
+
+/**
+ * Everything that decides what a run computes: the same settings on the same data give the same bytes.
+ *
+ * @param seed the seed of all random numbers
+ * @param data what the model learns from
+ * @param model the model, apart from what its data decides
+ * @param optimizer the constants of AdamW
+ * @param schedule the learning rates, and so the number of steps
+ * @param evalEvery the number of steps from one evaluation to the next
+ * @param samples the number of samples at the end
+ * @param temperature divides the logits of all samples
+ */
+public record Settings(long seed, DataSettings data, Architecture model, AdamW.Options optimizer, Schedule schedule,
+                       int evalEvery, int samples, double temperature) {
+
+    /**
+     * The model's configuration, for data with this vocabulary.
+     *
+     * @throws IllegalArgumentException if the sizes make no model
+     */
+    public Config config(int vocabSize) {
+        return model.config(vocabSize, data.blockSize());
+    }
+
+    /** The largest number of tokens in a batch. */
+    public long tokensPerBatch() {
+        return (long) data.batchSize() * data.blockSize();
+    }
+}

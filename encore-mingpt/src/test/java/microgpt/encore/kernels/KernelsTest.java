@@ -1,0 +1,136 @@
+package microgpt.encore.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KernelsTest {
+
+    private static final Kernels PLAIN = new PlainKernels();
+    private static final Kernels VECTOR = new VectorKernels();
+
+    private final Random random = new Random(42);
+
+    private float[] numbers(int n) {
+        float[] x = new float[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = (float) random.nextGaussian() * 3;
+        }
+        return x;
+    }
+
+    /** Vectors and plain loops give the same bits, for lengths that fill vectors and such that do not. */
+    @Nested
+    class Vectors_and_plain_loops_give_the_same_bits {
+
+        /** What a kernel leaves in its arrays, and returns. */
+        private interface Use {
+            float of(Kernels kernels, float[] a, float[] b, float[] c, float[] d, int n);
+        }
+
+        private void same(int n, Use use) {
+            float[][] plain = {numbers(n + 9), numbers(n + 9), numbers(n + 9), numbers(n + 9)};
+            float[][] vector = {plain[0].clone(), plain[1].clone(), plain[2].clone(), plain[3].clone()};
+            float expected = use.of(PLAIN, plain[0], plain[1], plain[2], plain[3], n);
+            float actual = use.of(VECTOR, vector[0], vector[1], vector[2], vector[3], n);
+            assertThat(Float.floatToRawIntBits(actual)).isEqualTo(Float.floatToRawIntBits(expected));
+            for (int i = 0; i < plain.length; i++) {
+                assertThat(vector[i]).as("array " + i).isEqualTo(plain[i]);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {0, 1, 5, 15, 16, 17, 32, 47, 64, 100, 192})
+        void in_rows(int n) {
+            same(n, (k, a, b, c, d, m) -> k.sum(a, 3, m));
+            same(n, (k, a, b, c, d, m) -> k.dot(a, 3, b, 2, m));
+            same(n, (k, a, b, c, d, m) -> k.squaredDistance(a, 3, 0.5f, m));
+            same(n, (k, a, b, c, d, m) -> k.max(a, 3, m));
+            same(n, (k, a, b, c, d, m) -> k.expSum(a, 3, 9, 0.7f, m));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.add(a, 1, b, 2, c, 3, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.scale(a, 1, 0.3f, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.addScaled(a, 1, 0.3f, b, 2, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.softmaxBackward(a, 1, b, 2, 0.3f, 0.7f, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.normalize(a, 1, 0.3f, 0.7f, b, 2, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.affine(a, 1, b, c, d, 2, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.affineBackward(a, 1, b, 2, c, d, c, 4, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.normalizeBackward(a, 1, b, 2, 0.1f, 0.2f, 0.3f, c, 3, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.gelu(a, 1, b, 2, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.geluBackward(a, 1, b, 2, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.relu(a, 1, b, 2, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.reluBackward(a, 1, b, 2, m)));
+            same(n, (k, a, b, c, d, m) -> done(() -> k.dropout(42, 1 << 22, 1.5f, a, 3, m)));
+            same(n, (k, a, b, c, d, m) -> {
+                k.relu(d, 0, d, 0, d.length); // means of squares are not negative
+                k.adamW(new AdamWStep(0.9f, 0.99f, 1e-8f).scaled(0.5f, 0.01f, 3), 0.999f, a, b, c, d, 2, 2 + m);
+                return 0;
+            });
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 5, 6, 7, 13})
+        void in_sums_of_rows_and_products(int m) {
+            float[] a = numbers(m * 300);
+            float[] b = numbers(300 * 64);
+            for (int n = 1; n <= 64; n++) {
+                int width = VECTOR.panelWidth(n);
+                int cols = Math.min(width, n);
+                float[] plain = numbers(m * 64);
+                float[] vector = plain.clone();
+                float[] narrow = new float[200 * cols];
+                MatMul.pack(b, 0, 64, 1, 200, cols, narrow, 0, cols);
+                float[] panel = new float[200 * width];
+                MatMul.pack(b, 0, 64, 1, 200, cols, panel, 0, width);
+                PLAIN.multiplyAdd(m, cols, 150, a, 3, 1, m, narrow, 0, plain, 0, 64);
+                VECTOR.multiplyAdd(m, cols, 150, a, 3, 1, m, panel, 0, vector, 0, 64);
+                PLAIN.multiplyAdd(m, cols, 200, a, 0, 300, 1, narrow, 0, plain, 0, 64);
+                VECTOR.multiplyAdd(m, cols, 200, a, 0, 300, 1, panel, 0, vector, 0, 64);
+                PLAIN.addRows(b, 1, 64, m, plain, 0, n);
+                VECTOR.addRows(b, 1, 64, m, vector, 0, n);
+                assertThat(vector).isEqualTo(plain);
+            }
+        }
+
+        private float done(Runnable kernel) {
+            kernel.run();
+            return 0;
+        }
+    }
+
+    @Test
+    void exp_is_right_to_seven_digits_over_all_numbers_that_have_one() {
+        for (float x = -87; x <= 88; x += 0.0137f) {
+            double expected = StrictMath.exp(x);
+            // four roundings of 6e-8 in the last steps and in r, beside the series' own 5e-9
+            assertThat((double) PlainKernels.exp(x)).isCloseTo(expected, within(3e-7 * expected));
+        }
+        assertThat(PlainKernels.exp(0)).isEqualTo(1);
+        assertThat(PlainKernels.exp(Float.NEGATIVE_INFINITY)).isLessThan(1e-37f);
+        assertThat(PlainKernels.exp(Float.NaN)).isNaN();
+    }
+
+    @Test
+    void gelu_is_that_of_gpt2() {
+        float[] out = new float[1];
+        for (float x = -6; x <= 6; x += 0.1f) {
+            double tanh = StrictMath.tanh(StrictMath.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x));
+            PLAIN.gelu(new float[] {x}, 0, out, 0, 1);
+            assertThat((double) out[0]).isCloseTo(0.5 * x * (1 + tanh), within(2e-6)); // some roundings of up to 6 · 6e-8
+        }
+    }
+
+    @Test
+    void a_number_that_is_none_does_not_get_lost() {
+        float[] x = numbers(40);
+        x[20] = Float.NaN;
+        for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
+            assertThat(kernels.max(x, 0, 40)).isNaN();
+            assertThat(kernels.sum(x, 0, 40)).isNaN();
+        }
+    }
+}
