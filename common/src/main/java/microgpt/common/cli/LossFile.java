@@ -17,7 +17,7 @@ public final class LossFile {
     /** @throws UsageException if no file can be written there; nothing is left behind */
     public LossFile(Path file) {
         this.file = file;
-        OutputFile.require("--losses", file);
+        OutputFile.requireWritable("--losses", file);
     }
 
     /** The losses in the lines of such a file. */

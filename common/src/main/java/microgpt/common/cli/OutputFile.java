@@ -13,7 +13,7 @@ public final class OutputFile {
     }
 
     /** @throws UsageException if no file could be written there; nothing is left behind */
-    public static void require(String option, Path file) {
+    public static void requireWritable(String option, Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new UsageException(option + " '" + file + "' is not a file: name one to write");
         }

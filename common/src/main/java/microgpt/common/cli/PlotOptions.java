@@ -36,7 +36,7 @@ public final class PlotOptions {
                     + "): name a folder you may write to");
         }
         Plots plots = new Plots(folder, format);
-        OutputFile.require("--plots", plots.picture("loss"));
+        OutputFile.requireWritable("--plots", plots.picture("loss"));
         Charts.requireFonts();
         return plots;
     }

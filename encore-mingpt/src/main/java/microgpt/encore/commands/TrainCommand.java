@@ -110,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new UsageException("'" + checkpoint + "' is there already: --resume " + checkpoint
                     + " goes on with it, --overwrite trains anew, --checkpoint names another file");
         }
-        OutputFile.require(resume != null ? "--resume" : "--checkpoint", checkpoint);
+        OutputFile.requireWritable(resume != null ? "--resume" : "--checkpoint", checkpoint);
     }
 
     private TrainingRun start(Workers workers) {

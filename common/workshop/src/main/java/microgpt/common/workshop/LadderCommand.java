@@ -64,7 +64,7 @@ final class LadderCommand implements Callable<Integer> {
         if (steps == 0) {
             throw new UsageException("--picture has nothing to draw with --steps 0: leave one of them out");
         }
-        OutputFile.require("--picture", picture);
+        OutputFile.requireWritable("--picture", picture);
         Charts.requireFonts();
     }
 
