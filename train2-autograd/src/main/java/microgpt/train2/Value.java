@@ -153,7 +153,7 @@ public final class Value {
     }
 
     private static boolean isNew(Value v) {
-        return v != null && v.a != null && v.next == null;
+        return v != null && v.next == null && v.a != null;
     }
 
     @Override

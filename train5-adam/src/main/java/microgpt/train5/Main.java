@@ -21,6 +21,7 @@ public final class Main extends Stage<Gpt> {
 
     @Override
     protected Training training() {
+        requireMultiple("--n-embd", nEmbd, "--n-head", nHead);
         return new Training(nEmbd, nHead, nLayer, learningRate, temperature);
     }
 

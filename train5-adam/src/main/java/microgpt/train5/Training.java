@@ -9,13 +9,6 @@ import microgpt.common.core.Trainer;
 /** Trains the model on one document a step, then lets it write new ones. */
 public record Training(int nEmbd, int nHead, int nLayer, double learningRate, double temperature) implements Trainer<Gpt> {
 
-    /** Refuses sizes that do not fit each other. */
-    public Training {
-        if (nEmbd % nHead != 0) {
-            throw new IllegalArgumentException("--n-embd " + nEmbd + " is not a multiple of --n-head " + nHead + ": choose one that is");
-        }
-    }
-
     @Override
     public Gpt train(Run run, Progress progress) {
         Tokenizer tokenizer = run.tokenizer();

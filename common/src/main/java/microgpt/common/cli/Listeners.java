@@ -13,26 +13,36 @@ record Listeners(List<Progress> all) implements Progress {
 
     @Override
     public void parameters(int count) {
-        all.forEach(listener -> listener.parameters(count));
+        for (Progress listener : all) {
+            listener.parameters(count);
+        }
     }
 
     @Override
     public void note(String line) {
-        all.forEach(listener -> listener.note(line));
+        for (Progress listener : all) {
+            listener.note(line);
+        }
     }
 
     @Override
     public void step(int step, double loss) {
-        all.forEach(listener -> listener.step(step, loss));
+        for (Progress listener : all) {
+            listener.step(step, loss);
+        }
     }
 
     @Override
     public void trained(ToDoubleFunction<String> loss) {
-        all.forEach(listener -> listener.trained(loss));
+        for (Progress listener : all) {
+            listener.trained(loss);
+        }
     }
 
     @Override
     public void sample(int index, String text) {
-        all.forEach(listener -> listener.sample(index, text));
+        for (Progress listener : all) {
+            listener.sample(index, text);
+        }
     }
 }

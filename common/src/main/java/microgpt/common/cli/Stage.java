@@ -48,7 +48,7 @@ public abstract class Stage<M extends LanguageModel> implements Callable<Integer
     /**
      * The algorithm, as the stage's options say.
      *
-     * @throws IllegalArgumentException if the options do not fit each other
+     * @throws UsageException if the options do not fit each other
      */
     protected abstract Trainer<M> training();
 
@@ -58,6 +58,14 @@ public abstract class Stage<M extends LanguageModel> implements Callable<Integer
     /** Runs a stage in this process's standard streams and ends the process. */
     protected static void run(Stage<?> stage, String[] args) {
         Cli.main(stage, args);
+    }
+
+    /** @throws UsageException if a size is not a multiple of another, whose parts share it */
+    protected static void requireMultiple(String option, int size, String partsOption, int parts) {
+        if (size % parts != 0) {
+            throw new UsageException(option + " " + size + " cannot be shared by " + partsOption + " " + parts
+                    + ": choose a multiple, such as " + option + " " + parts * 4);
+        }
     }
 
     /** Makes the options of stages readable: their types say their bounds, and one file says what they are for. */
@@ -80,7 +88,7 @@ public abstract class Stage<M extends LanguageModel> implements Callable<Integer
     @Override
     public final Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Trainer<M> trainer = fittingTraining();
+        Trainer<M> trainer = training();
         List<String> documents = options.documents(spec.commandLine().getErr());
         Run run = options.prepare(documents);
         LossFile lossFile = losses == null ? null : new LossFile(losses);
@@ -101,14 +109,6 @@ public abstract class Stage<M extends LanguageModel> implements Callable<Integer
             new Talk(trainer.temperature(), new Playground(model, run)).run(out);
         }
         return 0;
-    }
-
-    private Trainer<M> fittingTraining() {
-        try {
-            return training();
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        }
     }
 
     private M train(Trainer<M> trainer, int documents, Run run, LossHistory history) {

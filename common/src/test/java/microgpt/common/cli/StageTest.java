@@ -209,7 +209,7 @@ class StageTest {
 
         @Test
         void options_that_do_not_fit_each_other() {
-            assertRefused(run("--size", 13), Cli.USAGE, "--size 13 brings bad luck");
+            assertRefused(run("--size", 5), Cli.USAGE, "--block 12", "--size 5", "such as --block 20");
         }
 
         @Test

@@ -57,9 +57,7 @@ final class ToyStage extends Stage<ToyStage.Model> implements Trainer<ToyStage.M
 
     @Override
     protected Trainer<Model> training() {
-        if (size == 13) {
-            throw new IllegalArgumentException("--size 13 brings bad luck: choose another");
-        }
+        requireMultiple("--block", 12, "--size", size);
         return this;
     }
 

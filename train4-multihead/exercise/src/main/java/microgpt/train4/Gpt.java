@@ -46,7 +46,11 @@ public final class Gpt implements LanguageModel {
 
     /** A KV cache for each layer, without positions yet. */
     List<KvCache> emptyCache() {
-        return blocks.stream().map(block -> new KvCache()).toList();
+        List<KvCache> cache = new ArrayList<>();
+        for (Block block : blocks) {
+            cache.add(new KvCache());
+        }
+        return cache;
     }
 
     /** The mean surprise at each next token of a document, -ln p(next), as far as the positions go. */
