@@ -1,11 +1,6 @@
 package microgpt.train1;
 
-import static microgpt.train1.Functions.crossEntropyBackward;
-import static microgpt.train1.Functions.linear;
-import static microgpt.train1.Functions.linearBackward;
-import static microgpt.train1.Functions.relu;
-import static microgpt.train1.Functions.reluBackward;
-import static microgpt.train1.Functions.softmax;
+import static microgpt.train1.Functions.*;
 
 import java.util.function.IntFunction;
 import microgpt.common.core.LanguageModel;

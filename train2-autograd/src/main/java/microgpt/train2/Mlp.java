@@ -1,9 +1,6 @@
 package microgpt.train2;
 
-import static microgpt.train2.Functions.data;
-import static microgpt.train2.Functions.linear;
-import static microgpt.train2.Functions.relu;
-import static microgpt.train2.Functions.softmax;
+import static microgpt.train2.Functions.*;
 
 import java.util.function.IntFunction;
 import microgpt.common.core.LanguageModel;

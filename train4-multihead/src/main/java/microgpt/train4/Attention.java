@@ -1,7 +1,6 @@
 package microgpt.train4;
 
-import static microgpt.train4.Functions.dot;
-import static microgpt.train4.Functions.softmax;
+import static microgpt.train4.Functions.*;
 
 import java.util.ArrayList;
 import java.util.Arrays;

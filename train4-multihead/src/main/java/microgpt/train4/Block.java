@@ -1,10 +1,7 @@
 package microgpt.train4;
 
-import static microgpt.train4.Attention.multiHead;
-import static microgpt.train4.Functions.add;
-import static microgpt.train4.Functions.linear;
-import static microgpt.train4.Functions.relu;
-import static microgpt.train4.Functions.rmsNorm;
+import static microgpt.train4.Attention.*;
+import static microgpt.train4.Functions.*;
 
 import microgpt.common.core.PythonRandom;
 

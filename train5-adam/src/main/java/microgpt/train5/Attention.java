@@ -1,7 +1,6 @@
 package microgpt.train5;
 
-import static microgpt.train5.Functions.dot;
-import static microgpt.train5.Functions.softmax;
+import static microgpt.train5.Functions.*;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,7 @@
 package microgpt.train5;
 
-import static microgpt.train5.Attention.multiHead;
-import static microgpt.train5.Functions.add;
-import static microgpt.train5.Functions.linear;
-import static microgpt.train5.Functions.relu;
-import static microgpt.train5.Functions.rmsNorm;
+import static microgpt.train5.Attention.*;
+import static microgpt.train5.Functions.*;
 
 import microgpt.common.core.PythonRandom;
 

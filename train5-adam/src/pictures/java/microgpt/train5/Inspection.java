@@ -1,9 +1,6 @@
 package microgpt.train5;
 
-import static microgpt.train5.Functions.data;
-import static microgpt.train5.Functions.linear;
-import static microgpt.train5.Functions.rmsNorm;
-import static microgpt.train5.Functions.softmax;
+import static microgpt.train5.Functions.*;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,6 @@
 package microgpt.train3;
 
-import static microgpt.train3.Functions.dot;
-import static microgpt.train3.Functions.softmax;
+import static microgpt.train3.Functions.*;
 
 import java.util.List;
 

@@ -1,10 +1,6 @@
 package microgpt.train4;
 
-import static microgpt.train4.Functions.add;
-import static microgpt.train4.Functions.data;
-import static microgpt.train4.Functions.linear;
-import static microgpt.train4.Functions.rmsNorm;
-import static microgpt.train4.Functions.softmax;
+import static microgpt.train4.Functions.*;
 
 import java.util.ArrayList;
 import java.util.List;
