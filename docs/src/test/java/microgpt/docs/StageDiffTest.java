@@ -53,6 +53,23 @@ class StageDiffTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void no_comment_changes_in_passing(int n) throws IOException {
+        StageDiff.Change code = StageDiff.between(n, n + 1).total();
+        int comments = 0;
+        boolean counts = true;
+        for (String line : Files.readAllLines(Texts.ROOT.resolve("docs/diffs/train" + n + "-train" + (n + 1) + ".diff"))) {
+            if (line.startsWith("--- ") || line.startsWith("+++ ")) {
+                counts = !line.contains("package-info");
+            } else if (counts && line.matches("[+-] *(/\\*\\*.*|\\* .*|// .*)")) {
+                comments++;
+            }
+        }
+        assertThat(comments).as("changed lines of comments").isPositive()
+                .isLessThanOrEqualTo(Math.max(10, (code.added() + code.removed()) / 3));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void the_lesson_tells_the_same_numbers(int n) throws IOException {
         Path lesson = Texts.files("", "train" + n + "-", "README.md").get(0);
