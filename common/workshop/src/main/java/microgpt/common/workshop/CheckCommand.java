@@ -29,11 +29,19 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Selection selection = workshop.checkout().selection(which);
         Lesson lesson = selection.lesson();
+        LessonCode code = LessonCode.read(lesson);
+        CheckReport report = new CheckReport(workshop.out());
+        if (!selection.wholeLesson() && code.isParsable() && code.open().containsAll(selection.tasks())) {
+            selection.tasks().forEach(task -> report.print(TaskReport.toDo(task)));
+            return Cli.FAILED;
+        }
+        if (code.isParsable() && lesson.isFinished()) {
+            workshop.out().println("Lesson " + lesson.number() + " is not started: this is the finished one. Its holes come with "
+                    + Console.COMMAND + "start " + lesson.number());
+        }
         workshop.out().println("testing " + which + " ...");
         workshop.out().flush();
-        CheckReport report = new CheckReport(workshop.out());
         try (TestBench bench = TestBench.of(lesson)) {
-            LessonCode code = LessonCode.read(lesson);
             Examiner examiner = new Examiner(bench, RecordedProbes.of(lesson));
             List<TaskReport> tasks = examiner.examine(code, selection.tasks());
             tasks.forEach(report::print);

@@ -23,8 +23,9 @@ final class CompileErrors {
         String name = error.path().substring(error.path().lastIndexOf('/') + 1);
         int line = files.stream().filter(file -> file.path().equals(error.path())).findAny()
                 .map(file -> file.lineOfParticipant(error.line())).orElse(error.line());
-        String words = error.message().lines().map(String::strip).filter(part -> !part.startsWith("location:"))
-                .map(part -> part.replaceAll("symbol: +", "")).collect(Collectors.joining(", "));
+        String words = error.message().lines().map(String::strip).filter(part -> !part.matches("(location|required|found): .*"))
+                .map(part -> part.replaceAll("symbol: +", "").replaceAll("\\b(microgpt\\.train\\d|java\\.util|java\\.lang)\\.", ""))
+                .collect(Collectors.joining(", ")).replace(";,", ",");
         return name + " line " + line + ": " + words;
     }
 }

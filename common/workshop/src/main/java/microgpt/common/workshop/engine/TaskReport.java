@@ -17,7 +17,8 @@ public record TaskReport(Task task, Verdict verdict, String mistake, String advi
     /** The word for it. */
     public enum Verdict { DONE, TO_DO, WRONG }
 
-    static TaskReport toDo(Task task) {
+    /** The report of an open hole. */
+    public static TaskReport toDo(Task task) {
         return new TaskReport(task, Verdict.TO_DO, "", "", "", "");
     }
 

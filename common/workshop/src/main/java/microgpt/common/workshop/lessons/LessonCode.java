@@ -66,10 +66,10 @@ public final class LessonCode {
         return lesson;
     }
 
-    /** Whether the files with holes have the form of Java and the tasks' methods: if not, no hole can be looked into. */
+    /** Whether the files with holes have the form of Java; if not, the compiler tells where it ends. */
     public boolean isParsable() {
         try {
-            lesson.tasks().forEach(this::body);
+            lesson.starters().keySet().forEach(this::bodies);
             return true;
         } catch (UsageException e) {
             return false;
@@ -94,12 +94,19 @@ public final class LessonCode {
     }
 
     private Span span(String path, Task task) {
+        return source(path).span(bodies(path), task.method());
+    }
+
+    private Map<String, Span> bodies(String path) {
+        return bodies.computeIfAbsent(path, name -> source(name).bodies());
+    }
+
+    private JavaSource source(String path) {
         if (!texts.containsKey(path)) {
             throw new UsageException(lesson.folder().resolve(path) + " is missing: `workshop reset " + lesson.number()
                     + "` brings it back");
         }
-        JavaSource source = new JavaSource(path, texts.get(path));
-        return source.span(bodies.computeIfAbsent(path, name -> source.bodies()), task.method());
+        return new JavaSource(path, texts.get(path));
     }
 
     /** All files, with these bodies in place of those of their tasks' methods. */
