@@ -10,7 +10,9 @@ import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -26,17 +28,30 @@ record JavaSource(String name, String text) {
 
     /** The text between the braces of a method's body, without the line ends next to them. */
     String body(String method) {
-        int[] span = span(method);
-        return text.substring(span[0], span[1]);
+        Span span = span(bodies(), method);
+        return text.substring(span.start, span.end);
     }
 
     /** The same file with another body for this method. */
     JavaSource withBody(String method, String body) {
-        int[] span = span(method);
-        return new JavaSource(name, text.substring(0, span[0]) + body + text.substring(span[1]));
+        Span span = span(bodies(), method);
+        return new JavaSource(name, text.substring(0, span.start) + body + text.substring(span.end));
     }
 
-    private int[] span(String method) {
+    /** Where a method's body begins and ends in the text, without the line ends next to its braces. */
+    record Span(int start, int end) {
+    }
+
+    /** The span of a method among those of a file. */
+    Span span(Map<String, Span> bodies, String method) {
+        if (!bodies.containsKey(method)) {
+            throw new UsageException(name + " has no method " + method + ": its name and parameters must stay as they are");
+        }
+        return bodies.get(method);
+    }
+
+    /** The bodies of all methods by the methods' names and parameters. */
+    Map<String, Span> bodies() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new RunFailedException("this Java has no compiler: start the workshop with a JDK, not a JRE");
@@ -55,36 +70,33 @@ record JavaSource(String name, String text) {
                 throw new UsageException(name + " has a syntax error in line " + problem.getLineNumber() + " ("
                         + problem.getMessage(null) + "): mend it first");
             }
-            int[] found = new BodyFinder(unit, Trees.instance(task).getSourcePositions(), method).find();
-            if (found == null) {
-                throw new UsageException(name + " has no method " + method
-                        + ": its name and parameters must stay as they are");
-            }
-            int start = text.indexOf('\n', found[0]) + 1;
-            int end = text.lastIndexOf('\n', found[1] - 1);
-            return start <= end && start > 0 ? new int[] {start, end} : new int[] {found[0] + 1, found[1] - 1};
+            BodyFinder finder = new BodyFinder(unit, Trees.instance(task).getSourcePositions());
+            finder.scan(unit, null);
+            Map<String, Span> bodies = new HashMap<>();
+            finder.found.forEach((method, found) -> bodies.put(method, within(found)));
+            return bodies;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Looks for the block of a method by the method's name and parameters. */
+    /** A span without the braces and the line ends next to them. */
+    private Span within(Span braces) {
+        int start = text.indexOf('\n', braces.start) + 1;
+        int end = text.lastIndexOf('\n', braces.end - 1);
+        return start <= end && start > 0 ? new Span(start, end) : new Span(braces.start + 1, braces.end - 1);
+    }
+
+    /** Looks for the blocks of methods, braces included. */
     private static final class BodyFinder extends TreeScanner<Void, Void> {
 
         private final CompilationUnitTree unit;
         private final SourcePositions positions;
-        private final String method;
-        private int[] span;
+        private final Map<String, Span> found = new HashMap<>();
 
-        BodyFinder(CompilationUnitTree unit, SourcePositions positions, String method) {
+        BodyFinder(CompilationUnitTree unit, SourcePositions positions) {
             this.unit = unit;
             this.positions = positions;
-            this.method = method;
-        }
-
-        int[] find() {
-            scan(unit, null);
-            return span;
         }
 
         @Override
@@ -93,8 +105,9 @@ record JavaSource(String name, String text) {
                     .map(parameter -> parameter.getType() + " " + parameter.getName())
                     .collect(Collectors.joining(", "));
             BlockTree body = tree.getBody();
-            if (body != null && (tree.getName() + "(" + parameters + ")").equals(method)) {
-                span = new int[] {(int) positions.getStartPosition(unit, body), (int) positions.getEndPosition(unit, body)};
+            if (body != null) {
+                found.put(tree.getName() + "(" + parameters + ")", new Span(
+                        (int) positions.getStartPosition(unit, body), (int) positions.getEndPosition(unit, body)));
             }
             return null;
         }

@@ -73,7 +73,8 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
                         + String.join(", ", tasks.stream().map(Task::id).toList())));
     }
 
-    private String path(Task task) {
+    /** The path of a task's file below the lesson's folder. */
+    String path(Task task) {
         return starters.keySet().stream().filter(path -> path.endsWith("/" + task.file())).findAny()
                 .orElseThrow(() -> new UsageException(folder.resolve("exercise") + " has no starter " + task.file()
                         + " for task " + task.id() + ": download the workshop again"));
@@ -102,7 +103,11 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
 
     /** What the hole of a task contains now. */
     public State state(Task task) {
-        String body = new JavaSource(path(task), current(path(task))).body(task.method());
+        return state(task, new JavaSource(path(task), current(path(task))).body(task.method()));
+    }
+
+    /** What a body is to a task. */
+    static State state(Task task, String body) {
         return body.contains("\"TODO " + task.id() + " ") ? State.TO_DO
                 : squeezed(body).equals(squeezed(task.solution())) ? State.SOLUTION
                 : State.OWN;

@@ -1,9 +1,7 @@
 package microgpt.common.workshop.lessons;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,23 +14,35 @@ import java.util.regex.Pattern;
  * @param method name and parameters of the method as they are declared
  * @param hints from the concept to nearly the code
  * @param solution the method's body
- * @param wrong bodies of common wrong answers, by what is wrong with them
+ * @param alsoRight other right answers
+ * @param wrong common wrong answers
  */
 public record Task(String id, String title, String file, String method, List<String> hints, String solution,
-            Map<String, String> wrong) {
+            List<Answer> alsoRight, List<Answer> wrong) {
+
+    /**
+     * A recorded answer.
+     *
+     * @param clause how it differs, such as "√d is left out"
+     * @param advice a sentence on what to do about it, or empty
+     * @param body the method's body
+     */
+    public record Answer(String clause, String advice, String body) {
+    }
 
     private static final Pattern TITLE = Pattern.compile("# (\\d\\.\\d) (.*)");
     private static final Pattern METHOD = Pattern.compile("Method `(.*)` in `(.*)`\\.");
     private static final Pattern FENCE = Pattern.compile("(?s)```java\n(.*?)\n```");
 
-    /** Reads a task from its text: title, method, then sections for hints, solution and wrong answers. */
+    /** Reads a task from its text: title, method, then sections for hints, solution, other right and wrong answers. */
     static Task parse(String text) {
         String[] sections = text.split("(?m)^## ");
         Matcher title = find(TITLE, sections[0]);
         Matcher method = find(METHOD, sections[0]);
         List<String> hints = new ArrayList<>();
         String solution = null;
-        Map<String, String> wrong = new LinkedHashMap<>();
+        List<Answer> alsoRight = new ArrayList<>();
+        List<Answer> wrong = new ArrayList<>();
         for (String section : sections) {
             int end = section.indexOf('\n');
             String heading = section.substring(0, end);
@@ -40,11 +50,21 @@ public record Task(String id, String title, String file, String method, List<Str
                 hints.add(heading.substring(heading.indexOf(':') + 2) + "\n\n" + section.substring(end).strip());
             } else if (heading.equals("Solution")) {
                 solution = find(FENCE, section).group(1);
+            } else if (heading.startsWith("Also right: ")) {
+                alsoRight.add(answer(section));
             } else if (heading.startsWith("Wrong: ")) {
-                wrong.put(heading.substring("Wrong: ".length()), find(FENCE, section).group(1));
+                wrong.add(answer(section));
             }
         }
-        return new Task(title.group(1), title.group(2), method.group(2), method.group(1), hints, solution, wrong);
+        return new Task(title.group(1), title.group(2), method.group(2), method.group(1), hints, solution, alsoRight, wrong);
+    }
+
+    /** Reads an answer: what it is after the colon of the heading, perhaps a paragraph, and the body. */
+    private static Answer answer(String section) {
+        Matcher body = find(FENCE, section);
+        int end = section.indexOf('\n');
+        String advice = section.substring(end, body.start()).strip().replaceAll("\\s+", " ");
+        return new Answer(section.substring(section.indexOf(": ") + 2, end).strip(), advice, body.group(1));
     }
 
     private static Matcher find(Pattern pattern, String text) {

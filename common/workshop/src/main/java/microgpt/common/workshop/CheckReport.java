@@ -1,0 +1,72 @@
+package microgpt.common.workshop;
+
+import java.io.PrintWriter;
+import java.util.List;
+import microgpt.common.workshop.engine.Examiner.Rest;
+import microgpt.common.workshop.engine.TaskReport;
+
+/** Prints how tasks do: a line for each, and under it what helps. */
+final class CheckReport {
+
+    /** More lines of own output than these help nobody. */
+    private static final int OUTPUT = 12;
+
+    private static final String INDENT = "     ";
+
+    private final PrintWriter out;
+
+    CheckReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Prints a task. */
+    void print(TaskReport report) {
+        String name = Console.start(report.task());
+        String hint = "see hint " + report.task().id();
+        switch (report.verdict()) {
+            case DONE -> line(name, "green", "done", "");
+            case TO_DO -> line(name, "yellow", "to do", "   " + hint);
+            case WRONG -> {
+                boolean named = !report.mistake().isEmpty();
+                line(name, "red", "wrong", "   " + (named ? report.mistake() : report.law()) + " (" + hint + ")");
+                if (!report.advice().isEmpty()) {
+                    out.println(INDENT + report.advice());
+                }
+                if (named) {
+                    out.println(INDENT + report.law());
+                }
+            }
+            default -> throw new IllegalStateException(report.verdict().toString());
+        }
+        printOutput(report.output());
+    }
+
+    /** Prints the tests that belong to no task. */
+    void print(Rest rest, boolean tasksDone) {
+        String name = Console.padded("the whole lesson", 31);
+        if (!rest.law().isEmpty()) {
+            line(name, "red", "wrong", "   " + rest.law());
+            printOutput(rest.output());
+        } else if (tasksDone) {
+            line(name, "green", "done", "   all " + rest.laws() + " further laws hold");
+        } else {
+            line(name, "yellow", "to do", "   when all tasks are done");
+        }
+    }
+
+    private void line(String name, String color, String verdict, String more) {
+        out.println(name + Console.colored(color, verdict) + more);
+        out.flush();
+    }
+
+    private void printOutput(String output) {
+        List<String> lines = output.lines().toList();
+        if (!lines.isEmpty()) {
+            out.println(INDENT + "your code printed:");
+            lines.stream().limit(OUTPUT).forEach(line -> out.println(INDENT + "| " + line));
+            if (lines.size() > OUTPUT) {
+                out.println(INDENT + "and " + (lines.size() - OUTPUT) + " lines more");
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package microgpt.common.workshop.engine;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import microgpt.common.core.RunFailedException;
+
+/** A Java machine like this one that runs a class of the workshop's, and ends when the workshop ends. */
+final class JavaProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Thread onEnd;
+
+    private JavaProcess(Process process) {
+        this.process = process;
+        this.onEnd = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(onEnd);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param options options of the Java machine
+     * @param classPath what the class needs besides the workshop
+     * @param setUp where its streams lead and in which folder it works
+     */
+    static JavaProcess start(List<String> options, List<Path> classPath, Class<?> program, List<String> arguments,
+            UnaryOperator<ProcessBuilder> setUp) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
+                + File.pathSeparator + workshop());
+        command.add(program.getName());
+        command.addAll(arguments);
+        try {
+            return new JavaProcess(setUp.apply(new ProcessBuilder(command)).start());
+        } catch (IOException e) {
+            throw new RunFailedException(command.get(0) + " cannot be started (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Where this program's classes are: its jar, or all that a build has put together. */
+    private static String workshop() {
+        try {
+            Path own = Path.of(JavaProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Files.isRegularFile(own) ? own.toString() : System.getProperty("java.class.path");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** Ends it, if it has not ended, and waits until it is gone. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+            Runtime.getRuntime().removeShutdownHook(onEnd);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException e) { // the workshop is about to end, and runs the hook itself
+            return;
+        }
+    }
+}

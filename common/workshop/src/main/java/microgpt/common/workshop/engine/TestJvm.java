@@ -1,0 +1,125 @@
+package microgpt.common.workshop.engine;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import microgpt.common.core.RunFailedException;
+import microgpt.common.workshop.runner.Event;
+import microgpt.common.workshop.runner.Request;
+import microgpt.common.workshop.runner.TestResult;
+import microgpt.common.workshop.runner.TestResult.Failure;
+import microgpt.common.workshop.runner.TestRunner;
+
+/**
+ * The Java machine that runs the tests of one lesson. It stays warm between two saves; where a test
+ * brings it to its end, the next request starts another.
+ */
+final class TestJvm implements AutoCloseable {
+
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto",
+            "-XX:-OmitStackTraceInFastThrow"); // a failing line is told even after ten thousand failures
+
+    private final List<Path> classPath;
+    private final Path folder;
+    private Map<String, byte[]> classes = Map.of();
+    private JavaProcess java;
+    private DataInputStream in;
+    private DataOutputStream out;
+
+    /** @param folder where the tests work: the lesson's */
+    TestJvm(List<Path> classPath, Path folder) {
+        this.classPath = classPath;
+        this.folder = folder;
+    }
+
+    /** Starts the Java machine, if there is none; it loads what tests need while the caller goes on. */
+    void start() {
+        if (java == null) {
+            java = JavaProcess.start(OPTIONS, classPath, TestRunner.class, List.of(), builder ->
+                    builder.directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD));
+            in = new DataInputStream(new BufferedInputStream(java.process().getInputStream()));
+            out = new DataOutputStream(new BufferedOutputStream(java.process().getOutputStream()));
+            if (!classes.isEmpty()) {
+                request(new Request.Load(classes));
+            }
+        }
+    }
+
+    /** The classes to test from now on, by their names. */
+    void load(Map<String, byte[]> classes) {
+        this.classes = classes;
+        if (java == null) {
+            start();
+        } else {
+            request(new Request.Load(classes));
+        }
+    }
+
+    /** Runs tests and returns what came of them, in their order. */
+    List<TestResult> tests(String tags, boolean stopAtFailure, int seconds) {
+        start();
+        List<TestResult> results = new ArrayList<>();
+        for (Event event : request(new Request.Tests(tags, stopAtFailure, seconds))) {
+            if (event instanceof Event.Finished finished) {
+                results.add(finished.result());
+            }
+        }
+        return results;
+    }
+
+    /** Calls a method that returns numbers; the list is empty if there is none. */
+    List<String> probe(String className, String method, int seconds) {
+        start();
+        for (Event event : request(new Request.Probe(className, method, seconds))) {
+            if (event instanceof Event.Probed probed) {
+                return probed.values();
+            }
+        }
+        return List.of("exception:" + Failure.END);
+    }
+
+    /** Sends a request and returns what is told until it is done or the Java machine has ended. */
+    private List<Event> request(Request request) {
+        List<Event> events = new ArrayList<>();
+        Event.Started running = new Event.Started("", "");
+        try {
+            Request.write(request, out);
+            Event event = Event.read(in);
+            while (!(event instanceof Event.Done)) {
+                running = event instanceof Event.Started started ? started : event instanceof Event.Finished ? null : running;
+                events.add(event);
+                event = Event.read(in);
+            }
+        } catch (EOFException e) {
+            close();
+            if (running != null && events.isEmpty() && !(request instanceof Request.Probe)) {
+                throw new RunFailedException("the Java machine for the tests could not be started: close other programs"
+                        + ", or look for the cause with `workshop doctor`");
+            }
+            if (running != null) {
+                Failure end = new Failure(Failure.END, "the Java machine ended: memory was full, or System.exit was called", List.of());
+                events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
+            }
+        } catch (IOException e) {
+            close();
+            throw new RunFailedException("the Java machine for the tests does not answer (" + e.getMessage() + "): try again");
+        }
+        return events;
+    }
+
+    /** Ends the Java machine; the next request would start another. */
+    @Override
+    public void close() {
+        if (java != null) {
+            java.close();
+            java = null;
+        }
+    }
+}
