@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.workshop.lessons.Checkout;
+import microgpt.common.workshop.lessons.FinishedFiles;
 import microgpt.common.workshop.stages.StageDiff.Change;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class StageDiffTest {
     void unpack() throws IOException {
         for (String lesson : List.of("train0-a", "train1-b", "train2-c", "train3-d", "train4-e", "train5-f")) {
             Files.createDirectories(root.resolve(lesson).resolve("exercise/tasks"));
+            Files.createDirectories(root.resolve(lesson).resolve("src"));
         }
         write("train1-b/src/main/java/microgpt/train1/package-info.java", "/** Adds one. */\npackage microgpt.train1;\n");
         write("train2-c/src/main/java/microgpt/train2/package-info.java", "/** Adds two. */\npackage microgpt.train2;\n");
@@ -38,6 +40,7 @@ class StageDiffTest {
     }
 
     private StageDiff diff() {
+        new Checkout(root).folders().forEach(FinishedFiles::pack);
         return StageDiff.between(new Checkout(root), 1, 2);
     }
 
