@@ -12,22 +12,25 @@ import microgpt.common.workshop.lessons.Lesson;
  *
  * @param stage the name of the stage
  * @param texts the text of each file by its role: its name, or Model for the file of the model
+ * @param names the name of each file by its role
  */
-record StageFiles(String stage, Map<String, String> texts) {
+record StageFiles(String stage, Map<String, String> texts, Map<String, String> names) {
 
     private static final Set<String> MODELS = Set.of("Bigram.java", "Mlp.java", "Gpt.java");
 
     static StageFiles of(Lesson lesson) {
         String main = "src/main/java/microgpt/train" + lesson.number() + "/";
         Map<String, String> texts = new TreeMap<>();
+        Map<String, String> names = new TreeMap<>();
         lesson.finished().forEach((path, text) -> {
             if (path.startsWith(main)) {
                 String name = path.substring(main.length());
-                texts.put(MODELS.contains(name) ? "Model" : name.replace(".java", ""),
-                        text.replaceAll("microgpt\\.train\\d", "microgpt.train"));
+                String role = MODELS.contains(name) ? "Model" : name.replace(".java", "");
+                names.put(role, name);
+                texts.put(role, text.replaceAll("microgpt\\.train\\d", "microgpt.train"));
             }
         });
-        return new StageFiles(lesson.name(), texts);
+        return new StageFiles(lesson.name(), texts, names);
     }
 
     /** The text of a file; empty if this stage has no such file. */
