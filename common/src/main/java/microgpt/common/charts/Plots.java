@@ -3,26 +3,51 @@ package microgpt.common.charts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import microgpt.common.charts.Charts.Curve;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 
-/**
- * The folder that a run's pictures go to.
- *
- * @param folder a folder that is there
- * @param format svg or png
- */
-public record Plots(Path folder, String format) {
+/** The folder that a run's pictures go to, and which ones they are. */
+public final class Plots {
 
     /** The steps in a running mean: enough of them to show the trend, and few enough to follow it. */
     private static final int WINDOW = 50;
 
-    /** The file of a picture in the folder. */
+    private final Path folder;
+    private final String format;
+    private final Set<Path> files = new LinkedHashSet<>();
+
+    /**
+     * No pictures so far.
+     *
+     * @param folder a folder that is there
+     * @param format svg or png
+     */
+    public Plots(Path folder, String format) {
+        this.folder = folder;
+        this.format = format;
+    }
+
+    /** The file that a picture is to be drawn into. */
     public Path picture(String name) {
-        return folder.resolve(name + "." + format);
+        return file(name + "." + format);
+    }
+
+    private Path file(String name) {
+        Path file = folder.resolve(name);
+        files.add(file);
+        return file;
+    }
+
+    /** All files by their full paths, in a line for people. */
+    public String summary() {
+        return "pictures: " + files.stream().map(file -> file.toAbsolutePath().normalize().toString())
+                .collect(Collectors.joining(", "));
     }
 
     /** Draws the loss of each step, its running mean, and the loss of a model that only guesses. */
@@ -44,7 +69,7 @@ public record Plots(Path folder, String format) {
      * @throws RunFailedException if it cannot be written
      */
     public void text(String fileName, String text) {
-        Path file = folder.resolve(fileName);
+        Path file = file(fileName);
         try {
             AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -1,7 +1,9 @@
 package microgpt.common.cli;
 
+import java.io.FileDescriptor;
 import java.io.PrintWriter;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.files.Reason;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
@@ -21,11 +23,14 @@ public final class Cli {
 
     /** Runs the command in this process's standard streams and ends the process. */
     public static void main(Object command, String... args) {
-        PrintWriter out = Terminal.writer(java.io.FileDescriptor.out);
-        PrintWriter err = Terminal.writer(java.io.FileDescriptor.err);
+        StandardStream standardOutput = new StandardStream(FileDescriptor.out);
+        PrintWriter out = Terminal.writer(standardOutput);
+        PrintWriter err = Terminal.writer(new StandardStream(FileDescriptor.err));
         int status = execute(command, out, err, args);
-        if (out.checkError() && status == 0) {
-            err.println("error: standard output was closed or is full: not everything was printed");
+        out.flush();
+        if (standardOutput.failure() != null && status == 0) {
+            err.println("error: standard output cannot be written (" + Reason.of(standardOutput.failure())
+                    + "), so not everything was printed: free the disk");
             status = FAILED;
         }
         System.exit(status);
@@ -70,6 +75,12 @@ public final class Cli {
     }
 
     private static String parseError(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().getCommand() instanceof Stage<?>) {
+            String later = LaterOptions.advice(unmatched.getUnmatched());
+            if (later != null) {
+                return e.getCommandLine().getCommandName() + " has no " + later;
+            }
+        }
         String advice = e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()
                 ? "did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
                 : "--help lists the options";

@@ -104,6 +104,7 @@ public abstract class Stage<M extends LanguageModel> implements Callable<Integer
         }
         if (plots != null && history.losses().length > 0) {
             new StagePictures(spec.name(), plots).draw(model, pictures(), options.prepare(documents), shown, history.losses());
+            out.println(plots.summary());
         }
         if (interactive) {
             new Talk(trainer.temperature(), new Playground(model, run)).run(out);

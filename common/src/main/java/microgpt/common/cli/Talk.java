@@ -1,9 +1,7 @@
 package microgpt.common.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.files.Reason;
 import picocli.CommandLine.TypeConversionException;
@@ -11,7 +9,10 @@ import picocli.CommandLine.TypeConversionException;
 /** A talk with a trained model: the beginning of a text in, what may follow out, until the input ends. */
 public final class Talk {
 
+    private static final String PROMPT = "> ";
     private static final String TEMPERATURE = ":temperature";
+    private static final String HELP = ":help";
+    private static final String QUIT = ":quit";
 
     /** What is answered. */
     public interface Answers {
@@ -22,6 +23,16 @@ public final class Talk {
          * @throws UsageException if it cannot be answered
          */
         void answer(String beginning, double temperature, PrintWriter out);
+    }
+
+    /** Where the lines come from. */
+    interface Lines extends AutoCloseable {
+
+        /** Asks for the next line; null if there is no more. */
+        String next(String prompt) throws IOException;
+
+        @Override
+        void close() throws IOException;
     }
 
     private final Answers answers;
@@ -35,27 +46,36 @@ public final class Talk {
 
     /** Answers the lines of standard input. */
     public void run(PrintWriter out) {
-        run(Terminal.reader(), out);
-    }
-
-    void run(Reader in, PrintWriter out) {
-        out.println();
-        out.println("Type a beginning; an empty line is the very beginning. "
-                + TEMPERATURE + " X changes the temperature, Ctrl-D leaves.");
-        BufferedReader lines = new BufferedReader(in);
-        try {
-            while (true) {
-                out.print("> ");
-                out.flush();
-                String line = lines.readLine();
-                if (line == null) {
-                    out.println();
-                    return;
-                }
-                answer(line.strip(), out);
-            }
+        try (Lines lines = lines(out)) {
+            run(lines, out);
         } catch (IOException e) {
             throw new RunFailedException("standard input cannot be read (" + Reason.of(e) + ")");
+        }
+    }
+
+    private static Lines lines(PrintWriter out) {
+        if (Terminal.isInteractive()) {
+            try {
+                return LineEditor.open(TEMPERATURE, HELP, QUIT);
+            } catch (IOException e) {
+                // The terminal reads lines, and no more is needed.
+            }
+        }
+        return new PlainLines(Terminal.reader(), out);
+    }
+
+    void run(Lines lines, PrintWriter out) throws IOException {
+        out.println();
+        out.println("Type a beginning; an empty line is the very beginning. " + HELP + " lists the commands, "
+                + QUIT + " leaves.");
+        out.flush();
+        for (String line = lines.next(PROMPT); line != null; line = lines.next(PROMPT)) {
+            String text = line.strip();
+            if (text.equals(QUIT)) {
+                return;
+            }
+            answer(text, out);
+            out.flush();
         }
     }
 
@@ -72,12 +92,24 @@ public final class Talk {
     }
 
     private void command(String line, PrintWriter out) {
-        if (!line.startsWith(TEMPERATURE)) {
-            out.println(line + " is no command: " + TEMPERATURE + " X changes the temperature, Ctrl-D leaves");
-            return;
+        String[] words = line.split("\\s+", 2);
+        switch (words[0]) {
+            case HELP -> help(out);
+            case TEMPERATURE -> changeTemperature(words.length == 1 ? "" : words[1], out);
+            default -> out.println(line + " is no command: " + HELP + " lists them");
         }
+    }
+
+    private void help(PrintWriter out) {
+        out.println(TEMPERATURE + " X  changes the temperature, now " + temperature);
+        out.println(HELP + "           shows these lines");
+        out.println(QUIT + "           leaves, as Ctrl-D does");
+        out.println("Anything else is a beginning to go on from.");
+    }
+
+    private void changeTemperature(String value, PrintWriter out) {
         try {
-            temperature = new Converters.Positive().convert(line.substring(TEMPERATURE.length()).strip());
+            temperature = new Converters.Positive().convert(value);
             out.println("temperature " + temperature);
         } catch (TypeConversionException e) {
             out.println(TEMPERATURE + ": " + e.getMessage());

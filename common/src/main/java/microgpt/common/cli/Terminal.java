@@ -1,9 +1,8 @@
 package microgpt.common.cli;
 
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -31,8 +30,8 @@ public final class Terminal {
     }
 
     /** A writer that flushes every line, in UTF-8 but on a Windows console that says otherwise. */
-    static PrintWriter writer(FileDescriptor stream) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), charset()), true);
+    static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, charset()), true);
     }
 
     /** A reader of standard input in the same charset. */

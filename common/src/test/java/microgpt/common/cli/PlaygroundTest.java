@@ -3,9 +3,11 @@ package microgpt.common.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -34,7 +36,12 @@ class PlaygroundTest {
         StringWriter out = new StringWriter();
         String input = Arrays.stream(lines).map(line -> line + "\n").collect(Collectors.joining());
         Run run = Run.prepare(List.of("ab"), 42, 0, 0, 0, "", 4);
-        new Talk(1, new Playground(model, run)).run(new StringReader(input), new PrintWriter(out));
+        PrintWriter writer = new PrintWriter(out);
+        try {
+            new Talk(1, new Playground(model, run)).run(new PlainLines(new StringReader(input), writer), writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return out.toString().lines().skip(2).toList();
     }
 
@@ -101,13 +108,26 @@ class PlaygroundTest {
 
     @Test
     void what_cannot_be_answered_is_said_in_one_line_and_the_talk_goes_on() {
-        assertThat(answers(MODEL, "x", "aaaa", ":temperature 0", ":temperature", ":quit")).containsExactly(
+        assertThat(answers(MODEL, "x", "aaaa", ":temperature 0", ":temperature", ":quiet")).containsExactly(
                 "> the character 'x' (U+0078) does not occur in the data: use characters of the documents",
                 "> that has 4 characters, the model can go on after at most 3: shorten it",
                 "> :temperature: '0' is not a number above 0",
                 "> :temperature: '' is not a number above 0",
-                "> :quit is no command: :temperature X changes the temperature, Ctrl-D leaves",
+                "> :quiet is no command: :help lists them",
                 "> ");
+    }
+
+    @Test
+    void help_lists_the_commands_and_the_temperature_as_it_is() {
+        assertThat(answers(MODEL, ":temperature 0.5", ":help").subList(1, 4)).containsExactly(
+                "> :temperature X  changes the temperature, now 0.5",
+                ":help           shows these lines",
+                ":quit           leaves, as Ctrl-D does");
+    }
+
+    @Test
+    void quit_ends_the_talk() {
+        assertThat(answers(MODEL, " :quit ", "a")).containsExactly("> ");
     }
 
     @Test

@@ -108,6 +108,13 @@ class StageTest {
         }
 
         @Test
+        void says_at_its_end_where_the_pictures_are() {
+            Path plots = folder.resolve("plots").toAbsolutePath();
+            assertThat(run("--steps", 1, "--samples", 1, "--plots", plots + "/../plots").out()).endsWith("sample  1: !",
+                    "pictures: " + plots.resolve("loss.svg") + ", " + plots.resolve("next.svg") + ", " + plots.resolve("shown.txt"));
+        }
+
+        @Test
         void draws_what_is_inside_the_model_while_it_reads_the_document_to_show() {
             Path plots = folder.resolve("plots");
             assertThat(run("--steps", 1, "--plots", plots, "--show", "cab").status()).isZero();
@@ -117,7 +124,7 @@ class StageTest {
 
         @Test
         void draws_nothing_where_there_was_no_step() {
-            assertThat(run("--steps", 0, "--plots", folder.resolve("plots")).status()).isZero();
+            assertThat(run("--steps", 0, "--plots", folder.resolve("plots")).out()).noneMatch(line -> line.startsWith("pictures"));
             assertThat(folder.resolve("plots")).isEmptyDirectory();
         }
 
@@ -161,6 +168,13 @@ class StageTest {
         void an_option_that_it_does_not_know_and_suggests_one() {
             assertRefused(run("--stesp", 5), Cli.USAGE, "--stesp", "did you mean", "--steps");
             assertRefused(run("names.txt"), Cli.USAGE, "names.txt");
+        }
+
+        @Test
+        void an_option_of_a_later_stage_and_says_what_brings_it() {
+            assertRefused(run("--n-head", 2), Cli.USAGE, "error: toy has no --n-head: heads come with train4");
+            assertRefused(run("--steps", 2, "--n-layer=2"), Cli.USAGE, "toy has no --n-layer: layers come with train4");
+            assertRefused(run("--n-heat", 2), Cli.USAGE, "--n-heat", "--help");
         }
 
         @Test
@@ -234,6 +248,7 @@ class StageTest {
             assertRefused(run("--plots", file("a-file", "in the folder's place")),
                     Cli.USAGE, "--plots", "a-file", "cannot be written");
             assertRefused(run("--plots-format", "gif"), Cli.USAGE, "--plots-format", "'gif'", "svg");
+            assertRefused(run("--plots-format", "svg"), Cli.USAGE, "--plots-format", "--plots FOLDER");
         }
 
         @Test

@@ -86,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
             printHeader(out, run, workers);
             try (Interruption interruption = new Interruption()) {
                 boolean complete = train(out, run, interruption);
-                writeFiles(run, lossFile, pictures);
+                writeFiles(out, run, lossFile, pictures);
                 if (!complete) {
                     out.println("stopped after step " + run.stepsDone() + ": --resume " + checkpoint + " goes on from there");
                     return Cli.FAILED;
@@ -163,12 +163,13 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static void writeFiles(TrainingRun run, LossFile lossFile, Plots pictures) {
+    private static void writeFiles(PrintWriter out, TrainingRun run, LossFile lossFile, Plots pictures) {
         if (lossFile != null) {
             lossFile.write(run.history().toCsv());
         }
         if (pictures != null && run.stepsDone() > 0) {
             LossPicture.draw(run.history(), run.data().vocabSize(), pictures);
+            out.println(pictures.summary());
         }
     }
 }

@@ -10,6 +10,7 @@ import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.lessons.Checkout.Selection;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
+import microgpt.common.workshop.lessons.WorkshopJar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -37,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (code.isParsable() && lesson.isFinished()) {
             workshop.out().println("Lesson " + lesson.number() + " is not started: this is the finished one. Its holes come with "
-                    + Console.COMMAND + "start " + lesson.number());
+                    + WorkshopJar.command("start " + lesson.number()));
         }
         workshop.out().println("testing " + which + " ...");
         workshop.out().flush();

@@ -1,14 +1,11 @@
 package microgpt.common.workshop;
 
-import java.nio.file.Path;
+import microgpt.common.workshop.lessons.KeptCopy;
 import microgpt.common.workshop.lessons.Task;
 import picocli.CommandLine.Help.Ansi;
 
 /** What the lines that the subcommands print have in common. */
 final class Console {
-
-    /** How the workshop is started, up to the name of a subcommand. */
-    static final String COMMAND = "java -jar common/target/workshop.jar ";
 
     private Console() {
     }
@@ -28,8 +25,8 @@ final class Console {
         return task.id() + "  " + padded(task.title(), 26);
     }
 
-    /** The line that tells where a participant's files were copied. */
-    static String kept(Path backup) {
-        return "Your files are kept in " + backup;
+    /** The words that tell where a participant's files were copied. */
+    static String kept(KeptCopy copy) {
+        return "Yours is kept in " + copy.folder() + ": " + copy.fileNames();
     }
 }

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +14,7 @@ import microgpt.common.cli.DataSource;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Programs;
+import microgpt.common.workshop.lessons.WorkshopJar;
 
 /** Checks whether this laptop is ready for the day, and says what to do about each thing that is not. */
 final class Doctor {
@@ -100,16 +100,21 @@ final class Doctor {
 
     private Finding lessons() {
         List<Lesson> lessons = checkout.lessons();
+        StringBuilder yours = new StringBuilder();
         for (Lesson lesson : lessons) {
-            for (String path : lesson.starters().keySet()) {
-                if (!Files.isRegularFile(lesson.folder().resolve(path))) {
-                    return new Finding(lesson.folder().resolve(path) + " is missing",
-                            "`workshop reset " + lesson.number() + "` brings it back");
-                }
+            String reset = "`" + WorkshopJar.command("reset " + lesson.number()) + "`";
+            if (!lesson.missingFiles().isEmpty()) {
+                return new Finding(lesson.folder().resolve(lesson.missingFiles().get(0)) + " is missing",
+                        reset + " brings it back");
+            }
+            if (!lesson.isFinished()) {
+                List<String> own = lesson.ownFiles();
+                yours.append("; lesson ").append(lesson.number()).append(own.isEmpty() ? " is started"
+                        : " holds work of yours in " + Lesson.names(own));
             }
         }
         return new Finding(lessons.size() + " lessons with "
-                + lessons.stream().mapToInt(lesson -> lesson.tasks().size()).sum() + " tasks in " + root, null);
+                + lessons.stream().mapToInt(lesson -> lesson.tasks().size()).sum() + " tasks in " + root + yours, null);
     }
 
     private Finding training() {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.lessons.Checkout.Selection;
 import microgpt.common.workshop.lessons.Task;
+import microgpt.common.workshop.lessons.WorkshopJar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +41,7 @@ final class HintCommand implements Callable<Integer> {
         }
         if (count < task.hints().size()) {
             out.println();
-            out.println("There is more: " + Console.COMMAND + "hint " + which + " --more".repeat(count));
+            out.println("There is more: " + WorkshopJar.command("hint " + which + " --more".repeat(count)));
         }
         return 0;
     }

@@ -1,6 +1,5 @@
 package microgpt.common.workshop;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.UsageException;
@@ -31,10 +30,11 @@ final class ResetCommand implements Callable<Integer> {
             throw new UsageException("reset needs the number of a lesson, or --all");
         }
         Checkout checkout = workshop.checkout();
-        PrintWriter out = workshop.out();
         for (Lesson lesson : all ? checkout.lessons() : List.of(checkout.lesson(number))) {
-            lesson.reset().ifPresent(backup -> out.println(Console.kept(backup)));
-            out.println("Lesson " + lesson.number() + " is the finished one again.");
+            boolean finished = lesson.isFinished();
+            String kept = lesson.reset().map(copy -> " " + Console.kept(copy)).orElse("");
+            workshop.out().println("Lesson " + lesson.number() + (finished ? " was the finished one already."
+                    : " is the finished one again.") + kept);
         }
         return 0;
     }

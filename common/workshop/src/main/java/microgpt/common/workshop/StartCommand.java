@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
+import microgpt.common.workshop.lessons.WorkshopJar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -27,11 +28,10 @@ final class StartCommand implements Callable<Integer> {
             throw new UsageException("'" + number + "' is no lesson: start one from 0 to 5");
         }
         Lesson lesson = workshop.checkout().lesson(Integer.parseInt(number));
-        lesson.starters().keySet().forEach(lesson::current); // refuses if one is missing
         List<String> own = lesson.ownFiles();
         if (!own.isEmpty()) {
             throw new UsageException("lesson " + number + " holds work of yours in " + String.join(", ", own)
-                    + ": go on with it, or `workshop reset " + number + "` keeps a copy and clears it away");
+                    + ": go on with it, or `" + WorkshopJar.command("reset " + number) + "` keeps a copy and clears it away");
         }
         lesson.start();
         printTasks(lesson);
@@ -45,7 +45,7 @@ final class StartCommand implements Callable<Integer> {
             out.println("  " + Console.start(task) + task.method() + " in " + task.file());
         }
         String first = lesson.tasks().get(0).id();
-        out.println("Fill one, then:      " + Console.COMMAND + "check " + first);
-        out.println("If you are stuck:    " + Console.COMMAND + "hint " + first);
+        out.println("Fill one, then:      " + WorkshopJar.command("check " + first));
+        out.println("If you are stuck:    " + WorkshopJar.command("hint " + first));
     }
 }

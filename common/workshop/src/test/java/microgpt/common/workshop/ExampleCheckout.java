@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import microgpt.common.workshop.lessons.FinishedFiles;
 
-/** A checkout of six lessons, of which lesson 3 has two tasks in one file. */
+/** A checkout of six lessons, of which lesson 3 has two tasks in one file, and another file. */
 final class ExampleCheckout {
 
     /** The file with two holes, in the folder of lesson 3 and in that of its exercise. */
     static final String SUMS = "src/main/java/microgpt/train3/Sums.java";
+
+    /** A file without holes, in the folder of lesson 3. */
+    static final String HELPER = "src/test/java/microgpt/train3/HelperTest.java";
+
+    static final String HELP = "package microgpt.train3;\n\nclass HelperTest {\n}\n";
 
     static final String STARTER = """
             package microgpt.train3;
@@ -52,16 +59,21 @@ final class ExampleCheckout {
     static void unpack(Path root) throws IOException {
         for (String lesson : List.of("train0-a", "train1-b", "train2-c", "train3-d", "train4-e", "train5-f")) {
             Files.createDirectories(root.resolve(lesson).resolve("exercise/tasks"));
+            Files.createDirectories(root.resolve(lesson).resolve("src"));
         }
         Path lesson = root.resolve("train3-d");
         Path exercise = lesson.resolve("exercise");
         write(lesson.resolve(SUMS), SOLUTION);
+        write(lesson.resolve(HELPER), HELP);
         write(exercise.resolve(SUMS), STARTER);
         write(exercise.resolve("tasks/3.1.md"), task("3.1", "doubling", "twice(int x)",
                 "        int twice = 2 * x;\n        return twice;"));
         write(exercise.resolve("tasks/3.2.md"), task("3.2", "summing up", "sum(int[] x)",
                 "        int sum = 0;\n        for (int number : x) {\n            sum += number;\n        }\n"
                         + "        return sum;"));
+        try (Stream<Path> lessons = Files.list(root)) {
+            lessons.forEach(FinishedFiles::pack);
+        }
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -38,7 +38,7 @@ public record Checkout(Path root) {
     public List<Lesson> lessons() {
         List<Lesson> lessons = new ArrayList<>();
         for (Path folder : folders()) {
-            lessons.add(Lesson.read(this, folder));
+            lessons.add(LessonReader.read(this, folder));
         }
         return lessons;
     }
@@ -57,12 +57,17 @@ public record Checkout(Path root) {
         }
     }
 
+    /** The copies of the participant's files. */
+    public KeptCopies copies() {
+        return new KeptCopies(root.resolve(".workshop"));
+    }
+
     /** The lesson of this number. */
     public Lesson lesson(int number) {
         if (number < 0 || number > 5) {
             throw new UsageException("there is no lesson " + number + ": choose one from 0 to 5");
         }
-        return Lesson.read(this, folders().get(number));
+        return LessonReader.read(this, folders().get(number));
     }
 
     /** The lesson and the tasks that "3" or "3.2" means. */

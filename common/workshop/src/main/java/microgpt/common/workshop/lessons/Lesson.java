@@ -1,59 +1,38 @@
 package microgpt.common.workshop.lessons;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import microgpt.common.cli.UsageException;
-import microgpt.common.core.RunFailedException;
-import microgpt.common.files.AtomicFile;
-import microgpt.common.files.Reason;
 
 /**
- * A lesson of a checkout: its tasks, its starters (files with holes) and the participant's files
- * in their place. The solution is the starter with every hole filled by its task's solution.
+ * A lesson of a checkout: its tasks, its starters (files with holes), its other files, and the
+ * participant's files in their place. The finished text of a starter is the starter with every hole
+ * filled by its task's solution.
  *
  * @param checkout the checkout it belongs to
  * @param folder its folder
  * @param tasks its tasks in their order
  * @param starters the starters' texts by their paths below the lesson's folder
+ * @param others the finished texts of the files without holes, tests included, by their paths
  */
-public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<String, String> starters) {
+public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<String, String> starters,
+            Map<String, String> others) {
 
     /** What the hole of a task contains. */
     public enum State { TO_DO, SOLUTION, OWN }
 
-    /** Reads a lesson's tasks and starters. */
-    static Lesson read(Checkout checkout, Path folder) {
-        Path exercise = folder.resolve("exercise");
-        List<Task> tasks = new ArrayList<>();
-        Map<String, String> starters = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(exercise)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                if (file.toString().endsWith(".md")) {
-                    tasks.add(Task.parse(text(file)));
-                } else if (file.toString().endsWith(".java")) {
-                    starters.put(exercise.relativize(file).toString().replace('\\', '/'), text(file));
-                }
-            }
-        } catch (IOException e) {
-            throw new UsageException(exercise + " is not complete (" + Reason.of(e) + "): download the workshop again");
-        }
-        Lesson lesson = new Lesson(checkout, folder, tasks, starters);
+    /** Refuses a task whose file has no starter. */
+    public Lesson {
         for (Task task : tasks) {
-            lesson.path(task);
+            path(folder, starters, task);
         }
-        return lesson;
-    }
-
-    private static String text(Path file) throws IOException {
-        return Files.readString(file).replace("\r\n", "\n");
     }
 
     /** The name of its folder. */
@@ -63,7 +42,20 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
 
     /** The number of the lesson, as in its folder's name. */
     public int number() {
-        return name().charAt("train".length()) - '0';
+        return number(folder);
+    }
+
+    static int number(Path folder) {
+        return folder.getFileName().toString().charAt("train".length()) - '0';
+    }
+
+    /** The names of files without their folders, in one line. */
+    public static String names(Collection<String> paths) {
+        return paths.stream().map(path -> path.substring(path.lastIndexOf('/') + 1)).collect(Collectors.joining(", "));
+    }
+
+    private LessonFolder files() {
+        return new LessonFolder(folder);
     }
 
     /** The task of this number within the lesson. */
@@ -75,6 +67,10 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
 
     /** The path of a task's file below the lesson's folder. */
     String path(Task task) {
+        return path(folder, starters, task);
+    }
+
+    private static String path(Path folder, Map<String, String> starters, Task task) {
         return starters.keySet().stream().filter(path -> path.endsWith("/" + task.file())).findAny()
                 .orElseThrow(() -> new UsageException(folder.resolve("exercise") + " has no starter " + task.file()
                         + " for task " + task.id() + ": download the workshop again"));
@@ -91,14 +87,16 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
         return source.text();
     }
 
+    /** The finished texts of all files by their paths. */
+    public Map<String, String> finished() {
+        Map<String, String> texts = new TreeMap<>(others);
+        starters.keySet().forEach(path -> texts.put(path, solution(path)));
+        return texts;
+    }
+
     /** The participant's text of a file. */
     public String current(String path) {
-        try {
-            return text(folder.resolve(path));
-        } catch (IOException e) {
-            throw new UsageException(folder.resolve(path) + " cannot be read (" + Reason.of(e)
-                    + "): `workshop reset " + number() + "` brings it back");
-        }
+        return files().text(path);
     }
 
     /** What the hole of a task contains now. */
@@ -117,52 +115,80 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
         return code.replaceAll("\\s+", "");
     }
 
-    /** The files that are neither starter nor solution: they hold work that exists nowhere else. */
+    /** The files that are not there. */
+    public List<String> missingFiles() {
+        return Stream.concat(starters.keySet().stream(), others.keySet().stream()).filter(path -> !files().has(path)).toList();
+    }
+
+    /** The Java files that the lesson does not have: the participant added them. */
+    public List<String> addedFiles() {
+        return files().sources().stream().filter(path -> !starters.containsKey(path) && !others.containsKey(path)).toList();
+    }
+
+    /** The files without holes that are there with another text. */
+    public List<String> changedOthers() {
+        return others.keySet().stream().filter(path -> files().has(path) && !files().holds(path, others.get(path))).toList();
+    }
+
+    /** The files that are neither finished nor as a start leaves them: they hold work that exists nowhere else. */
     public List<String> ownFiles() {
-        return starters.keySet().stream().filter(path -> Files.exists(folder.resolve(path)))
-                .filter(path -> !current(path).equals(starters.get(path)) && !current(path).equals(solution(path)))
-                .toList();
+        List<String> own = new ArrayList<>(starters.keySet());
+        own.removeIf(path -> !files().has(path) || files().holds(path, starters.get(path)) || files().holds(path, solution(path)));
+        own.addAll(changedOthers());
+        own.addAll(addedFiles());
+        return own;
     }
 
-    /** Whether every file is the solution's. */
+    /** Whether every file with a hole is the solution's. */
+    public boolean isSolved() {
+        return starters.keySet().stream().allMatch(path -> files().holds(path, solution(path)));
+    }
+
+    /** Whether every file is the finished lesson's, and no other is there. */
     public boolean isFinished() {
-        return starters.keySet().stream().allMatch(path -> current(path).equals(solution(path)));
+        return isSolved() && changedOthers().isEmpty() && addedFiles().isEmpty() && missingFiles().isEmpty();
     }
 
-    /** Puts the starters in place. */
+    /** Puts the starters in place, and what they need beside them. */
     public void start() {
-        starters.forEach(this::write);
+        others.forEach(files()::write);
+        starters.forEach(files()::write);
     }
 
-    /** Puts the solution in place; returns the backup of the participant's own files, if there were any. */
-    public Optional<Path> reset() {
-        Optional<Path> backup = backup();
-        for (String path : starters.keySet()) {
-            write(path, solution(path));
+    /** Puts the finished lesson in place; returns the copy of the participant's own files, if there were any. */
+    public Optional<KeptCopy> reset() {
+        Optional<KeptCopy> kept = backup();
+        finished().forEach(files()::write);
+        addedFiles().forEach(files()::delete);
+        return kept;
+    }
+
+    /** Copies all that is not finished if a part of it is the participant's own; returns the copy, if there is one. */
+    public Optional<KeptCopy> backup() {
+        if (ownFiles().isEmpty()) {
+            return Optional.empty();
         }
-        return backup;
+        List<String> changed = new ArrayList<>(addedFiles());
+        finished().forEach((path, text) -> {
+            if (files().has(path) && !files().holds(path, text)) {
+                changed.add(path);
+            }
+        });
+        return Optional.of(checkout.copies().add(this, changed));
     }
 
-    /** Copies the participant's own files; returns the folder of the copies, if there were any. */
-    public Optional<Path> backup() {
-        List<String> own = ownFiles();
-        return own.isEmpty() ? Optional.empty() : Optional.of(Backup.of(this, own));
+    /** Puts the lesson back as it was when the copy was made; returns the copy of what was there, as a reset does. */
+    public Optional<KeptCopy> restore(KeptCopy copy) {
+        Map<String, byte[]> contents = new TreeMap<>();
+        copy.files().forEach(file -> contents.put(file, copy.bytes(file)));
+        Optional<KeptCopy> kept = reset();
+        contents.forEach(files()::write);
+        return kept;
     }
 
     /** Fills a task's hole with this body. */
     public void fill(Task task, String body) {
         String path = path(task);
-        write(path, new JavaSource(path, current(path)).withBody(task.method(), body).text());
-    }
-
-    private void write(String path, String text) {
-        Path file = folder.resolve(path);
-        try {
-            Files.createDirectories(file.getParent());
-            AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new RunFailedException(file + " could not be written (" + Reason.of(e) + "): free the disk or close"
-                    + " the programs that hold it, then try again");
-        }
+        files().write(path, new JavaSource(path, current(path)).withBody(task.method(), body).text());
     }
 }

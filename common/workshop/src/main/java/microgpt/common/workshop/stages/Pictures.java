@@ -13,6 +13,7 @@ import microgpt.common.core.RunFailedException;
 import microgpt.common.files.Reason;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.TemporaryFolder;
+import microgpt.common.workshop.lessons.WorkshopJar;
 
 /**
  * Keeps the pictures of the texts fresh. Fonts differ between machines, so a picture is fresh if the
@@ -45,7 +46,7 @@ public final class Pictures {
                 if (!contentOf(kept.resolve(name)).equals(contentOf(drawn.path().resolve(name)))) {
                     stale++;
                     out.println("docs/pictures/" + name
-                            + (check ? " is stale: `workshop pictures` draws it again" : " drawn"));
+                            + (check ? " is stale: `" + WorkshopJar.command("pictures") + "` draws it again" : " drawn"));
                     if (!check) {
                         Files.copy(drawn.path().resolve(name), kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
                     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.lessons.Checkout;
 
 /** Which files of the main code differ between two stages, and in how many lines of code. */
@@ -28,8 +29,16 @@ public final class StageDiff {
         return between(Checkout.find(), left, right);
     }
 
-    /** The changes between two lessons of a checkout. */
+    /**
+     * The changes between two lessons of a checkout.
+     *
+     * @throws UsageException if they are the same one, or one is none
+     */
     public static StageDiff between(Checkout checkout, int left, int right) {
+        if (left == right) {
+            throw new UsageException(left + " and " + right + " are the same stage: name two, such as "
+                    + (left == 0 ? "0 1" : left - 1 + " " + left));
+        }
         return new StageDiff(StageFiles.of(checkout.lesson(left)), StageFiles.of(checkout.lesson(right)));
     }
 
@@ -74,12 +83,19 @@ public final class StageDiff {
     /** A line for each changed file, and one for their sum. */
     public List<String> stat() {
         List<String> lines = new ArrayList<>();
-        changedFiles().forEach(role -> lines.add(row(role, change(role))));
+        changedFiles().forEach(role -> lines.add(row(name(role), change(role))));
         lines.add(row(left.stage() + " to " + right.stage(), total()) + " lines of code");
         return lines;
     }
 
+    /** The file's name; both, if the stages call it differently. */
+    private String name(String role) {
+        String from = left.names().getOrDefault(role, right.names().get(role));
+        String to = right.names().getOrDefault(role, from);
+        return from.equals(to) ? to : from + " -> " + to;
+    }
+
     private static String row(String what, Change change) {
-        return String.format("%-35s +%s -%s", what, change.added(), change.removed());
+        return String.format("%-37s +%s -%s", what, change.added(), change.removed());
     }
 }

@@ -1,42 +1,36 @@
 package microgpt.common.workshop.stages;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import microgpt.common.workshop.lessons.Lesson;
 
 /**
  * The main code of a stage as it is compared with another's: without the stage's number in the
- * names of packages, and as the solution even if a participant is working on the lesson.
+ * names of packages, and finished even if a participant is working on the lesson.
  *
  * @param stage the name of the stage
  * @param texts the text of each file by its role: its name, or Model for the file of the model
+ * @param names the name of each file by its role
  */
-record StageFiles(String stage, Map<String, String> texts) {
+record StageFiles(String stage, Map<String, String> texts, Map<String, String> names) {
 
     private static final Set<String> MODELS = Set.of("Bigram.java", "Mlp.java", "Gpt.java");
 
     static StageFiles of(Lesson lesson) {
-        String main = "src/main/java/microgpt/train" + lesson.number();
+        String main = "src/main/java/microgpt/train" + lesson.number() + "/";
         Map<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.list(lesson.folder().resolve(main))) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                String path = main + "/" + name;
-                String text = lesson.starters().containsKey(path) ? lesson.solution(path) : lesson.current(path);
-                texts.put(MODELS.contains(name) ? "Model" : name.replace(".java", ""),
-                        text.replaceAll("microgpt\\.train\\d", "microgpt.train"));
+        Map<String, String> names = new TreeMap<>();
+        lesson.finished().forEach((path, text) -> {
+            if (path.startsWith(main)) {
+                String name = path.substring(main.length());
+                String role = MODELS.contains(name) ? "Model" : name.replace(".java", "");
+                names.put(role, name);
+                texts.put(role, text.replaceAll("microgpt\\.train\\d", "microgpt.train"));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new StageFiles(lesson.name(), texts);
+        });
+        return new StageFiles(lesson.name(), texts, names);
     }
 
     /** The text of a file; empty if this stage has no such file. */

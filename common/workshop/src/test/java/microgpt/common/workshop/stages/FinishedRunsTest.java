@@ -47,8 +47,10 @@ class FinishedRunsTest {
     }
 
     @Test
-    void are_refused_if_a_file_is_missing() {
-        assertThatThrownBy(() -> compare(folder.resolve("none.csv")))
+    void are_refused_if_a_file_is_missing_before_anything_is_printed() throws IOException {
+        Path good = Files.writeString(folder.resolve("good.csv"), "step,loss\n1,2.0\n");
+        assertThatThrownBy(() -> compare(good, folder.resolve("none.csv")))
                 .isInstanceOf(UsageException.class).hasMessageContaining("no such file");
+        assertThat(out.toString()).isEmpty();
     }
 }

@@ -1,0 +1,28 @@
+package microgpt.common.workshop;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import microgpt.common.workshop.lessons.FinishedFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code workshop finished}. */
+@Command(name = "finished", mixinStandardHelpOptions = true, hidden = true,
+        description = "For maintainers: packs the lessons' files without holes; a reset brings these back from now on.")
+final class FinishedCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Main workshop;
+
+    @Override
+    public Integer call() {
+        for (Path lesson : workshop.checkout().folders()) {
+            boolean fresh = FinishedFiles.areFresh(lesson);
+            if (!fresh) {
+                FinishedFiles.pack(lesson);
+            }
+            workshop.out().println(Console.padded(lesson.getFileName().toString(), 18) + (fresh ? "was fresh" : "packed"));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,90 @@
+package microgpt.common.workshop.lessons;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import microgpt.common.cli.UsageException;
+import microgpt.common.core.RunFailedException;
+import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Reason;
+
+/**
+ * The files in a lesson's folder as they are now, named by their paths below it.
+ *
+ * @param path the folder
+ */
+record LessonFolder(Path path) {
+
+    /** The text of a file, its lines ended as in this project. */
+    String text(String file) {
+        try {
+            return normalized(Files.readString(path.resolve(file)));
+        } catch (CharacterCodingException e) {
+            throw new UsageException(path.resolve(file) + " is not UTF-8: save it in that encoding");
+        } catch (IOException e) {
+            throw new UsageException(path.resolve(file) + " cannot be read (" + Reason.of(e) + "): `"
+                    + WorkshopJar.command("reset " + Lesson.number(path)) + "` brings it back");
+        }
+    }
+
+    boolean has(String file) {
+        return Files.isRegularFile(path.resolve(file));
+    }
+
+    /** Whether the file is there with this text, line ends aside. */
+    boolean holds(String file, String text) {
+        try {
+            return has(file) && normalized(new String(Files.readAllBytes(path.resolve(file)), StandardCharsets.UTF_8)).equals(text);
+        } catch (IOException e) {
+            throw new UsageException(path.resolve(file) + " cannot be read (" + Reason.of(e) + ")");
+        }
+    }
+
+    private static String normalized(String text) {
+        return text.replace("\r\n", "\n");
+    }
+
+    /** All Java sources, tests included. */
+    List<String> sources() {
+        try (Stream<Path> files = Files.walk(path.resolve("src"))) {
+            return files.filter(file -> file.toString().endsWith(".java") && Files.isRegularFile(file))
+                    .map(file -> path.relativize(file).toString().replace('\\', '/')).sorted().toList();
+        } catch (IOException e) {
+            return List.of(); // no folder of sources: all files are missing, and said to be
+        }
+    }
+
+    void write(String file, byte[] content) {
+        Path target = path.resolve(file);
+        try {
+            Files.createDirectories(target.getParent());
+            AtomicFile.write(target, content);
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        }
+    }
+
+    /** Writes the text, unless the file has it. */
+    void write(String file, String text) {
+        if (!holds(file, text)) {
+            write(file, text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    void delete(String file) {
+        try {
+            Files.deleteIfExists(path.resolve(file));
+        } catch (IOException e) {
+            throw unwritable(path.resolve(file), e);
+        }
+    }
+
+    private static RunFailedException unwritable(Path file, IOException e) {
+        return new RunFailedException(file + " could not be written (" + Reason.of(e) + "): free the disk or close"
+                + " the programs that hold it, then try again");
+    }
+}
