@@ -186,7 +186,7 @@ class BigramTest {
 
         @Test
         @Order(3)
-        void of_several_it_is_the_mean() {
+        void the_surprise_at_several_tokens_is_the_mean() {
             assertMeanSurprise((Math.log(2) + Math.log(4)) / 2, 0.5, 0.25);
             assertMeanSurprise((Math.log(4) + Math.log(2)) / 4, 1, 0.25, 1, 0.5);
         }

@@ -60,21 +60,21 @@ class SamplingTest {
 
         @Test
         @Order(1)
-        void begins_with_what_comes_after_BOS_and_ends_before_the_next_BOS() {
+        void a_sample_begins_with_what_comes_after_BOS_and_ends_before_the_next_BOS() {
             learn("lena");
             assertThat(sample("", 16)).as("sample of a table that has seen only lena").isEqualTo("lena");
         }
 
         @Test
         @Order(2)
-        void is_empty_if_BOS_comes_after_BOS() {
+        void a_sample_is_empty_if_BOS_comes_after_BOS() {
             learn("");
             assertThat(sample("", 16)).as("sample of a table that has seen only the empty document").isEmpty();
         }
 
         @Test
         @Order(3)
-        void draws_each_token_as_often_as_the_model_says() {
+        void each_token_is_drawn_as_often_as_the_model_says() {
             model.counts[4] = new int[] {2, 0, 6, 0, 0};
             List<String> firsts = new ArrayList<>();
             for (int i = 0; i < 1300; i++) {
@@ -90,13 +90,13 @@ class SamplingTest {
 
         @Test
         @Order(4)
-        void is_another_one_each_time() {
+        void each_sample_is_a_new_one() {
             assertThat(List.of(sample("", 16), sample("", 16), sample("", 16))).as("three samples of an empty table").doesNotHaveDuplicates();
         }
 
         @Test
         @Order(5)
-        void has_no_more_tokens_than_the_block_size() {
+        void a_sample_has_no_more_tokens_than_the_block_size() {
             model.counts[4][2] = 1_000_000_000;
             model.counts[2][2] = 95; // 96 times in 100 another l follows
             int longest = 0;
@@ -108,7 +108,7 @@ class SamplingTest {
 
         @Test
         @Order(6)
-        void begins_with_the_prompt_and_goes_on_from_its_last_token() {
+        void a_sample_begins_with_the_prompt_and_goes_on_from_its_last_token() {
             learn("lena");
             assertThat(sample("e", 16)).as("sample with the prompt e, of a table that has seen only lena").isEqualTo("ena");
             assertThat(sample("ln", 16)).as("sample with the prompt ln, of a table that has seen only lena").isEqualTo("lna");
@@ -116,7 +116,7 @@ class SamplingTest {
 
         @Test
         @Order(7)
-        void counts_the_prompt_as_part_of_the_block_size() {
+        void the_prompt_counts_as_part_of_the_block_size() {
             learn("lena");
             assertThat(sample("le", 3)).as("sample with the prompt le and the block size 3").isEqualTo("len");
             assertThat(sample("le", 2)).as("sample with the prompt le and the block size 2").isEqualTo("le");
@@ -124,7 +124,7 @@ class SamplingTest {
 
         @Test
         @Order(8)
-        void draws_once_for_each_token_and_once_for_the_BOS_at_the_end() {
+        void a_sample_draws_once_for_each_token_and_once_for_the_BOS_at_the_end() {
             learn("lena");
             sample("", 16);
             assertThat(drawn()).as("random numbers drawn for lena and its BOS").isEqualTo(5);
@@ -132,7 +132,7 @@ class SamplingTest {
 
         @Test
         @Order(9)
-        void draws_nothing_while_the_prompt_lasts() {
+        void nothing_is_drawn_while_the_prompt_lasts() {
             learn("lena");
             sample("le", 16);
             assertThat(drawn()).as("random numbers drawn for na and BOS after the prompt le").isEqualTo(3);
@@ -140,7 +140,7 @@ class SamplingTest {
 
         @Test
         @Order(10)
-        void leaves_the_model_and_the_prompt_as_they_are() {
+        void a_sample_leaves_the_model_and_the_prompt_as_they_are() {
             learn("lena");
             int[] prompt = {2, 1};
             String before = Arrays.deepToString(model.counts);
@@ -151,7 +151,7 @@ class SamplingTest {
 
         @Test
         @Order(11)
-        void has_as_many_tokens_as_the_block_size_even_if_a_token_takes_two_chars() {
+        void the_block_size_counts_tokens_even_if_a_token_takes_two_chars() {
             tokenizer = new Tokenizer(List.of("😀"));
             model = new Bigram(2);
             model.counts[1][0] = 1_000_000_000;
