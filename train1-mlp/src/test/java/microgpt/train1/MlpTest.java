@@ -1,13 +1,19 @@
 package microgpt.train1;
 
+import static microgpt.train1.Numbers.assertChanged;
+import static microgpt.train1.Numbers.assertNumber;
+import static microgpt.train1.Numbers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import microgpt.common.core.PythonRandom;
 import microgpt.common.testkit.DerivativeCheck;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 class MlpTest {
 
@@ -33,8 +39,7 @@ class MlpTest {
     }
 
     @Nested
-    @Tag("ex1.2")
-    class Ex1_2_forward {
+    class Forward {
 
         @Test
         void logits_are_fc2_times_relu_of_fc1_times_the_embedding() {
@@ -53,7 +58,7 @@ class MlpTest {
         }
 
         @Test
-        void without_the_bend_of_relu_the_model_would_be_one_straight_line() {
+        void the_activation_function_keeps_the_model_from_being_one_linear_layer() {
             double[] plus = model.forward(4);
             for (int j = 0; j < 3; j++) {
                 data("wte")[4][j] *= -1;
@@ -64,44 +69,97 @@ class MlpTest {
     }
 
     @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     @Tag("ex1.5")
     class Ex1_5_step_downhill {
 
         private final Optimizer optimizer = new Optimizer(model.stateDict);
 
-        @Test
-        void moves_a_parameter_against_its_derivative_by_the_rate_times_as_much() {
-            grad("mlp_fc1")[2][1] = 8;
-            double before = data("mlp_fc1")[2][1];
-            optimizer.step(0.25);
-            assertThat(data("mlp_fc1")[2][1]).isEqualTo(before - 2);
+        private void assertMove(double parameter, double derivative, double learningRate, double expected) {
+            data("mlp_fc1")[2][1] = parameter;
+            grad("mlp_fc1")[2][1] = derivative;
+            optimizer.step(learningRate);
+            assertChanged("parameter " + text(parameter) + " with the derivative " + text(derivative) + " after step(" + text(learningRate) + ")",
+                    parameter, data("mlp_fc1")[2][1], expected);
+        }
+
+        /** Gives each parameter the value k / 10 and the derivative k + 1, where k counts them all. */
+        private void number() {
+            int k = 0;
+            for (Matrix matrix : model.stateDict.matrices.values()) {
+                for (int i = 0; i < matrix.data().length; i++) {
+                    for (int j = 0; j < matrix.data()[i].length; j++) {
+                        matrix.data()[i][j] = k / 10.0;
+                        matrix.grad()[i][j] = ++k;
+                    }
+                }
+            }
         }
 
         @Test
-        void leaves_parameters_without_a_derivative_where_they_are() {
-            grad("mlp_fc1")[2][1] = 8;
-            double before = data("mlp_fc1")[1][2];
-            optimizer.step(0.25);
-            assertThat(data("mlp_fc1")[1][2]).isEqualTo(before);
+        @Order(1)
+        void a_step_moves_a_parameter_against_its_derivative_by_the_rate_times_as_much() {
+            assertMove(0.5, 8, 0.25, -1.5);
         }
 
         @Test
-        void sets_the_gradient_back_to_zero() {
-            grad("mlp_fc1")[2][1] = 8;
-            grad("wte")[5][2] = -1;
-            optimizer.step(0.25);
-            assertThat(grad("mlp_fc1")[2][1]).isZero();
-            assertThat(grad("wte")[5][2]).isZero();
+        @Order(2)
+        void a_step_raises_a_parameter_whose_derivative_is_negative() {
+            assertMove(0.5, -4, 0.25, 1.5);
         }
 
         @Test
-        void reaches_the_first_and_the_last_parameter_of_each_matrix() {
-            double[] before = {data("wte")[0][0], data("mlp_fc2")[5][11]};
-            grad("wte")[0][0] = 1;
-            grad("mlp_fc2")[5][11] = -1;
+        @Order(3)
+        void a_step_is_shorter_at_a_lower_rate_and_where_the_slope_is_less_steep() {
+            assertMove(0.5, 8, 0.125, -0.5);
+            assertMove(0.5, 2, 0.125, 0.25);
+        }
+
+        @Test
+        @Order(4)
+        void a_step_leaves_a_parameter_where_it_is_if_its_derivative_is_zero() {
+            assertMove(0.5, 0, 0.25, 0.5);
+        }
+
+        @Test
+        @Order(5)
+        void a_step_moves_every_parameter_of_every_matrix_by_its_own_derivative() {
+            number();
             optimizer.step(0.5);
-            assertThat(data("wte")[0][0]).isEqualTo(before[0] - 0.5);
-            assertThat(data("mlp_fc2")[5][11]).isEqualTo(before[1] + 0.5);
+            int k = 0;
+            for (String name : model.stateDict.matrices.keySet()) {
+                for (int i = 0; i < data(name).length; i++) {
+                    for (int j = 0; j < data(name)[i].length; j++) {
+                        double before = k / 10.0;
+                        double derivative = ++k;
+                        assertChanged("parameter " + name + "[" + i + "][" + j + "] = " + text(before) + " with the derivative " + text(derivative)
+                                + " after step(0.5)", before, data(name)[i][j], before - 0.5 * derivative);
+                    }
+                }
+            }
+        }
+
+        @Test
+        @Order(6)
+        void a_step_sets_every_derivative_back_to_zero() {
+            number();
+            optimizer.step(0.5);
+            int k = 0;
+            for (String name : model.stateDict.matrices.keySet()) {
+                for (int i = 0; i < data(name).length; i++) {
+                    for (int j = 0; j < data(name)[i].length; j++) {
+                        assertChanged("derivative of " + name + "[" + i + "][" + j + "] after step(0.5)", ++k, grad(name)[i][j], 0);
+                    }
+                }
+            }
+        }
+
+        @Test
+        @Order(7)
+        void a_second_step_without_a_new_gradient_moves_nothing() {
+            assertMove(0.5, 8, 0.25, -1.5);
+            optimizer.step(0.25);
+            assertNumber("parameter -1.5 after a second step without a new gradient", data("mlp_fc1")[2][1], -1.5);
         }
     }
 

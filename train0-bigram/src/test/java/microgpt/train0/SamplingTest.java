@@ -1,0 +1,162 @@
+package microgpt.train0;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import microgpt.common.core.PythonRandom;
+import microgpt.common.core.Run;
+import microgpt.common.core.Tokenizer;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+class SamplingTest {
+
+    @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @Tag("ex0.4")
+    class Ex0_4_sampling {
+
+        /** a, e, l, n and BOS are the tokens 0 to 4. */
+        private Tokenizer tokenizer = new Tokenizer(List.of("lena"));
+        private Bigram model = new Bigram(5);
+        private PythonRandom random = new PythonRandom(42);
+
+        /** Makes the pairs of a document so frequent that nothing else is ever drawn after their first tokens. */
+        private void learn(String document) {
+            int[] tokens = tokenizer.encode(document);
+            for (int posId = 0; posId < tokens.length - 1; posId++) {
+                model.counts[tokens[posId]][tokens[posId + 1]] = 1_000_000_000;
+            }
+        }
+
+        private String sample(String prompt, int blockSize) {
+            Run run = new Run(List.of(), List.of(), tokenizer, random, 0, 1, tokenizer.ids(prompt), blockSize);
+            return new Training().sample(model, run);
+        }
+
+        /** How many uniform numbers were drawn since the seed. */
+        private int drawn() {
+            PythonRandom again = new PythonRandom(42);
+            int drawn = 0;
+            while (drawn < 100 && !again.state().equals(random.state())) {
+                again.random();
+                drawn++;
+            }
+            return drawn;
+        }
+
+        private void assertShare(List<String> firsts, String first, int of13, int from, int to) {
+            assertThat(Collections.frequency(firsts, first))
+                    .as("how many of 1300 samples begin with " + (first.isEmpty() ? "BOS" : first) + ", at a probability of " + of13 + "/13")
+                    .isBetween(from, to);
+        }
+
+        @Test
+        @Order(1)
+        void a_sample_begins_with_what_comes_after_BOS_and_ends_before_the_next_BOS() {
+            learn("lena");
+            assertThat(sample("", 16)).as("sample of a table that has seen only lena").isEqualTo("lena");
+        }
+
+        @Test
+        @Order(2)
+        void a_sample_is_empty_if_BOS_comes_after_BOS() {
+            learn("");
+            assertThat(sample("", 16)).as("sample of a table that has seen only the empty document").isEmpty();
+        }
+
+        @Test
+        @Order(3)
+        void each_token_is_drawn_as_often_as_the_model_says() {
+            model.counts[4] = new int[] {2, 0, 6, 0, 0};
+            List<String> firsts = new ArrayList<>();
+            for (int i = 0; i < 1300; i++) {
+                String sample = sample("", 16);
+                firsts.add(sample.isEmpty() ? "" : sample.substring(0, 1));
+            }
+            // one standard deviation of the first is 18
+            assertShare(firsts, "l", 7, 640, 760);
+            assertShare(firsts, "a", 3, 240, 360);
+            assertShare(firsts, "e", 1, 60, 140);
+            assertShare(firsts, "", 1, 60, 140);
+        }
+
+        @Test
+        @Order(4)
+        void each_sample_is_a_new_one() {
+            assertThat(List.of(sample("", 16), sample("", 16), sample("", 16))).as("three samples of an empty table").doesNotHaveDuplicates();
+        }
+
+        @Test
+        @Order(5)
+        void a_sample_has_no_more_tokens_than_the_block_size() {
+            model.counts[4][2] = 1_000_000_000;
+            model.counts[2][2] = 95; // 96 times in 100 another l follows
+            int longest = 0;
+            for (int i = 0; i < 50; i++) {
+                longest = Math.max(longest, sample("", 3).length());
+            }
+            assertThat(longest).as("longest of 50 samples with the block size 3 and p(l | l) = 0.96").isEqualTo(3);
+        }
+
+        @Test
+        @Order(6)
+        void a_sample_begins_with_the_prompt_and_goes_on_from_its_last_token() {
+            learn("lena");
+            assertThat(sample("e", 16)).as("sample with the prompt e, of a table that has seen only lena").isEqualTo("ena");
+            assertThat(sample("ln", 16)).as("sample with the prompt ln, of a table that has seen only lena").isEqualTo("lna");
+        }
+
+        @Test
+        @Order(7)
+        void the_prompt_counts_as_part_of_the_block_size() {
+            learn("lena");
+            assertThat(sample("le", 3)).as("sample with the prompt le and the block size 3").isEqualTo("len");
+            assertThat(sample("le", 2)).as("sample with the prompt le and the block size 2").isEqualTo("le");
+        }
+
+        @Test
+        @Order(8)
+        void a_sample_draws_once_for_each_token_and_once_for_the_BOS_at_the_end() {
+            learn("lena");
+            sample("", 16);
+            assertThat(drawn()).as("random numbers drawn for lena and its BOS").isEqualTo(5);
+        }
+
+        @Test
+        @Order(9)
+        void nothing_is_drawn_while_the_prompt_lasts() {
+            learn("lena");
+            sample("le", 16);
+            assertThat(drawn()).as("random numbers drawn for na and BOS after the prompt le").isEqualTo(3);
+        }
+
+        @Test
+        @Order(10)
+        void a_sample_leaves_the_model_and_the_prompt_as_they_are() {
+            learn("lena");
+            int[] prompt = {2, 1};
+            String before = Arrays.deepToString(model.counts);
+            new Training().sample(model, new Run(List.of(), List.of(), tokenizer, random, 0, 1, prompt, 16));
+            assertThat(Arrays.deepToString(model.counts)).as("counts after a sample").isEqualTo(before);
+            assertThat(prompt).as("prompt after a sample").containsExactly(2, 1);
+        }
+
+        @Test
+        @Order(11)
+        void the_block_size_counts_tokens_even_if_a_token_takes_two_chars() {
+            tokenizer = new Tokenizer(List.of("😀"));
+            model = new Bigram(2);
+            model.counts[1][0] = 1_000_000_000;
+            model.counts[0][0] = 95; // 96 times in 97 another one follows
+            assertThat(sample("", 3)).as("sample with the block size 3 of a table in which 😀 follows on 😀").isEqualTo("😀😀😀");
+        }
+    }
+}

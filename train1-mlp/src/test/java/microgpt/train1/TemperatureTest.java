@@ -1,0 +1,81 @@
+package microgpt.train1;
+
+import static microgpt.train1.Numbers.assertNumber;
+import static microgpt.train1.Numbers.assertNumbers;
+import static microgpt.train1.Numbers.text;
+
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+class TemperatureTest {
+
+    @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @Tag("ex1.2")
+    class Ex1_2_temperature {
+
+        private void assertProbs(double temperature, double[] logits, double... expected) {
+            String input = "probs(" + text(logits) + ") at temperature " + text(temperature);
+            assertNumbers(input, new Training(16, 0.3, temperature).probs(logits), expected);
+        }
+
+        /** Softmax by its definition, for logits that do not overflow. */
+        private double[] ratios(double... logits) {
+            double total = DoubleStream.of(logits).map(Math::exp).sum();
+            return DoubleStream.of(logits).map(logit -> Math.exp(logit) / total).toArray();
+        }
+
+        @Test
+        @Order(1)
+        void a_temperature_of_one_half_doubles_the_distances_of_the_logits() {
+            assertProbs(0.5, new double[] {2, 1, 0.1}, ratios(4, 2, 0.2));
+        }
+
+        @Test
+        @Order(2)
+        void a_temperature_above_one_shrinks_the_distances_of_the_logits() {
+            assertProbs(2, new double[] {2, 1, 0.1}, ratios(1, 0.5, 0.05));
+            assertProbs(2.5, new double[] {-3, 0, 2.5, 1}, ratios(-1.2, 0, 1, 0.4));
+        }
+
+        @Test
+        @Order(3)
+        void a_temperature_of_one_leaves_the_probabilities_as_softmax_gives_them() {
+            assertProbs(1, new double[] {2, 1, 0.1}, ratios(2, 1, 0.1));
+        }
+
+        @Test
+        @Order(4)
+        void probabilities_sum_to_one_at_any_temperature() {
+            for (double temperature : new double[] {0.1, 0.7, 3}) {
+                double[] probs = new Training(16, 0.3, temperature).probs(new double[] {2, 1, 0.1, -4});
+                assertNumber("sum of probs([2, 1, 0.1, -4]) at temperature " + temperature, DoubleStream.of(probs).sum(), 1);
+            }
+        }
+
+        @Test
+        @Order(5)
+        void the_logits_stay_as_they_are() {
+            double[] logits = {2, 1, 0.1};
+            new Training(16, 0.3, 0.5).probs(logits);
+            assertNumbers("logits after probs([2, 1, 0.1]) at temperature 0.5", logits, 2, 1, 0.1);
+        }
+
+        @Test
+        @Order(6)
+        void a_temperature_near_zero_takes_the_likeliest_token_without_overflow() {
+            assertProbs(0.001, new double[] {1, 3, 2}, 0, 1, 0);
+        }
+
+        @Test
+        @Order(7)
+        void a_very_high_temperature_makes_all_tokens_nearly_equally_likely() {
+            assertProbs(1e15, new double[] {1, 3, 2, 0}, 0.25, 0.25, 0.25, 0.25);
+        }
+    }
+}
