@@ -1,71 +1,86 @@
 package microgpt.train3;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static microgpt.train3.Functions.rmsNorm;
+import static microgpt.train3.Numbers.assertNumbers;
+import static microgpt.train3.Numbers.text;
+import static microgpt.train3.Numbers.values;
 
+import java.util.Arrays;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 class FunctionsTest {
 
-    private static Value[] values(double... numbers) {
-        Value[] values = new Value[numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            values[i] = new Value(numbers[i]);
-        }
-        return values;
-    }
-
-    private static double[] data(Value[] values) {
-        double[] data = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            data[i] = values[i].data;
-        }
-        return data;
-    }
-
     private static double meanSquare(Value[] x) {
         double sum = 0;
-        for (double d : data(x)) {
-            sum += d * d;
+        for (Value value : x) {
+            sum += value.data * value.data;
         }
         return sum / x.length;
     }
 
     @Test
     void add_adds_number_by_number() {
-        assertThat(data(Functions.add(values(1, 2), values(30, 40)))).containsExactly(31, 42);
+        assertNumbers("[1, 2] + [30, 40]", Functions.add(values(1, 2), values(30, 40)), 31, 42);
     }
 
     @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     @Tag("ex3.1")
     class Ex3_1_rmsNorm {
 
+        /** The 1e-5 in the root takes 5e-6 of numbers whose mean square is 1, and less of larger ones. */
+        private static final double HUNDRED_THOUSANDTH = 6e-6;
+
         @Test
-        void makes_the_mean_square_one() {
-            // the 1e-5 in the root makes it 12.5 / (12.5 + 1e-5), 8e-7 less than 1
-            assertThat(meanSquare(Functions.rmsNorm(values(3, -4)))).isCloseTo(1, within(1e-6));
-            assertThat(meanSquare(Functions.rmsNorm(values(300, -400, 0, 1)))).isCloseTo(1, within(1e-6));
+        @Order(1)
+        void divides_by_the_root_of_the_mean_square() {
+            assertNumbers("rmsNorm of [3, 4, 0, 0]", HUNDRED_THOUSANDTH, Functions.data(rmsNorm(values(3, 4, 0, 0))), 1.2, 1.6, 0, 0);
         }
 
         @Test
-        void keeps_the_proportions_and_the_signs() {
-            double[] out = data(Functions.rmsNorm(values(3, -4)));
-            assertThat(out[0]).isPositive();
-            assertThat(out[1] / out[0]).isCloseTo(-4 / 3.0, within(1e-12)); // rounding
+        @Order(2)
+        void makes_the_mean_square_one_and_keeps_proportions_and_signs() {
+            for (Value[] x : new Value[][] {values(-2), values(3, -4), values(0.1, -0.2, 0.3), values(300, -400, 0, 1, 2)}) {
+                Value[] out = rmsNorm(x);
+                assertNumbers("mean square of rmsNorm of " + text(x), 5e-4, new double[] {meanSquare(out)}, 1); // 1e-5 beside 0.14 / 3
+                double factor = Math.abs(out[0].data / x[0].data);
+                double[] scaled = Arrays.stream(x).mapToDouble(value -> factor * value.data).toArray();
+                assertNumbers("rmsNorm of " + text(x) + ", in the proportions of x", out, scaled);
+            }
         }
 
         @Test
-        void is_x_over_the_root_of_its_mean_square_and_a_hundred_thousandth() {
-            // 1e-12: rounding of one power
-            assertThat(data(Functions.rmsNorm(values(0.001, 0))))
-                    .containsExactly(new double[] {0.001 / Math.sqrt(0.5e-6 + 1e-5), 0}, within(1e-12));
-        }
-
-        @Test
+        @Order(3)
         void of_nothing_but_zeros_is_zero() {
-            assertThat(data(Functions.rmsNorm(values(0, 0, 0)))).containsOnly(0);
+            assertNumbers("rmsNorm of [0, 0, 0]", rmsNorm(values(0, 0, 0)), 0, 0, 0);
+        }
+
+        @Test
+        @Order(4)
+        void adds_a_hundred_thousandth_to_the_mean_square_before_the_root() {
+            assertNumbers("rmsNorm of [0.001, 0]", rmsNorm(values(0.001, 0)), 0.001 / Math.sqrt(0.5e-6 + 1e-5), 0);
+            assertNumbers("rmsNorm of [1, -1]", rmsNorm(values(1, -1)), 1 / Math.sqrt(1 + 1e-5), -1 / Math.sqrt(1 + 1e-5));
+        }
+
+        @Test
+        @Order(5)
+        void leaves_its_input_as_it_was() {
+            Value[] x = values(3, -4, 2);
+            Snapshot before = Snapshot.of("x", x);
+            rmsNorm(x);
+            before.assertUnchanged();
+        }
+
+        @Test
+        @Order(6)
+        void lets_the_gradient_arrive_at_every_input_through_the_scale_too() {
+            Value[] x = values(3, -4, 2);
+            new Gradients(() -> Gradients.sum(rmsNorm(x))).assertAt("x", x);
         }
     }
 }

@@ -3,11 +3,9 @@ package microgpt.train3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import microgpt.common.core.PythonRandom;
-import microgpt.common.testkit.DerivativeCheck;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -126,39 +124,6 @@ class GptTest {
             Value[] expected = Functions.linear(sum, matrix("lm_head"));
             assertThat(mlpAlone).containsExactly(expected[0].data, expected[1].data, expected[2].data,
                     expected[3].data, expected[4].data, expected[5].data);
-        }
-
-        @Test
-        void the_loss_is_the_mean_surprise_at_each_next_token() {
-            double expected = 0;
-            KvCache cache = new KvCache();
-            for (int posId = 0; posId < 4; posId++) {
-                Value[] probs = Functions.softmax(model.forward(DOCUMENT[posId], posId, cache));
-                expected -= Math.log(probs[DOCUMENT[posId + 1]].data) / 4;
-            }
-            // 1e-12: rounding of a mean of four logarithms
-            assertThat(model.loss(DOCUMENT).data).isCloseTo(expected, within(1e-12));
-        }
-
-        @Test
-        void a_document_longer_than_the_block_is_learnt_as_far_as_the_block_goes() {
-            double whole = model.loss(new int[] {5, 1, 3, 1, 2}).data;
-            assertThat(model.loss(new int[] {5, 1, 3, 1, 2, 4, 4, 4, 5}).data).isEqualTo(whole);
-            assertThat(model.loss(new int[] {5, 1, 3, 1, 3, 4, 4, 4, 5}).data).isNotEqualTo(whole);
-        }
-
-        @Test
-        void the_gradient_equals_central_differences_for_every_parameter() {
-            model.loss(DOCUMENT).backward();
-            DerivativeCheck check = new DerivativeCheck(() -> model.loss(DOCUMENT).data);
-            model.stateDict.matrices.forEach((name, matrix) -> {
-                for (int i = 0; i < matrix.length; i++) {
-                    for (int j = 0; j < matrix[i].length; j++) {
-                        Value p = matrix[i][j];
-                        check.check(name + "[" + i + "][" + j + "]", p.data, value -> p.data = value, p.grad);
-                    }
-                }
-            });
         }
 
         @Test

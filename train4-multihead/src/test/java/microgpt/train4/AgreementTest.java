@@ -20,16 +20,16 @@ class AgreementTest {
     void all_1000_losses_and_20_samples_equal_the_reference() {
         CommandRun run = CommandRun.withLosses(new Main());
         Reference.assertLosses(run.losses(), "losses.csv");
-        assertThat(run.samples()).isEqualTo(Reference.lines("samples.txt"));
+        assertThat(run.samples()).as("samples of the default run").isEqualTo(Reference.lines("samples.txt"));
     }
 
     @Test
-    void so_do_those_of_another_text_seed_and_size() {
+    void all_losses_and_samples_of_another_text_seed_and_size_equal_the_reference() {
         CommandRun run = CommandRun.withLosses(new Main(), "--data", Reference.otherText(folder), "--seed", "7", "--steps", "30",
                 "--samples", "5", "--prompt", "孙", "--validate", "2",
                 "--n-embd", "12", "--block-size", "8", "--n-head", "3", "--n-layer", "2");
         Reference.assertLosses(run.losses(), "other-losses.csv");
-        assertThat(run.lines("validation ")).isEqualTo(Reference.lines("other-lines.txt").subList(0, 1));
-        assertThat(run.lines("sample ")).isEqualTo(Reference.lines("other-lines.txt").subList(1, 6));
+        assertThat(run.lines("validation ")).as("validation loss of another text, seed and size").isEqualTo(Reference.lines("other-lines.txt").subList(0, 1));
+        assertThat(run.lines("sample ")).as("samples of another text, seed and size").isEqualTo(Reference.lines("other-lines.txt").subList(1, 6));
     }
 }

@@ -22,10 +22,6 @@ class GptTest {
         return model.stateDict.matrices.get(name);
     }
 
-    private static double[] data(Value[] values) {
-        return Functions.data(values);
-    }
-
     private static void fill(Value[][] matrix, double number) {
         for (Value[] row : matrix) {
             for (Value p : row) {
@@ -53,38 +49,6 @@ class GptTest {
                 "layer0.attn_wq", "layer0.attn_wk", "layer0.attn_wv", "layer0.attn_wo", "layer0.mlp_fc1", "layer0.mlp_fc2",
                 "layer1.attn_wq", "layer1.attn_wk", "layer1.attn_wv", "layer1.attn_wo", "layer1.mlp_fc1", "layer1.mlp_fc2");
         assertThat(new Gpt(27, 16, 16, 4, 1, new PythonRandom(42)).stateDict.params).hasSize(4192);
-    }
-
-    @Nested
-    @Tag("ex4.2")
-    class Ex4_2_layers {
-
-        @Test
-        void each_layer_works_on_what_the_one_before_left() {
-            double[] logits = logits(5)[0];
-            List<KvCache> cache = model.emptyCache();
-            Value[] x = model.embedding(5, 0);
-            x = model.blocks.get(0).forward(x, cache.get(0));
-            x = model.blocks.get(1).forward(x, cache.get(1));
-            assertThat(logits).containsExactly(Functions.data(Functions.linear(x, model.lmHead)));
-        }
-
-        @Test
-        void every_position_adds_one_key_and_one_value_to_the_cache_of_each_layer() {
-            List<KvCache> cache = model.emptyCache();
-            model.forward(5, 0, cache);
-            Value[] first = cache.get(1).keys.get(0);
-            model.forward(1, 1, cache);
-            assertThat(cache).allMatch(layer -> layer.keys.size() == 2).allMatch(layer -> layer.values.size() == 2);
-            assertThat(cache.get(1).keys.get(0)).as("an earlier key is not computed again").isSameAs(first);
-            assertThat(cache.get(1).keys).as("each layer has its own").isNotEqualTo(cache.get(0).keys);
-        }
-
-        @Test
-        void the_token_and_its_position_both_count() {
-            assertThat(data(model.forward(1, 1, model.emptyCache()))).isNotEqualTo(data(model.forward(1, 0, model.emptyCache())));
-            assertThat(data(model.forward(1, 0, model.emptyCache()))).isNotEqualTo(data(model.forward(2, 0, model.emptyCache())));
-        }
     }
 
     @Nested

@@ -1,0 +1,152 @@
+package microgpt.train3;
+
+import static microgpt.train3.Functions.add;
+import static microgpt.train3.Functions.data;
+import static microgpt.train3.Functions.linear;
+import static microgpt.train3.Functions.rmsNorm;
+import static microgpt.train3.Numbers.assertNumbers;
+import static microgpt.train3.Numbers.text;
+import static microgpt.train3.Numbers.values;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import microgpt.common.core.PythonRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+class BlockTest {
+
+    private final StateDict stateDict = new StateDict();
+    private final Block block = new Block("layer0", 3, stateDict, new PythonRandom(42));
+    private final KvCache cache = new KvCache();
+    private final List<Value[]> xs = List.of(values(1, -2, 0.5), values(0.3, 0.4, -1), values(-1, 2, 3), values(2, -1, 1));
+
+    /** With weights as small as the initial ones every position would weigh nearly the same. */
+    @BeforeEach
+    void weights_are_large() {
+        stateDict.params.forEach(p -> p.data *= 10);
+    }
+
+    /** Leaves only attention and its residual connection in the block. */
+    private void withoutMlp() {
+        for (Value[] row : block.fc2) {
+            for (Value p : row) {
+                p.data = 0;
+            }
+        }
+    }
+
+    /** What the block makes of the last of these positions. */
+    private Value[] forward(List<Value[]> positions) {
+        KvCache empty = new KvCache();
+        Value[] out = null;
+        for (Value[] x : positions) {
+            out = block.forward(x, empty);
+        }
+        return out;
+    }
+
+    @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @Tag("ex3.4")
+    class Ex3_4_query_key_value {
+
+        @Test
+        @Order(1)
+        void adds_the_key_and_the_value_of_the_normalized_position_to_the_cache() {
+            block.forward(xs.get(0), cache);
+            assertThat(cache.keys.size()).as("number of keys in the cache after one position").isEqualTo(1);
+            assertThat(cache.values.size()).as("number of values in the cache after one position").isEqualTo(1);
+            Value[] x = rmsNorm(xs.get(0));
+            assertNumbers("keys[0] in the cache, wk times rmsNorm of x = " + text(xs.get(0)), cache.keys.get(0), data(linear(x, block.wk)));
+            assertNumbers("values[0] in the cache, wv times rmsNorm of x = " + text(xs.get(0)), cache.values.get(0), data(linear(x, block.wv)));
+        }
+
+        @Test
+        @Order(2)
+        void a_first_position_gets_its_own_value_times_wo() {
+            withoutMlp();
+            Value[] out = block.forward(xs.get(0), cache);
+            Value[] found = linear(linear(rmsNorm(xs.get(0)), block.wv), block.wo);
+            assertNumbers("x plus what attention adds to it, x = " + text(xs.get(0)), out, data(add(found, xs.get(0))));
+        }
+
+        @Test
+        @Order(3)
+        void a_later_position_compares_its_query_with_all_keys_so_far_and_mixes_their_values() {
+            withoutMlp();
+            List<Value[]> keys = new ArrayList<>(), values = new ArrayList<>();
+            for (Value[] x : xs) {
+                Value[] normalized = rmsNorm(x);
+                keys.add(linear(normalized, block.wk));
+                values.add(linear(normalized, block.wv));
+                Value[] q = linear(normalized, block.wq);
+                Value[] found = linear(Attention.weightedSum(Attention.weights(q, keys), values), block.wo);
+                assertNumbers("x plus what attention adds to it at position " + (keys.size() - 1) + ", x = " + text(x),
+                        block.forward(x, cache), data(add(found, x)));
+            }
+        }
+
+        @Test
+        @Order(4)
+        void every_position_adds_one_key_and_one_value_and_leaves_the_earlier_ones_as_they_were() {
+            block.forward(xs.get(0), cache);
+            block.forward(xs.get(1), cache);
+            List<Value[]> keys = List.copyOf(cache.keys);
+            List<Value[]> values = List.copyOf(cache.values);
+            List<Snapshot> before = new ArrayList<>(Snapshot.of("keys", keys));
+            before.addAll(Snapshot.of("values", values));
+            block.forward(xs.get(2), cache);
+            assertThat(cache.keys.size()).as("number of keys in the cache after three positions").isEqualTo(3);
+            assertThat(cache.values.size()).as("number of values in the cache after three positions").isEqualTo(3);
+            for (int t = 0; t < 2; t++) {
+                assertThat(cache.keys.get(t) == keys.get(t)).as("keys[%d] in the cache is still the array that position %d added", t, t).isTrue();
+                assertThat(cache.values.get(t) == values.get(t)).as("values[%d] in the cache is still the array that position %d added", t, t).isTrue();
+            }
+            before.forEach(Snapshot::assertUnchanged);
+        }
+
+        @Test
+        @Order(5)
+        void leaves_the_position_and_the_parameters_as_they_were() {
+            List<Snapshot> before = new ArrayList<>(Snapshot.of("x", xs));
+            stateDict.matrices.forEach((name, matrix) -> before.addAll(Snapshot.of(name, List.of(matrix))));
+            forward(xs);
+            before.forEach(Snapshot::assertUnchanged);
+        }
+
+        @Test
+        @Order(6)
+        void two_caches_do_not_know_of_each_other() {
+            Value[] alone = forward(xs.subList(1, 2));
+            forward(xs);
+            block.forward(xs.get(0), cache);
+            assertNumbers("the block's output for a first position after other texts", forward(xs.subList(1, 2)), data(alone));
+        }
+
+        @Test
+        @Order(7)
+        void lets_the_gradient_arrive_at_every_position_and_every_parameter() {
+            Gradients gradients = new Gradients(() -> Gradients.sum(forward(xs))).assertAt("x", xs);
+            stateDict.matrices.forEach((name, matrix) -> gradients.assertAt(name, List.of(matrix)));
+        }
+    }
+
+    @Nested
+    @Tag("whole")
+    class A_block_as_a_whole {
+
+        @Test
+        void adds_what_its_MLP_computes_to_what_attention_left() {
+            Value[] attended = add(linear(linear(rmsNorm(xs.get(0)), block.wv), block.wo), xs.get(0));
+            Value[] computed = linear(Functions.relu(linear(rmsNorm(attended), block.fc1)), block.fc2);
+            assertNumbers("the block's output for x = " + text(xs.get(0)), forward(xs.subList(0, 1)), data(add(computed, attended)));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package microgpt.train3;
+
+import static microgpt.train3.Numbers.assertNumbers;
+import static microgpt.train3.Numbers.text;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import microgpt.common.core.GradientCheck;
+
+/** Asserts that the gradient of a result which arrives at an input is what nudging that input finds. */
+final class Gradients {
+
+    /** Nudges of 1e-5 leave 1e-10 of truncation and 1e-11 of rounding; this has some room for both. */
+    private static final double NUDGED = 1e-8;
+
+    private final Supplier<Value> result;
+
+    /**
+     * Goes back once from a result.
+     *
+     * @param result computes it from its inputs' present numbers; their gradients are 0 so far
+     */
+    Gradients(Supplier<Value> result) {
+        this.result = result;
+        result.get().backward();
+    }
+
+    /** One number that depends on each of these: out[0] + 2 out[1] + 3 out[2] and so on. */
+    static Value sum(Value[] out) {
+        Value sum = new Value(0);
+        for (int i = 0; i < out.length; i++) {
+            sum = sum.add(out[i].mul(i + 1));
+        }
+        return sum;
+    }
+
+    /** Asserts what arrived at each number of an input. */
+    Gradients assertAt(String name, Value[] input) {
+        double[] analytic = Arrays.stream(input).mapToDouble(v -> v.grad).toArray();
+        double[] numeric = Arrays.stream(input).mapToDouble(this::nudged).toArray();
+        assertNumbers("gradient that arrives at " + name + " = " + text(input), NUDGED, analytic, numeric);
+        return this;
+    }
+
+    /** Asserts what arrived at each number of each of several inputs: vectors, or the rows of a matrix. */
+    Gradients assertAt(String name, List<Value[]> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            assertAt(name + "[" + i + "]", inputs.get(i));
+        }
+        return this;
+    }
+
+    private double nudged(Value input) {
+        return GradientCheck.centralDifference(() -> result.get().data, input.data, value -> input.data = value);
+    }
+}

@@ -1,0 +1,85 @@
+package microgpt.train3;
+
+import static microgpt.train3.Gradients.sum;
+import static microgpt.train3.Numbers.values;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import microgpt.common.core.PythonRandom;
+
+/** What each task's method makes of small inputs: numbers that tell a usual wrong answer by its name. */
+final class Probes {
+
+    private Probes() {
+    }
+
+    /** Two lengths, one of them with numbers so small that the 1e-5 counts. */
+    static double[] ex3_1() {
+        Value[] x = values(3, 4, 0, 0);
+        Value[] small = values(0.002, -0.001);
+        Value[] out = Functions.rmsNorm(x);
+        Value[] outOfSmall = Functions.rmsNorm(small);
+        Value[] outOfZeros = Functions.rmsNorm(values(0, 0, 0));
+        sum(out).add(sum(outOfSmall).mul(0.001)).backward();
+        return numbers(out, x, outOfSmall, small, outOfZeros);
+    }
+
+    /** The example of the lesson's text: four numbers, three positions. */
+    static double[] ex3_2() {
+        Value[] q = values(2, 0, 1, 0);
+        List<Value[]> keys = List.of(values(2, 0, 0, 0), values(0, 2, 0, 2), values(0, 0, 2, 0));
+        Value[] weights = Attention.weights(q, keys);
+        sum(weights).backward();
+        return numbers(weights, q, keys.get(0), keys.get(1), keys.get(2));
+    }
+
+    /** As many positions as numbers, so that neither is taken for the other by an exception. */
+    static double[] ex3_3() {
+        Value[] weights = values(0.665, 0.09, 0.245);
+        List<Value[]> values = List.of(values(10, 1, 2), values(3, 20, 4), values(5, 6, 30));
+        Value[] out = Attention.weightedSum(weights, values);
+        sum(out).backward();
+        return numbers(out, weights, values.get(0), values.get(1), values.get(2));
+    }
+
+    /** Three positions of two numbers, one of them so small that a norm more would be seen. */
+    static double[] ex3_4() {
+        StateDict stateDict = new StateDict();
+        Block block = new Block("layer0", 2, stateDict, new PythonRandom(42));
+        stateDict.params.forEach(p -> p.data *= 10);
+        KvCache cache = new KvCache();
+        Value[] x0 = values(1, -2), x1 = values(0.002, 0.001), x2 = values(-1, 3);
+        Value[] out0 = block.forward(x0, cache);
+        Value[] out1 = block.forward(x1, cache);
+        Value[] out2 = block.forward(x2, cache);
+        sum(out1).add(sum(out2)).backward();
+        int last = cache.keys.size() - 1;
+        double[] sizes = {cache.keys.size(), cache.values.size()};
+        return concat(sizes, numbers(out0, out1, out2, x0, x2, cache.keys.get(last), cache.values.get(last), block.wq[0], block.wo[0]));
+    }
+
+    /** A document shorter than the block. */
+    static double[] ex3_5() {
+        Gpt model = new Gpt(4, 6, 2, new PythonRandom(42));
+        model.stateDict.params.forEach(p -> p.data *= 10);
+        Value loss = model.loss(new int[] {3, 1, 0, 2, 3});
+        loss.backward();
+        return numbers(new Value[] {loss}, model.wte[3], model.wte[0], model.wpe[0], model.wpe[2], model.lmHead[0], model.block.wk[0]);
+    }
+
+    /** The numbers of these vectors and then their gradients, vector by vector. */
+    private static double[] numbers(Value[]... vectors) {
+        return Arrays.stream(vectors).flatMap(vector -> Stream.of(Functions.data(vector), grad(vector)))
+                .flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private static double[] grad(Value[] vector) {
+        return Arrays.stream(vector).mapToDouble(v -> v.grad).toArray();
+    }
+
+    private static double[] concat(double[] first, double[] second) {
+        return DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+    }
+}

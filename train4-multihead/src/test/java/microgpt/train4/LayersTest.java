@@ -1,0 +1,146 @@
+package microgpt.train4;
+
+import static microgpt.train4.Functions.data;
+import static microgpt.train4.Functions.linear;
+import static microgpt.train4.Numbers.assertNumbers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import microgpt.common.core.PythonRandom;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+class LayersTest {
+
+    private static final int[] TOKENS = {6, 1, 3, 1};
+
+    /** Two heads of four numbers in three layers, five positions and seven tokens: no size is another one. */
+    private final Gpt model = withLargeWeights(new Gpt(7, 5, 8, 2, 3, new PythonRandom(42)));
+
+    /** With weights as small as the initial ones every position would weigh nearly the same. */
+    private static Gpt withLargeWeights(Gpt model) {
+        model.stateDict.params.forEach(p -> p.data *= 5);
+        return model;
+    }
+
+    /** The logits layer by layer, by hand. */
+    private static double[] byHand(Gpt model, int tokenId, int posId, List<KvCache> cache) {
+        Value[] x = model.embedding(tokenId, posId);
+        int li = 0;
+        for (Block block : model.blocks) {
+            x = block.forward(x, cache.get(li));
+            li++;
+        }
+        return data(linear(x, model.lmHead));
+    }
+
+    /** The logits of the last of these tokens. */
+    private Value[] forward(int... tokens) {
+        List<KvCache> cache = model.emptyCache();
+        Value[] logits = null;
+        for (int posId = 0; posId < tokens.length; posId++) {
+            logits = model.forward(tokens[posId], posId, cache);
+        }
+        return logits;
+    }
+
+    @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @Tag("ex4.2")
+    class Ex4_2_layers {
+
+        @Test
+        @Order(1)
+        void one_layer_is_the_model_of_lesson_3() {
+            Gpt one = withLargeWeights(new Gpt(4, 3, 2, 1, 1, new PythonRandom(42)));
+            assertNumbers("logits of token 3 at position 0 in a model of 1 layer", one.forward(3, 0, one.emptyCache()),
+                    byHand(one, 3, 0, one.emptyCache()));
+        }
+
+        @Test
+        @Order(2)
+        void every_position_adds_one_key_and_one_value_to_the_cache_of_each_layer() {
+            List<KvCache> cache = model.emptyCache();
+            for (int positions = 1; positions <= 2; positions++) {
+                model.forward(TOKENS[positions - 1], positions - 1, cache);
+                List<Integer> expected = List.of(positions, positions, positions);
+                assertThat(cache.stream().map(layer -> layer.keys.size()).toList())
+                        .as("number of keys in the cache of each of 3 layers, positions: " + positions).isEqualTo(expected);
+                assertThat(cache.stream().map(layer -> layer.values.size()).toList())
+                        .as("number of values in the cache of each of 3 layers, positions: " + positions).isEqualTo(expected);
+            }
+        }
+
+        @Test
+        @Order(3)
+        void each_layer_works_on_what_the_one_before_left() {
+            assertNumbers("logits of token 6 at position 0 in a model of 3 layers", model.forward(6, 0, model.emptyCache()),
+                    byHand(model, 6, 0, model.emptyCache()));
+        }
+
+        @Test
+        @Order(4)
+        void the_position_counts_as_the_token_does() {
+            assertNumbers("logits of token 1 at position 4 in a model of 3 layers", model.forward(1, 4, model.emptyCache()),
+                    byHand(model, 1, 4, model.emptyCache()));
+        }
+
+        @Test
+        @Order(5)
+        void every_layer_finds_its_own_earlier_keys_and_values() {
+            List<KvCache> cache = model.emptyCache(), cacheByHand = model.emptyCache();
+            for (int posId = 0; posId < TOKENS.length; posId++) {
+                assertNumbers("logits of token " + TOKENS[posId] + " at position " + posId + " in a model of 3 layers",
+                        model.forward(TOKENS[posId], posId, cache), byHand(model, TOKENS[posId], posId, cacheByHand));
+            }
+            for (int li = 0; li < cache.size(); li++) {
+                for (int t = 0; t < TOKENS.length; t++) {
+                    assertNumbers("key of position " + t + " in the cache of layer " + li,
+                            cache.get(li).keys.get(t), data(cacheByHand.get(li).keys.get(t)));
+                }
+            }
+        }
+
+        @Test
+        @Order(6)
+        void leaves_the_parameters_and_what_is_in_the_cache_as_they_were() {
+            List<KvCache> cache = model.emptyCache();
+            model.forward(6, 0, cache);
+            List<Snapshot> before = new ArrayList<>();
+            for (int li = 0; li < cache.size(); li++) {
+                before.add(Snapshot.of("key of position 0 in layer " + li, cache.get(li).keys.get(0)));
+                before.add(Snapshot.of("value of position 0 in layer " + li, cache.get(li).values.get(0)));
+            }
+            model.stateDict.matrices.forEach((name, matrix) -> before.addAll(Snapshot.of(name, List.of(matrix))));
+            model.forward(1, 0, cache); // what to forget is not for the model to decide, whatever the position
+            before.forEach(Snapshot::assertUnchanged);
+            for (int li = 0; li < cache.size(); li++) {
+                assertThat(cache.get(li).keys.get(0) == before.get(2 * li).vector())
+                        .as("the key of position 0 in layer %d is still the array that position 0 added", li).isTrue();
+            }
+        }
+
+        @Test
+        @Order(7)
+        void one_text_leaves_nothing_behind_for_the_next() {
+            double[] first = data(forward(TOKENS));
+            forward(2, 4);
+            assertNumbers("logits of the last of the tokens [6, 1, 3, 1] after another text, unchanged", forward(TOKENS), first);
+        }
+
+        @Test
+        @Order(8)
+        void lets_the_gradient_arrive_at_the_embeddings_and_every_matrix_of_every_layer() {
+            Gradients gradients = new Gradients(() -> Gradients.sum(forward(TOKENS)));
+            Map<String, Value[][]> matrices = model.stateDict.matrices;
+            gradients.assertAt("wte", List.of(matrices.get("wte"))).assertAt("wpe", List.of(matrices.get("wpe")));
+            matrices.forEach((name, matrix) -> gradients.assertAt(name + "[1]", matrix[1]));
+        }
+    }
+}
