@@ -1,11 +1,7 @@
 package microgpt.train3;
 
-import static microgpt.train3.Attention.weightedSum;
-import static microgpt.train3.Attention.weights;
-import static microgpt.train3.Functions.add;
-import static microgpt.train3.Functions.linear;
-import static microgpt.train3.Functions.relu;
-import static microgpt.train3.Functions.rmsNorm;
+import static microgpt.train3.Attention.*;
+import static microgpt.train3.Functions.*;
 
 import microgpt.common.core.PythonRandom;
 

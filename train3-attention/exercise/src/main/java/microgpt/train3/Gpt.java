@@ -1,10 +1,6 @@
 package microgpt.train3;
 
-import static microgpt.train3.Functions.add;
-import static microgpt.train3.Functions.data;
-import static microgpt.train3.Functions.linear;
-import static microgpt.train3.Functions.rmsNorm;
-import static microgpt.train3.Functions.softmax;
+import static microgpt.train3.Functions.*;
 
 import java.util.function.IntFunction;
 import microgpt.common.core.LanguageModel;
