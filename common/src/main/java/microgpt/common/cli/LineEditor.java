@@ -12,7 +12,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** Lines typed at a terminal, with arrow keys, a history, and completion of commands. */
-final class LineEditor implements Talk.Lines {
+final class LineEditor implements Lines {
 
     private final Terminal terminal;
     private final LineReader reader;

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.io.Reader;
 
 /** Lines of a file, a pipe, or a terminal that edits them itself. */
-final class PlainLines implements Talk.Lines {
+final class PlainLines implements Lines {
 
     private final BufferedReader in;
     private final PrintWriter out;

@@ -25,16 +25,6 @@ public final class Talk {
         void answer(String beginning, double temperature, PrintWriter out);
     }
 
-    /** Where the lines come from. */
-    interface Lines extends AutoCloseable {
-
-        /** Asks for the next line; null if there is no more. */
-        String next(String prompt) throws IOException;
-
-        @Override
-        void close() throws IOException;
-    }
-
     private final Answers answers;
     private double temperature;
 
@@ -46,22 +36,11 @@ public final class Talk {
 
     /** Answers the lines of standard input. */
     public void run(PrintWriter out) {
-        try (Lines lines = lines(out)) {
+        try (Lines lines = Lines.ofStandardInput(out, TEMPERATURE, HELP, QUIT)) {
             run(lines, out);
         } catch (IOException e) {
             throw new RunFailedException("standard input cannot be read (" + Reason.of(e) + ")");
         }
-    }
-
-    private static Lines lines(PrintWriter out) {
-        if (Terminal.isInteractive()) {
-            try {
-                return LineEditor.open(TEMPERATURE, HELP, QUIT);
-            } catch (IOException e) {
-                // The terminal reads lines, and no more is needed.
-            }
-        }
-        return new PlainLines(Terminal.reader(), out);
     }
 
     void run(Lines lines, PrintWriter out) throws IOException {

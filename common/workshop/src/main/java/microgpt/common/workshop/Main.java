@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "workshop", description = "Leads through the exercises of the six lessons.",
         subcommands = {CheckCommand.class, CopiesCommand.class, DiffCommand.class, DoctorCommand.class,
             FinishedCommand.class, HintCommand.class,
-            LadderCommand.class, PicturesCommand.class, ProveCommand.class, ResetCommand.class,
+            LadderCommand.class, PicturesCommand.class, PredictCommand.class, ProveCommand.class, ResetCommand.class,
             SolveCommand.class, StartCommand.class, StatusCommand.class})
 public final class Main implements Callable<Integer> {
 

@@ -1,0 +1,31 @@
+package microgpt.common.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+
+/** Lines that a person types, or that a file or pipe has in the person's place. */
+public interface Lines extends AutoCloseable {
+
+    /** Asks for the next line; null if there is no more. */
+    String next(String prompt) throws IOException;
+
+    @Override
+    void close() throws IOException;
+
+    /**
+     * The lines of standard input; on a terminal they can be edited.
+     *
+     * @param out where questions are printed if the terminal is not taken over
+     * @param commands what the tabulator completes
+     */
+    static Lines ofStandardInput(PrintWriter out, String... commands) {
+        if (Terminal.isInteractive()) {
+            try {
+                return LineEditor.open(commands);
+            } catch (IOException e) {
+                // The terminal reads lines, and no more is needed.
+            }
+        }
+        return new PlainLines(Terminal.reader(), out);
+    }
+}

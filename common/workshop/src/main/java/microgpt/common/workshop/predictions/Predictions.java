@@ -1,0 +1,52 @@
+package microgpt.common.workshop.predictions;
+
+import java.io.PrintWriter;
+import java.util.List;
+import microgpt.common.cli.Lines;
+import microgpt.common.workshop.lessons.Lesson;
+
+/** The predictions of a lesson: asked one at a time, each shown by a run. */
+public final class Predictions {
+
+    private final Lesson lesson;
+    private final PrintWriter out;
+
+    public Predictions(Lesson lesson, PrintWriter out) {
+        this.lesson = lesson;
+        this.out = out;
+    }
+
+    /** Asks all, as long as there are answers. */
+    public void ask(Lines answers) {
+        List<Prediction> predictions = PredictionText.read(lesson.folder());
+        Quiz quiz = new Quiz(answers, out);
+        out.println("Predict, then see. Type a letter or a number; nothing gives up, Ctrl-D leaves.");
+        String heading = "";
+        for (Prediction prediction : predictions) {
+            out.println();
+            if (!prediction.heading().equals(heading)) {
+                heading = prediction.heading();
+                out.println(heading);
+            }
+            if (!prediction.part().isEmpty()) {
+                out.println(prediction.part());
+            }
+            if (!quiz.ask(prediction)) {
+                return;
+            }
+            if (!prediction.run().isEmpty()) {
+                show(prediction.run());
+            }
+        }
+    }
+
+    private void show(String command) {
+        out.println();
+        if (!lesson.isFinished()) {
+            out.println("(Lesson " + lesson.number() + " is not the finished one: this run is as it was built last.)");
+        }
+        out.println("$ " + command);
+        out.flush();
+        new ShownRun(command).lines(lesson.checkout()).forEach(out::println);
+    }
+}

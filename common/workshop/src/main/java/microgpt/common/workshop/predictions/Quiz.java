@@ -1,0 +1,96 @@
+package microgpt.common.workshop.predictions;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import microgpt.common.cli.Lines;
+import microgpt.common.core.Decimals;
+import microgpt.common.core.RunFailedException;
+import microgpt.common.files.Reason;
+import microgpt.common.workshop.predictions.Prediction.Choice;
+import picocli.CommandLine.Help.Ansi;
+
+/** Asks predictions one at a time, each until it is right or given up. */
+final class Quiz {
+
+    private final Lines answers;
+    private final PrintWriter out;
+
+    Quiz(Lines answers, PrintWriter out) {
+        this.answers = answers;
+        this.out = out;
+    }
+
+    /** Asks a prediction; returns false if there are no more answers. */
+    boolean ask(Prediction prediction) {
+        return prediction.number() == null ? askChoice(prediction) : askNumber(prediction);
+    }
+
+    private boolean askChoice(Prediction prediction) {
+        List<Choice> choices = prediction.choices();
+        Set<Integer> struckOut = new HashSet<>();
+        while (true) {
+            for (int i = 0; i < choices.size(); i++) {
+                String text = choices.get(i).text();
+                out.println(struckOut.contains(i) ? struckOut(text) : "  " + (char) ('a' + i) + "  " + text);
+            }
+            String answer = next();
+            if (answer == null) {
+                return false;
+            }
+            int chosen = answer.length() == 1 ? Character.toLowerCase(answer.charAt(0)) - 'a' : -1;
+            if (answer.isEmpty()) {
+                out.println("It is: " + prediction.rightChoice().text() + " " + prediction.rightChoice().reason());
+                return true;
+            } else if (chosen < 0 || chosen >= choices.size()) {
+                out.println("Type a letter from a to " + (char) ('a' + choices.size() - 1) + "; nothing gives up.");
+            } else if (choices.get(chosen).right()) {
+                out.println("Yes. " + choices.get(chosen).reason());
+                return true;
+            } else {
+                struckOut.add(chosen);
+                out.println("No. " + choices.get(chosen).reason());
+            }
+        }
+    }
+
+    /** The line of a choice that was wrong: marked, and on a terminal with a stroke through it. */
+    private static String struckOut(String text) {
+        return "  x  " + (Ansi.AUTO.enabled() ? "\u001b[9m" + text + "\u001b[29m" : text);
+    }
+
+    private boolean askNumber(Prediction prediction) {
+        while (true) {
+            String answer = next();
+            if (answer == null) {
+                return false;
+            }
+            if (answer.isEmpty()) {
+                out.println(("It is " + Decimals.shortest(prediction.number().value()) + ". " + prediction.explanation()).strip());
+                return true;
+            }
+            try {
+                double guess = Double.parseDouble(answer.replace(',', '.'));
+                if (prediction.number().isMetBy(guess)) {
+                    out.println(("Yes. " + prediction.explanation()).strip());
+                    return true;
+                }
+                out.println(guess < prediction.number().value() ? "Higher." : "Lower.");
+            } catch (NumberFormatException e) {
+                out.println("'" + answer + "' is not a number; nothing gives up.");
+            }
+        }
+    }
+
+    private String next() {
+        try {
+            out.flush();
+            String line = answers.next("> ");
+            return line == null ? null : line.strip();
+        } catch (IOException e) {
+            throw new RunFailedException("standard input cannot be read (" + Reason.of(e) + ")");
+        }
+    }
+}
