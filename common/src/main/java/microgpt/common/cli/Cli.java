@@ -1,6 +1,7 @@
 package microgpt.common.cli;
 
 import java.io.PrintWriter;
+import java.util.function.Function;
 import microgpt.common.core.RunFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
@@ -21,9 +22,18 @@ public final class Cli {
 
     /** Runs the command in this process's standard streams and ends the process. */
     public static void main(Object command, String... args) {
+        main(command, Cli::askForReport, args);
+    }
+
+    /**
+     * Runs the command in this process's standard streams and ends the process.
+     *
+     * @param unexpected says in a sentence what an exception means that no code expects
+     */
+    public static void main(Object command, Function<Throwable, String> unexpected, String... args) {
         PrintWriter out = Terminal.writer(java.io.FileDescriptor.out);
         PrintWriter err = Terminal.writer(java.io.FileDescriptor.err);
-        int status = execute(command, out, err, args);
+        int status = execute(command, unexpected, out, err, args);
         if (out.checkError() && status == 0) {
             err.println("error: standard output was closed or is full: not everything was printed");
             status = FAILED;
@@ -33,6 +43,11 @@ public final class Cli {
 
     /** Runs the command with these streams and returns the exit status. */
     public static int execute(Object command, PrintWriter out, PrintWriter err, String... args) {
+        return execute(command, Cli::askForReport, out, err, args);
+    }
+
+    private static int execute(Object command, Function<Throwable, String> unexpected, PrintWriter out, PrintWriter err,
+            String... args) {
         CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
         if (command instanceof Stage<?> stage) {
             stage.configure(line);
@@ -48,7 +63,7 @@ public final class Cli {
                 ? report(failed, USAGE, e.getMessage())
                 : e instanceof RunFailedException
                 ? report(failed, FAILED, e.getMessage())
-                : unexpected(failed, e));
+                : report(failed, FAILED, unexpected.apply(e)));
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
@@ -56,12 +71,12 @@ public final class Cli {
                     + "choose smaller sizes, or give Java more with -Xmx (now "
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB)");
         } catch (Error e) { // picocli hands on exceptions alone
-            return unexpected(line, e);
+            return report(line, FAILED, unexpected.apply(e));
         }
     }
 
-    private static int unexpected(CommandLine line, Throwable e) {
-        return report(line, FAILED, "unexpected " + e + ": please report it with the command that led here");
+    private static String askForReport(Throwable e) {
+        return "unexpected " + e + ": please report it with the command that led here";
     }
 
     private static String version(String command) {

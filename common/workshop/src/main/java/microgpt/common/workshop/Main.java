@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** The command line of the workshop, and what its subcommands work on. */
 @Command(name = "workshop", description = "Leads through the exercises of the six lessons.",
         subcommands = {CheckCommand.class, DiffCommand.class, DoctorCommand.class, HintCommand.class,
-            LadderCommand.class, PicturesCommand.class, ProveCommand.class, ResetCommand.class,
+            LadderCommand.class, PicturesCommand.class, ProveCommand.class, ResetCommand.class, RunCommand.class,
             SolveCommand.class, StartCommand.class, StatusCommand.class})
 public final class Main implements Callable<Integer> {
 
