@@ -49,7 +49,7 @@ public final class Examiner {
     }
 
     private static Map<Task, String> others(Lesson lesson, Task task) {
-        return lesson.tasks().stream().filter(other -> other != task).collect(Collectors.toMap(other -> other, Task::solution));
+        return lesson.tasks().stream().filter(other -> !other.equals(task)).collect(Collectors.toMap(other -> other, Task::solution));
     }
 
     /** Judges a task on the code that is loaded. */

@@ -29,7 +29,7 @@ final class TestJvm implements AutoCloseable {
     private final List<Path> classPath;
     private final Path folder;
     private Map<String, byte[]> classes = Map.of();
-    private JavaProcess java;
+    private volatile JavaProcess java;
     private DataInputStream in;
     private DataOutputStream out;
 
@@ -40,7 +40,7 @@ final class TestJvm implements AutoCloseable {
     }
 
     /** Starts the Java machine, if there is none; it loads what tests need while the caller goes on. */
-    void start() {
+    synchronized void start() {
         if (java == null) {
             java = JavaProcess.start(OPTIONS, classPath, TestRunner.class, List.of(), builder ->
                     builder.directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD));
@@ -116,7 +116,7 @@ final class TestJvm implements AutoCloseable {
 
     /** Ends the Java machine; the next request would start another. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (java != null) {
             java.close();
             java = null;
