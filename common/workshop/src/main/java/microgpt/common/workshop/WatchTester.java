@@ -58,6 +58,9 @@ final class WatchTester implements AutoCloseable {
             List<TaskReport> tasks = examiner.examine(code, lesson.tasks());
             WatchState state = new WatchState(tasks, null, "", seconds(start));
             tell(number, state);
+            if (number == 1) {
+                examiner.warmUp(code);
+            }
             if (state.tasksDone() && number == latest) {
                 Examiner.Rest rest = examiner.rest(code, true);
                 tell(number, new WatchState(tasks, rest, "", seconds(start)));

@@ -64,6 +64,16 @@ final class JavaProcess implements AutoCloseable {
         return process;
     }
 
+    /** Waits for its end, and returns its exit status. */
+    int status() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunFailedException("interrupted while a Java machine was running");
+        }
+    }
+
     /** Ends it, if it has not ended, and waits until it is gone. */
     @Override
     public void close() {

@@ -38,10 +38,7 @@ public final class StageRun {
         arguments.add("microgpt.train" + lesson.number() + ".Main");
         arguments.addAll(options);
         try (JavaProcess java = JavaProcess.start(OPTIONS, List.of(), StageRunner.class, arguments, ProcessBuilder::inheritIO)) {
-            return java.process().waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RunFailedException("interrupted while " + lesson.name() + " was running");
+            return java.status();
         }
     }
 
