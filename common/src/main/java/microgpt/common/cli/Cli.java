@@ -2,6 +2,7 @@ package microgpt.common.cli;
 
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
+import java.util.function.Function;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.files.Reason;
 import picocli.CommandLine;
@@ -23,10 +24,19 @@ public final class Cli {
 
     /** Runs the command in this process's standard streams and ends the process. */
     public static void main(Object command, String... args) {
+        main(command, Cli::askForReport, args);
+    }
+
+    /**
+     * Runs the command in this process's standard streams and ends the process.
+     *
+     * @param unexpected says in a sentence what an exception means that no code expects
+     */
+    public static void main(Object command, Function<Throwable, String> unexpected, String... args) {
         StandardStream standardOutput = new StandardStream(FileDescriptor.out);
         PrintWriter out = Terminal.writer(standardOutput);
         PrintWriter err = Terminal.writer(new StandardStream(FileDescriptor.err));
-        int status = execute(command, out, err, args);
+        int status = execute(command, unexpected, out, err, args);
         out.flush();
         if (standardOutput.failure() != null && status == 0) {
             err.println("error: standard output cannot be written (" + Reason.of(standardOutput.failure())
@@ -38,6 +48,11 @@ public final class Cli {
 
     /** Runs the command with these streams and returns the exit status. */
     public static int execute(Object command, PrintWriter out, PrintWriter err, String... args) {
+        return execute(command, Cli::askForReport, out, err, args);
+    }
+
+    private static int execute(Object command, Function<Throwable, String> unexpected, PrintWriter out, PrintWriter err,
+            String... args) {
         CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
         if (command instanceof Stage<?> stage) {
             stage.configure(line);
@@ -53,7 +68,7 @@ public final class Cli {
                 ? report(failed, USAGE, e.getMessage())
                 : e instanceof RunFailedException
                 ? report(failed, FAILED, e.getMessage())
-                : unexpected(failed, e));
+                : report(failed, FAILED, unexpected.apply(e)));
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
@@ -61,12 +76,12 @@ public final class Cli {
                     + "choose smaller sizes, or give Java more with -Xmx (now "
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB)");
         } catch (Error e) { // picocli hands on exceptions alone
-            return unexpected(line, e);
+            return report(line, FAILED, unexpected.apply(e));
         }
     }
 
-    private static int unexpected(CommandLine line, Throwable e) {
-        return report(line, FAILED, "unexpected " + e + ": please report it with the command that led here");
+    private static String askForReport(Throwable e) {
+        return "unexpected " + e + ": please report it with the command that led here";
     }
 
     private static String version(String command) {

@@ -6,7 +6,6 @@ import microgpt.common.cli.Cli;
 import microgpt.common.workshop.engine.Examiner;
 import microgpt.common.workshop.engine.RecordedProbes;
 import microgpt.common.workshop.engine.TaskReport;
-import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.lessons.Checkout.Selection;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
@@ -37,22 +36,20 @@ final class CheckCommand implements Callable<Integer> {
             return Cli.FAILED;
         }
         if (code.isParsable() && lesson.isFinished()) {
-            workshop.out().println("Lesson " + lesson.number() + " is not started: this is the finished one. Its holes come with "
+            workshop.out().println("Lesson " + lesson.number() + " is not started: nothing in it is yours. Its holes come with "
                     + WorkshopJar.command("start " + lesson.number()));
         }
         workshop.out().println("testing " + which + " ...");
         workshop.out().flush();
-        try (TestBench bench = TestBench.of(lesson)) {
-            Examiner examiner = new Examiner(bench, RecordedProbes.of(lesson));
-            List<TaskReport> tasks = examiner.examine(code, selection.tasks());
-            tasks.forEach(report::print);
-            boolean done = tasks.stream().allMatch(TaskReport::isDone);
-            if (selection.wholeLesson()) {
-                Examiner.Rest rest = examiner.rest(code, done);
-                report.print(rest, done);
-                done &= rest.law().isEmpty();
-            }
-            return done ? 0 : Cli.FAILED;
+        Examiner examiner = new Examiner(workshop.session().bench(lesson), RecordedProbes.of(lesson));
+        List<TaskReport> tasks = examiner.examine(code, selection.tasks());
+        tasks.forEach(report::print);
+        boolean done = tasks.stream().allMatch(TaskReport::isDone);
+        if (selection.wholeLesson()) {
+            Examiner.Rest rest = examiner.rest(code, done);
+            report.print(rest, done);
+            done &= rest.law().isEmpty();
         }
+        return done ? 0 : Cli.FAILED;
     }
 }

@@ -54,6 +54,11 @@ final class CheckReport {
         }
     }
 
+    /** Prints that the tests that belong to no task are still running. */
+    void testingTheRest() {
+        out.println(Console.padded("the whole lesson", 31) + "testing ...");
+    }
+
     private void line(String name, String color, String verdict, String more) {
         out.println(name + Console.colored(color, verdict) + more);
         out.flush();

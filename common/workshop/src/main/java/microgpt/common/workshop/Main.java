@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import microgpt.common.cli.Cli;
+import microgpt.common.cli.Terminal;
 import microgpt.common.workshop.lessons.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,13 +12,12 @@ import picocli.CommandLine.Spec;
 
 /** The command line of the workshop, and what its subcommands work on. */
 @Command(name = "workshop", description = "Leads through the exercises of the six lessons.",
-        subcommands = {CheckCommand.class, CopiesCommand.class, DiffCommand.class, DoctorCommand.class,
-            FinishedCommand.class, HintCommand.class,
-            LadderCommand.class, PicturesCommand.class, PredictCommand.class, ProveCommand.class, ResetCommand.class,
-            SolveCommand.class, StartCommand.class, StatusCommand.class})
+        subcommands = {CheckCommand.class, CopiesCommand.class, DiffCommand.class, DoctorCommand.class, FinishedCommand.class,
+            HintCommand.class, LadderCommand.class, PicturesCommand.class, PredictCommand.class, ProveCommand.class,
+            ResetCommand.class, RunCommand.class, SolveCommand.class, StartCommand.class, StatusCommand.class, WatchCommand.class})
 public final class Main implements Callable<Integer> {
 
-    private final Supplier<Checkout> checkout;
+    private final Session session;
 
     @Spec
     private CommandSpec spec;
@@ -28,24 +28,39 @@ public final class Main implements Callable<Integer> {
     }
 
     Main(Supplier<Checkout> checkout) {
-        this.checkout = checkout;
+        this(new Session(checkout));
     }
 
-    /** Runs one command. */
+    /** For a command at a prompt. */
+    Main(Session session) {
+        this.session = session;
+    }
+
+    /** Runs one command, or a prompt for many. */
     public static void main(String[] args) {
         Cli.main(new Main(), args);
     }
 
-    /** Without a command, shows them all. */
+    /** Without a command, asks for commands if somebody is there to give them, and lists them if not. */
     @Override
     public Integer call() {
-        spec.commandLine().usage(out());
+        if (Terminal.isInteractive()) {
+            try (session) {
+                new Prompt(session, out(), err()).run();
+            }
+        } else {
+            spec.commandLine().usage(out());
+        }
         return 0;
     }
 
-    /** Looks for the checkout anew at each call: some errors are said without one. */
+    /** What this command shares with the others at the same prompt. */
+    Session session() {
+        return session;
+    }
+
     Checkout checkout() {
-        return checkout.get();
+        return session.checkout();
     }
 
     PrintWriter out() {

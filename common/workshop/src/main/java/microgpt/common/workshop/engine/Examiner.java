@@ -48,8 +48,16 @@ public final class Examiner {
         return tasks.stream().map(task -> reports.getOrDefault(task, TaskReport.toDo(task))).toList();
     }
 
+    /** Does once what takes longest the first time: compiles the tests, and runs each task's on its solution. */
+    public void warmUp(LessonCode code) {
+        if (code.isParsable()) {
+            bench.load(code, code.lesson().tasks().stream().collect(Collectors.toMap(task -> task, Task::solution)));
+            code.lesson().tasks().forEach(this::judge);
+        }
+    }
+
     private static Map<Task, String> others(Lesson lesson, Task task) {
-        return lesson.tasks().stream().filter(other -> other != task).collect(Collectors.toMap(other -> other, Task::solution));
+        return lesson.tasks().stream().filter(other -> !other.equals(task)).collect(Collectors.toMap(other -> other, Task::solution));
     }
 
     /** Judges a task on the code that is loaded. */

@@ -6,9 +6,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import microgpt.common.core.RunFailedException;
 
 /** A Java machine like this one that runs a class of the workshop's, and ends when the workshop ends. */
@@ -36,8 +38,8 @@ final class JavaProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
-                + File.pathSeparator + workshop());
+        command.add(Stream.concat(classPath.stream(), workshop().stream()).map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator)));
         command.add(program.getName());
         command.addAll(arguments);
         try {
@@ -48,10 +50,11 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** Where this program's classes are: its jar, or all that a build has put together. */
-    private static String workshop() {
+    static List<Path> workshop() {
         try {
             Path own = Path.of(JavaProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            return Files.isRegularFile(own) ? own.toString() : System.getProperty("java.class.path");
+            return Files.isRegularFile(own) ? List.of(own)
+                    : Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -59,6 +62,16 @@ final class JavaProcess implements AutoCloseable {
 
     Process process() {
         return process;
+    }
+
+    /** Waits for its end, and returns its exit status. */
+    int status() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunFailedException("interrupted while a Java machine was running");
+        }
     }
 
     /** Ends it, if it has not ended, and waits until it is gone. */

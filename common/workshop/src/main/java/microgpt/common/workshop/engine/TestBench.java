@@ -95,6 +95,11 @@ public final class TestBench implements AutoCloseable {
     public record Place(String file, int line, String text, String method) {
     }
 
+    /** Ends what is running, from another thread; what is asked next starts anew. */
+    public void stop() {
+        jvm.close();
+    }
+
     @Override
     public void close() {
         jvm.close();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.runner.Event;
 import microgpt.common.workshop.runner.Request;
@@ -26,10 +27,13 @@ final class TestJvm implements AutoCloseable {
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto",
             "-XX:-OmitStackTraceInFastThrow"); // a failing line is told even after ten thousand failures
 
+    /** The exit status after a signal: Ctrl-C, kill -9, kill. */
+    private static final Set<Integer> STOPPED = Set.of(130, 137, 143);
+
     private final List<Path> classPath;
     private final Path folder;
     private Map<String, byte[]> classes = Map.of();
-    private JavaProcess java;
+    private volatile JavaProcess java;
     private DataInputStream in;
     private DataOutputStream out;
 
@@ -40,7 +44,7 @@ final class TestJvm implements AutoCloseable {
     }
 
     /** Starts the Java machine, if there is none; it loads what tests need while the caller goes on. */
-    void start() {
+    synchronized void start() {
         if (java == null) {
             java = JavaProcess.start(OPTIONS, classPath, TestRunner.class, List.of(), builder ->
                     builder.directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD));
@@ -89,6 +93,7 @@ final class TestJvm implements AutoCloseable {
     private List<Event> request(Request request) {
         List<Event> events = new ArrayList<>();
         Event.Started running = new Event.Started("", "");
+        JavaProcess machine = java;
         try {
             Request.write(request, out);
             Event event = Event.read(in);
@@ -98,7 +103,7 @@ final class TestJvm implements AutoCloseable {
                 event = Event.read(in);
             }
         } catch (EOFException e) {
-            close();
+            ended(machine);
             if (running != null && events.isEmpty() && !(request instanceof Request.Probe)) {
                 throw new RunFailedException("the Java machine for the tests could not be started: close other programs"
                         + ", or look for the cause with `workshop doctor`");
@@ -108,15 +113,24 @@ final class TestJvm implements AutoCloseable {
                 events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
             }
         } catch (IOException e) {
-            close();
+            ended(machine);
             throw new RunFailedException("the Java machine for the tests does not answer (" + e.getMessage() + "): try again");
         }
         return events;
     }
 
+    /** Takes note of the end; where somebody stopped the tests, no test is to blame. */
+    private void ended(JavaProcess machine) {
+        if (java != machine || STOPPED.contains(machine.status())) {
+            close();
+            throw new RunFailedException("the tests were stopped");
+        }
+        close();
+    }
+
     /** Ends the Java machine; the next request would start another. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (java != null) {
             java.close();
             java = null;

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import microgpt.common.files.AtomicFile;
@@ -26,8 +25,6 @@ import microgpt.common.workshop.lessons.TemporaryFolder;
  */
 public final class Proof {
 
-    private static final Set<String> LEFT_OUT = Set.of(".git", "target", ".workshop", "logs");
-
     private final Checkout checkout;
     private final boolean record;
     private final Statements statements;
@@ -42,6 +39,9 @@ public final class Proof {
     /** Proves these lessons; returns how many statements failed. */
     public int run(List<Integer> numbers) {
         try (TemporaryFolder copy = TemporaryFolder.create("workshop-proof")) {
+            for (Path folder : checkout.folders()) {
+                copy(folder, copy.path().resolve(folder.getFileName()));
+            }
             for (int number : numbers) {
                 Lesson lesson = checkout.lesson(number);
                 statements.println("== " + lesson.name());
@@ -50,7 +50,7 @@ public final class Proof {
                     new HolesProof(lesson, bench, statements).run();
                     probes(lesson, new AnswersProof(lesson, bench, statements).run());
                 }
-                proveFiles(number, copy.path().resolve(String.valueOf(number)));
+                proveFiles(new Checkout(copy.path()).lesson(number));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,9 +77,7 @@ public final class Proof {
         statements.expect(same, "the probes give what is in exercise/probes.csv");
     }
 
-    private void proveFiles(int number, Path folder) throws IOException {
-        copy(checkout.root(), folder);
-        Lesson lesson = new Checkout(folder).lesson(number);
+    private void proveFiles(Lesson lesson) throws IOException {
         Map<String, String> finished = texts(lesson.folder());
         lesson.start();
         for (Task task : lesson.tasks()) {
@@ -105,7 +103,7 @@ public final class Proof {
     private static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> entries = Files.list(from)) {
-            for (Path entry : entries.filter(path -> !LEFT_OUT.contains(path.getFileName().toString())).toList()) {
+            for (Path entry : entries.filter(path -> !path.endsWith("target")).toList()) {
                 Path target = to.resolve(entry.getFileName());
                 if (Files.isDirectory(entry)) {
                     copy(entry, target);

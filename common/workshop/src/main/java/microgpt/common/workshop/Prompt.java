@@ -1,0 +1,69 @@
+package microgpt.common.workshop;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import microgpt.common.cli.Cli;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.shell.jline3.PicocliJLineCompleter;
+
+/** Reads one command after another from a terminal, with completion and history, until exit or Ctrl-D. */
+final class Prompt {
+
+    private static final Set<String> EXIT = Set.of("exit", "quit", "q");
+
+    private final Session session;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Prompt(Session session, PrintWriter out, PrintWriter err) {
+        this.session = session;
+        this.out = out;
+        this.err = err;
+    }
+
+    void run() {
+        Terminal terminal = session.terminal();
+        // Ctrl-C ends the stage or the tests that are running, not the prompt
+        terminal.handle(Terminal.Signal.INT, signal -> session.stop());
+        LineReader reader = reader(terminal);
+        out.println("The commands are those of `java -jar common/target/workshop.jar`: status, start 0, watch 0, ...");
+        out.println("Tab completes, help lists them, exit or Ctrl-D leaves.");
+        while (true) {
+            try {
+                reader.readLine("workshop> ");
+            } catch (UserInterruptException e) {
+                continue;
+            } catch (EndOfFileException e) {
+                return;
+            }
+            ParsedLine line = reader.getParsedLine();
+            List<String> words = line == null ? List.of() : line.words().stream().filter(word -> !word.isEmpty()).toList();
+            if (words.size() == 1 && EXIT.contains(words.get(0))) {
+                return;
+            }
+            if (!words.isEmpty()) {
+                String[] command = words.equals(List.of("help")) ? new String[] {"--help"} : words.toArray(String[]::new);
+                Cli.execute(new Main(session), out, err, command);
+                out.flush();
+            }
+        }
+    }
+
+    private LineReader reader(Terminal terminal) {
+        DefaultParser parser = new DefaultParser();
+        parser.setEscapeChars(null); // a backslash belongs to the paths of Windows
+        Path history = session.checkout().root().resolve(".workshop/history");
+        return LineReaderBuilder.builder().terminal(terminal).parser(parser)
+                .completer(new PicocliJLineCompleter(new CommandLine(new Main(session)).getCommandSpec()))
+                .variable(LineReader.HISTORY_FILE, history).build();
+    }
+}
