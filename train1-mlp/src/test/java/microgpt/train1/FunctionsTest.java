@@ -172,10 +172,10 @@ class FunctionsTest {
     @Tag("ex1.4")
     class Ex1_4_gradient_through_a_layer {
 
-        private static final String INPUT = " for dOut = [1, 2, 3], x = [3, -4], w = [[1, 2], [0, -1], [0.5, 0.25]]";
+        private static final String INPUT = " for dOut = [1, 2, 3], x = [0.7, -4], w = [[1, 2], [0, -1], [0.1, 0.3]]";
 
-        private final double[] x = {3, -4};
-        private final Matrix w = new Matrix(new double[][] {{1, 2}, {0, -1}, {0.5, 0.25}}, new double[3][2]);
+        private final double[] x = {0.7, -4};
+        private final Matrix w = new Matrix(new double[][] {{1, 2}, {0, -1}, {0.1, 0.3}}, new double[3][2]);
         private final double[] dOut = {1, 2, 3};
 
         private void assertWeightGradients(String when, double before, double[][] expected) {
@@ -204,14 +204,14 @@ class FunctionsTest {
         @Test
         @Order(3)
         void the_gradient_of_an_input_is_the_sum_over_all_outputs() {
-            assertNumbers("returned" + INPUT, Functions.linearBackward(dOut, x, w), 1 + 0 + 1.5, 2 - 2 + 0.75);
+            assertNumbers("returned" + INPUT, Functions.linearBackward(dOut, x, w), 1 + 0 + 0.3, 2 - 2 + 0.9);
         }
 
         @Test
         @Order(4)
         void the_gradient_of_a_weight_goes_into_its_place_in_the_matrix() {
             Functions.linearBackward(dOut, x, w);
-            assertWeightGradients(INPUT, 0, new double[][] {{3, -4}, {6, -8}, {9, -12}});
+            assertWeightGradients(INPUT, 0, new double[][] {{0.7, -4}, {1.4, -8}, {2.1, -12}});
         }
 
         @Test
@@ -221,7 +221,7 @@ class FunctionsTest {
                 Arrays.fill(row, 100);
             }
             Functions.linearBackward(dOut, x, w);
-            assertWeightGradients(" that was 100 before," + INPUT, 100, new double[][] {{103, 96}, {106, 92}, {109, 88}});
+            assertWeightGradients(" that was 100 before," + INPUT, 100, new double[][] {{100.7, 96}, {101.4, 92}, {102.1, 88}});
         }
 
         @Test
@@ -229,18 +229,18 @@ class FunctionsTest {
         void the_gradient_of_an_input_does_not_contain_what_earlier_positions_returned() {
             double[] first = Functions.linearBackward(dOut, x, w);
             double[] second = Functions.linearBackward(new double[] {0, 0, 4}, new double[] {1, 1}, w);
-            assertNumbers("returned" + INPUT, first, 2.5, 0.75);
-            assertNumbers("returned for the next position, dOut = [0, 0, 4], x = [1, 1]", second, 2, 1);
-            assertWeightGradients(" after both positions", 0, new double[][] {{3, -4}, {6, -8}, {13, -8}});
+            assertNumbers("returned" + INPUT, first, 1.3, 0.9);
+            assertNumbers("returned for the next position, dOut = [0, 0, 4], x = [1, 1]", second, 0.4, 1.2);
+            assertWeightGradients(" after both positions", 0, new double[][] {{0.7, -4}, {1.4, -8}, {6.1, -8}});
         }
 
         @Test
         @Order(7)
         void what_comes_in_stays_as_it_is() {
             Functions.linearBackward(dOut, x, w);
-            assertNumbers("x after linearBackward", x, 3, -4);
-            assertNumbers("dOut after linearBackward", dOut, 1, 2, 3);
-            assertThat(w.data()).as("weights after linearBackward").isDeepEqualTo(new double[][] {{1, 2}, {0, -1}, {0.5, 0.25}});
+            assertNumbers("x after linearBackward" + INPUT, x, 0.7, -4);
+            assertNumbers("dOut after linearBackward" + INPUT, dOut, 1, 2, 3);
+            assertThat(w.data()).as("weights after linearBackward" + INPUT).isDeepEqualTo(new double[][] {{1, 2}, {0, -1}, {0.1, 0.3}});
         }
 
         @Test

@@ -125,7 +125,7 @@ class MlpTest {
         @Order(5)
         void a_step_moves_every_parameter_of_every_matrix_by_its_own_derivative() {
             number();
-            optimizer.step(0.5);
+            optimizer.step(0.3);
             int k = 0;
             for (String name : model.stateDict.matrices.keySet()) {
                 for (int i = 0; i < data(name).length; i++) {
@@ -133,7 +133,7 @@ class MlpTest {
                         double before = k / 10.0;
                         double derivative = ++k;
                         assertChanged("parameter " + name + "[" + i + "][" + j + "] = " + text(before) + " with the derivative " + text(derivative)
-                                + " after step(0.5)", before, data(name)[i][j], before - 0.5 * derivative);
+                                + " after step(0.3)", before, data(name)[i][j], before - 0.3 * derivative);
                     }
                 }
             }

@@ -24,7 +24,7 @@ class AgreementTest {
     }
 
     @Test
-    void so_do_those_of_another_text_seed_and_size() {
+    void losses_and_samples_of_another_text_seed_and_size_equal_the_reference_too() {
         CommandRun run = CommandRun.withLosses(new Main(), "--data", Reference.otherText(folder), "--seed", "7", "--steps", "30",
                 "--samples", "5", "--prompt", "孙", "--validate", "2",
                 "--n-embd", "5");
