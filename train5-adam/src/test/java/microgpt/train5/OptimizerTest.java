@@ -1,182 +1,192 @@
 package microgpt.train5;
 
+import static microgpt.train5.Numbers.ROUNDING;
+import static microgpt.train5.Numbers.assertMoved;
+import static microgpt.train5.Numbers.assertNumbers;
+import static microgpt.train5.Numbers.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import microgpt.common.core.PythonRandom;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.TestMethodOrder;
 
 class OptimizerTest {
 
     private static final double RATE = 0.1;
 
-    /** A few operations on numbers near 1 are exact to about 1e-16 each. */
-    private static final double ROUNDING = 1e-12;
-
-    private final StateDict stateDict = new StateDict();
-    private final Value[] params = stateDict.matrix("params", 1, 2, new PythonRandom(42))[0];
-    private final Value p = params[0];
-    private final Value other = params[1];
-    private final Optimizer adam = new Optimizer(stateDict);
-
-    @BeforeEach
-    void parameters_are_one() {
-        p.data = 1;
-        other.data = 1;
-    }
-
     @Test
     void before_the_first_step_both_moments_of_every_parameter_are_zero() {
-        assertThat(adam.m).containsExactly(0, 0);
-        assertThat(adam.v).containsExactly(0, 0);
-        assertThat(adam.t).isZero();
+        Optimizer optimizer = new Adam(1, 2, -3).optimizer;
+        assertNumbers("m", optimizer.m, 0, 0, 0);
+        assertNumbers("v", optimizer.v, 0, 0, 0);
+        assertThat(optimizer.t).as("t").isZero();
     }
 
     @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     @Tag("ex5.1")
     class Ex5_1_moments {
 
-        @Test
-        void take_15_percent_of_the_first_gradient_and_1_percent_of_its_square() {
-            p.grad = -4;
-            adam.updateMoments();
-            assertThat(adam.m[0]).isCloseTo(-0.6, within(ROUNDING));
-            assertThat(adam.v[0]).isCloseTo(0.16, within(ROUNDING));
+        /** Asserts m and v after one update of moments that were these. */
+        private void assertMoments(double[] m, double[] v, double[] grads, double[] newM, double[] newV) {
+            Adam adam = new Adam(1, 2, -3).moments(3, m, v).grads(grads);
+            adam.optimizer.updateMoments();
+            assertMoved("m = " + text(m) + " after the gradients " + text(grads), ROUNDING, m, adam.optimizer.m, newM);
+            assertMoved("v = " + text(v) + " after the gradients " + text(grads), ROUNDING, v, adam.optimizer.v, newV);
         }
 
         @Test
+        @Order(1)
+        void take_15_percent_of_the_first_gradients_and_1_percent_of_their_squares() {
+            assertMoments(new double[3], new double[3], new double[] {-4, 2, 0.5},
+                    new double[] {-0.6, 0.3, 0.075}, new double[] {0.16, 0.04, 0.0025});
+        }
+
+        @Test
+        @Order(2)
         void keep_85_and_99_percent_of_what_they_were() {
-            adam.m[0] = 10;
-            adam.v[0] = 100;
-            adam.updateMoments();
-            assertThat(adam.m[0]).isCloseTo(8.5, within(ROUNDING));
-            assertThat(adam.v[0]).isCloseTo(99, within(ROUNDING));
+            assertMoments(new double[] {10, -20, 0}, new double[] {100, 200, 0}, new double[3],
+                    new double[] {8.5, -17, 0}, new double[] {99, 198, 0});
         }
 
         @Test
-        void come_to_the_gradient_and_its_square_if_it_stays_the_same() {
-            for (int i = 0; i < 3000; i++) {
-                p.grad = 3;
-                adam.updateMoments();
+        @Order(3)
+        void mix_what_they_were_with_what_comes_in() {
+            assertMoments(new double[] {10, -20, 0}, new double[] {100, 200, 0}, new double[] {-4, 2, 10},
+                    new double[] {7.9, -16.7, 1.5}, new double[] {99.16, 198.04, 1});
+        }
+
+        @Test
+        @Order(4)
+        void leave_parameters_gradients_and_the_count_of_steps_as_they_were() {
+            Adam adam = new Adam(1, 2, -3).moments(3, new double[] {10, -20, 0}, new double[] {100, 200, 0}).grads(-4, 2, 10);
+            adam.optimizer.updateMoments();
+            assertNumbers("parameters afterwards, unchanged", 0, adam.data(), 1, 2, -3);
+            assertNumbers("gradients afterwards, unchanged", 0, adam.grads(), -4, 2, 10);
+            assertThat(adam.optimizer.t).as("t afterwards, unchanged").isEqualTo(3);
+        }
+
+        @Test
+        @Order(5)
+        void follow_a_gradient_from_step_to_step() {
+            Adam adam = new Adam(1, 2, -3);
+            double[][] expected = {{0.075, 0.0025}, {0.03375, 0.002875}, {0.0436875, 0.00294625}};
+            double[] grads = {0.5, -0.2, 0.1};
+            for (int i = 0; i < grads.length; i++) {
+                adam.grads(grads[i]).optimizer.updateMoments();
+                double[] both = {adam.optimizer.m[0], adam.optimizer.v[0]};
+                assertNumbers("m and v after " + (i + 1) + " of the gradients 0.5, -0.2, 0.1", both, expected[i]);
             }
-            assertThat(adam.m[0]).isCloseTo(3, within(1e-9)); // 0.99^3000 = 8e-14 of 9 is still missing in v
-            assertThat(adam.v[0]).isCloseTo(9, within(1e-9));
         }
 
         @Test
-        void are_kept_for_each_parameter_alone() {
-            p.grad = 1;
-            other.grad = -1;
-            adam.updateMoments();
-            assertThat(adam.m[1]).isCloseTo(-0.15, within(ROUNDING));
-            assertThat(p.grad).as("the gradient itself stays").isEqualTo(1);
+        @Order(6)
+        void come_to_the_gradient_and_its_square_if_it_stays_the_same() {
+            Adam adam = new Adam(1, 2, -3).grads(3, -1, 0.1);
+            for (int i = 0; i < 3000; i++) {
+                adam.optimizer.updateMoments();
+            }
+            assertNumbers("m after 3000 times the gradients [3, -1, 0.1]", adam.optimizer.m, 3, -1, 0.1);
+            assertNumbers("v after 3000 times the gradients [3, -1, 0.1]", adam.optimizer.v, 9, 1, 0.01); // 0.99^3000 = 8e-14 is missing
         }
     }
 
     @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     @Tag("ex5.2")
     class Ex5_2_corrected_update {
 
-        /** The moments after t steps with the same gradient. */
-        private void moments(int t, double grad) {
-            adam.t = t;
-            adam.m[0] = (1 - Math.pow(0.85, t)) * grad;
-            adam.v[0] = (1 - Math.pow(0.99, t)) * grad * grad;
-        }
+        private static final String P = "parameters [1, 2, -3] ";
 
-        @ParameterizedTest
-        @ValueSource(doubles = {1000, 1, 0.001, -0.001, -1000})
-        void the_first_has_the_size_of_the_rate_however_large_the_gradient_and_goes_against_it(double grad) {
-            moments(1, grad);
-            adam.updateParams(RATE);
-            // epsilon, 1e-8 beside a root of 0.001 at the least, takes 1e-5 of it
-            assertThat(p.data).isCloseTo(1 - Math.signum(grad) * RATE, within(RATE * 1.1e-5));
+        private void assertUpdate(String what, double tolerance, Adam adam, double rate, double... expected) {
+            double[] before = adam.data();
+            adam.optimizer.updateParams(rate);
+            assertMoved(P + what, tolerance, before, adam.data(), expected);
         }
 
         @Test
+        @Order(1)
+        void the_first_goes_against_the_gradient_and_has_the_size_of_the_rate() {
+            // epsilon, 1e-8 beside a root of 0.5 at the least, takes 2e-8 of it
+            assertUpdate("after the first step with the gradients [4, -0.5, 2], rate 0.1", 1e-8,
+                    new Adam(1, 2, -3).afterSteps(1, 4, -0.5, 2), RATE, 0.9, 2.1, -3.1);
+        }
+
+        @Test
+        @Order(2)
+        void so_it_does_however_large_or_small_the_gradient() {
+            // epsilon beside a root of 0.001 takes 1e-5 of it
+            assertUpdate("after the first step with the gradients [1000, -0.001, -30], rate 0.1", RATE * 1.1e-5,
+                    new Adam(1, 2, -3).afterSteps(1, 1000, -0.001, -30), RATE, 0.9, 2.1, -2.9);
+        }
+
+        @Test
+        @Order(3)
+        void twice_the_rate_is_twice_the_step() {
+            assertUpdate("after the first step with the gradients [4, -0.5, 2], rate 0.2", 1e-8,
+                    new Adam(1, 2, -3).afterSteps(1, 4, -0.5, 2), 2 * RATE, 0.8, 2.2, -3.2);
+        }
+
+        @Test
+        @Order(4)
         void has_the_same_size_after_many_steps_with_the_same_gradient() {
-            moments(50, 3);
-            adam.updateParams(RATE);
-            assertThat(p.data).isCloseTo(1 - RATE, within(RATE * 1e-8)); // epsilon / 3
+            assertUpdate("in step 50 with the gradients [4, -0.5, 2], rate 0.1", 1e-8,
+                    new Adam(1, 2, -3).afterSteps(50, 4, -0.5, 2), RATE, 0.9, 2.1, -3.1);
         }
 
         @Test
+        @Order(5)
+        void divides_each_moment_by_its_own_correction() {
+            // mHat = 0.03375 / (1 - 0.85²) = 0.12162 and vHat = 0.002875 / (1 - 0.99²) = 0.14447, as in the lesson's table
+            double step = RATE * (0.03375 / 0.2775) / Math.sqrt(0.002875 / 0.0199);
+            assertUpdate("in step 2 with m = 0.03375 and v = 0.002875, rate 0.1", 1e-8,
+                    new Adam(1, 2, -3).moments(2, new double[] {0.03375, 0.03375, -0.03375}, new double[] {0.002875, 0.002875, 0.002875}),
+                    RATE, 1 - step, 2 - step, -3 + step);
+        }
+
+        @Test
+        @Order(6)
         void is_smaller_where_gradients_were_large_but_of_either_sign() {
-            adam.t = 1000;
-            adam.m[0] = 0.1;
-            adam.v[0] = 4;
-            adam.updateParams(RATE);
-            // vHat = 4 / (1 - 0.99^1000), and 0.99^1000 = 4e-5
-            assertThat(p.data).isCloseTo(1 - RATE * 0.1 / 2, within(RATE * 0.05 * 4e-5));
+            // after 10,000 steps both corrections are 1
+            assertUpdate("in step 10,000 with m = [0.1, -0.1, 2] and v = [4, 1, 4], rate 0.1", 1e-8,
+                    new Adam(1, 2, -3).moments(10_000, new double[] {0.1, -0.1, 2}, new double[] {4, 1, 4}), RATE, 0.995, 2.01, -3.1);
         }
 
         @Test
+        @Order(7)
+        void follows_the_moments_and_not_the_last_gradient() {
+            assertUpdate("in step 50 with the gradients [4, -0.5, 2] up to then and [-1, -1, 0] last, rate 0.1", 1e-8,
+                    new Adam(1, 2, -3).afterSteps(50, 4, -0.5, 2).grads(-1, -1, 0), RATE, 0.9, 2.1, -3.1);
+        }
+
+        @Test
+        @Order(8)
+        void leaves_moments_gradients_and_the_count_of_steps_as_they_were() {
+            double[] m = {0.1, -0.1, 2}, v = {4, 1, 4};
+            Adam adam = new Adam(1, 2, -3).moments(3, m, v).grads(7, 8, 9);
+            adam.optimizer.updateParams(RATE);
+            assertNumbers("m afterwards, unchanged", 0, adam.optimizer.m, m);
+            assertNumbers("v afterwards, unchanged", 0, adam.optimizer.v, v);
+            assertNumbers("gradients afterwards, unchanged", 0, adam.grads(), 7, 8, 9);
+            assertThat(adam.optimizer.t).as("t afterwards, unchanged").isEqualTo(3);
+        }
+
+        @Test
+        @Order(9)
         void leaves_a_parameter_alone_that_never_had_a_gradient() {
-            moments(1, 1);
-            adam.updateParams(RATE);
-            assertThat(other.data).isEqualTo(1);
-        }
-    }
-
-    @Nested
-    @Tag("whole")
-    class Adam_as_a_whole {
-
-        /** Takes a step with this gradient and returns how far p went. */
-        private double step(double grad) {
-            double before = p.data;
-            p.grad = grad;
-            adam.step(RATE);
-            return p.data - before;
+            assertUpdate("after the first step with the gradients [1, 0, 0], rate 0.1", 1e-8,
+                    new Adam(1, 2, -3).afterSteps(1, 1, 0, 0), RATE, 0.9, 2, -3);
         }
 
         @Test
-        void takes_steps_of_the_size_of_the_rate_as_long_as_the_gradient_stays_the_same() {
-            for (int t = 1; t <= 50; t++) {
-                assertThat(step(3)).as("step " + t).isCloseTo(-RATE, within(RATE * 1e-8)); // epsilon / 3
-            }
-        }
-
-        @Test
-        void gets_nowhere_with_a_gradient_that_changes_its_sign_each_time() {
-            for (int t = 1; t <= 50; t++) {
-                step(t % 2 == 0 ? 1 : -1);
-            }
-            assertThat(Math.abs(p.data - 1)).isLessThan(2 * RATE);
-        }
-
-        @Test
-        void still_goes_on_a_little_after_a_gradient_of_zero() {
-            step(1);
-            double second = step(0);
-            // mHat = 0.85 * 0.15 / (1 - 0.85^2) = 0.4595, vHat = 0.99 * 0.01 / (1 - 0.99^2) = 0.4975
-            assertThat(second).isCloseTo(-RATE * 0.459459459 / Math.sqrt(0.497487437), within(1e-8)); // 9 digits above
-        }
-
-        @Test
-        void takes_the_three_steps_of_the_algorithm_on_paper() {
-            // figures by CPython: m and v, their corrections and the update of Kingma and Ba's algorithm 1
-            assertThat(step(0.5)).isCloseTo(-0.09999999800000003, within(ROUNDING));
-            assertThat(step(-0.2)).isCloseTo(-0.031997672716690025, within(ROUNDING));
-            assertThat(step(0.1)).isCloseTo(-0.035946886046860825, within(ROUNDING));
-        }
-
-        @Test
-        void has_a_step_size_of_its_own_for_every_parameter() {
-            other.grad = 1e-3;
-            step(1e3);
-            assertThat(other.data).isCloseTo(p.data, within(RATE * 1.1e-5)); // epsilon, as above
-        }
-
-        @Test
-        void starts_again_with_a_gradient_of_zero() {
-            step(1);
-            assertThat(p.grad).isZero();
+        @Order(10)
+        void adds_epsilon_to_the_root() {
+            // 1e-8 / (1e-8 + 1e-8) and 3e-8 / (3e-8 + 1e-8); 1e-8 is left for the rounding of 1 - 0.85 and 1 - 0.99
+            assertUpdate("after the first step with the gradients [1e-8, -3e-8, 0], rate 0.1", 1e-8,
+                    new Adam(1, 2, -3).afterSteps(1, 1e-8, -3e-8, 0), RATE, 1 - RATE / 2, 2 + RATE * 3 / 4, -3);
         }
     }
 }

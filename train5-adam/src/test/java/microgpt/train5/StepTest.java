@@ -1,0 +1,131 @@
+package microgpt.train5;
+
+import static microgpt.train5.Numbers.ROUNDING;
+import static microgpt.train5.Numbers.assertMoved;
+import static microgpt.train5.Numbers.assertNumbers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+class StepTest {
+
+    private static final double RATE = 0.1;
+
+    private final Adam adam = new Adam(1, 2, -3);
+
+    @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @Tag("ex5.3")
+    class Ex5_3_step {
+
+        @Test
+        @Order(1)
+        void counts_the_steps() {
+            for (int t = 1; t <= 3; t++) {
+                adam.grads(4, -0.5, 2).optimizer.step(RATE);
+                assertThat(adam.optimizer.t).as("t after steps: " + t).isEqualTo(t);
+            }
+        }
+
+        @Test
+        @Order(2)
+        void updates_the_moments_once() {
+            adam.grads(4, -0.5, 2).optimizer.step(RATE);
+            assertMoved("m after the first step with the gradients [4, -0.5, 2]", ROUNDING, new double[3], adam.optimizer.m, 0.6, -0.075, 0.3);
+            assertMoved("v after the first step with the gradients [4, -0.5, 2]", ROUNDING, new double[3], adam.optimizer.v, 0.16, 0.0025, 0.04);
+        }
+
+        @Test
+        @Order(3)
+        void moves_every_parameter_against_its_gradient_by_the_rate_at_first() {
+            double[] before = adam.data();
+            adam.grads(4, -0.5, 2).optimizer.step(RATE);
+            // epsilon, 1e-8 beside a root of 0.5 at the least, takes 2e-8 of it
+            assertMoved("parameters [1, 2, -3] after the first step with the gradients [4, -0.5, 2], rate 0.1", 1e-8,
+                    before, adam.data(), 0.9, 2.1, -3.1);
+        }
+
+        @Test
+        @Order(4)
+        void starts_again_with_gradients_of_zero() {
+            adam.grads(4, -0.5, 2).optimizer.step(RATE);
+            assertNumbers("gradients after a step", 0, adam.grads(), 0, 0, 0);
+        }
+
+        @Test
+        @Order(5)
+        void takes_the_rate_that_it_is_given_at_each_step() {
+            adam.grads(4, -0.5, 2).optimizer.step(RATE);
+            double[] before = adam.data();
+            adam.grads(4, -0.5, 2).optimizer.step(2 * RATE);
+            assertMoved("parameters [0.9, 2.1, -3.1] after a second step with the gradients [4, -0.5, 2], rate 0.2", 1e-8,
+                    before, adam.data(), 0.7, 2.3, -3.3);
+        }
+
+        @Test
+        @Order(6)
+        void takes_the_three_steps_of_the_algorithm_on_paper() {
+            // figures by CPython: m and v, their corrections and the update of Kingma and Ba's algorithm 1
+            double[] grads = {0.5, -0.2, 0.1};
+            double[] steps = {-0.09999999800000003, -0.031997672716690025, -0.035946886046860825};
+            for (int i = 0; i < grads.length; i++) {
+                double before = adam.data()[0];
+                adam.grads(grads[i]).optimizer.step(RATE);
+                assertNumbers("how far w[0][0] goes in step " + (i + 1) + " of the gradients 0.5, -0.2, 0.1",
+                        new double[] {adam.data()[0] - before}, steps[i]);
+            }
+        }
+
+        @Test
+        @Order(7)
+        void goes_on_a_little_after_a_gradient_of_zero() {
+            adam.grads(1, 1, 1).optimizer.step(RATE);
+            double[] before = adam.data();
+            adam.optimizer.step(RATE);
+            // mHat = 0.85 * 0.15 / (1 - 0.85²), vHat = 0.99 * 0.01 / (1 - 0.99²)
+            double step = RATE * (0.1275 / 0.2775) / (Math.sqrt(0.0099 / 0.0199) + 1e-8);
+            assertMoved("parameters after the gradients [1, 1, 1] and then none, rate 0.1", ROUNDING,
+                    before, adam.data(), before[0] - step, before[1] - step, before[2] - step);
+        }
+    }
+
+    @Nested
+    @Tag("whole")
+    class Adam_as_a_whole {
+
+        /** Takes a step with this gradient and returns how far the first parameter went. */
+        private double step(double grad) {
+            double before = adam.data()[0];
+            adam.grads(grad).optimizer.step(RATE);
+            return adam.data()[0] - before;
+        }
+
+        @Test
+        void takes_steps_of_the_size_of_the_rate_as_long_as_the_gradient_stays_the_same() {
+            for (int t = 1; t <= 50; t++) {
+                assertNumbers("step " + t, RATE * 1e-8, new double[] {step(3)}, -RATE); // epsilon / 3
+            }
+        }
+
+        @Test
+        void gets_nowhere_with_a_gradient_that_changes_its_sign_each_time() {
+            double start = adam.data()[0];
+            for (int t = 1; t <= 50; t++) {
+                step(t % 2 == 0 ? 1 : -1);
+            }
+            assertThat(Math.abs(adam.data()[0] - start)).as("how far 50 steps of changing sign lead").isLessThan(2 * RATE);
+        }
+
+        @Test
+        void has_a_step_size_of_its_own_for_every_parameter() {
+            adam.grads(1e3, 1e-3, 1).optimizer.step(RATE);
+            // epsilon beside a root of 0.001 takes 1e-5 of it
+            assertNumbers("parameters [1, 2, -3] after the gradients [1000, 0.001, 1]", RATE * 1.1e-5, adam.data(), 0.9, 1.9, -3.1);
+        }
+    }
+}
