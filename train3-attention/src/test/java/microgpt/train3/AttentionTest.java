@@ -29,7 +29,7 @@ class AttentionTest {
     class Ex3_2_attention_weights {
 
         private final Value[] q = values(1, 2);
-        private final List<Value[]> keys = List.of(values(3, -1), values(0, 1), values(-2, 1.5));
+        private final List<Value[]> keys = List.of(values(3, -1), values(0, 1), values(-2, -1.5));
         private final String input = "weights of q = " + text(q) + " for keys " + text(keys);
 
         @Test
@@ -61,6 +61,10 @@ class AttentionTest {
             double sum = Math.exp(2) + Math.exp(0) + Math.exp(1);
             assertNumbers("weights of q = [2, 0, 1, 0] for keys [2, 0, 0, 0], [0, 2, 0, 2], [0, 0, 2, 0]",
                     weights(values(2, 0, 1, 0), List.of(values(2, 0, 0, 0), values(0, 2, 0, 2), values(0, 0, 2, 0))),
+                    Math.exp(2) / sum, Math.exp(0) / sum, Math.exp(1) / sum);
+            // the same scores less 3: -1, -3 and -2
+            assertNumbers("weights of q = [-2, 0, -1, 0] for keys [1, 0, 0, 0], [3, 2, 0, 2], [1, 0, 2, 0]",
+                    weights(values(-2, 0, -1, 0), List.of(values(1, 0, 0, 0), values(3, 2, 0, 2), values(1, 0, 2, 0))),
                     Math.exp(2) / sum, Math.exp(0) / sum, Math.exp(1) / sum);
         }
 
@@ -119,6 +123,7 @@ class AttentionTest {
         @Test
         @Order(3)
         void adds_up_what_the_weights_say_even_if_they_do_not_sum_to_one() {
+            assertNumbers("weight [2] of the value [4, 5, 6]", weightedSum(values(2), List.<Value[]>of(values(4, 5, 6))), 8, 10, 12);
             assertNumbers("weights [2, -0.5, 0.1] of the values [1], [10], [100]",
                     weightedSum(values(2, -0.5, 0.1), List.<Value[]>of(values(1), values(10), values(100))), 7);
         }

@@ -106,8 +106,10 @@ class BlockTest {
             assertThat(cache.keys.size()).as("number of keys in the cache after three positions").isEqualTo(3);
             assertThat(cache.values.size()).as("number of values in the cache after three positions").isEqualTo(3);
             for (int t = 0; t < 2; t++) {
-                assertThat(cache.keys.get(t) == keys.get(t)).as("keys[%d] in the cache is still the array that position %d added", t, t).isTrue();
-                assertThat(cache.values.get(t) == values.get(t)).as("values[%d] in the cache is still the array that position %d added", t, t).isTrue();
+                assertThat(cache.keys.get(t) == keys.get(t))
+                        .as("keys[%d] in the cache is still the array that position %d added", t, t).isTrue();
+                assertThat(cache.values.get(t) == values.get(t))
+                        .as("values[%d] in the cache is still the array that position %d added", t, t).isTrue();
             }
             before.forEach(Snapshot::assertUnchanged);
         }

@@ -91,6 +91,8 @@ class StepTest {
             double step = RATE * (0.1275 / 0.2775) / (Math.sqrt(0.0099 / 0.0199) + 1e-8);
             assertMoved("parameters after the gradients [1, 1, 1] and then none, rate 0.1", ROUNDING,
                     before, adam.data(), before[0] - step, before[1] - step, before[2] - step);
+            assertNumbers("m after the gradients [1, 1, 1] and then none", adam.optimizer.m, 0.1275, 0.1275, 0.1275);
+            assertNumbers("v after the gradients [1, 1, 1] and then none", adam.optimizer.v, 0.0099, 0.0099, 0.0099);
         }
     }
 
