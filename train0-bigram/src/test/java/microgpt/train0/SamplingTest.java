@@ -99,11 +99,12 @@ class SamplingTest {
         void a_sample_has_no_more_tokens_than_the_block_size() {
             model.counts[4][2] = 1_000_000_000;
             model.counts[2][2] = 95; // 96 times in 100 another l follows
-            int longest = 0;
+            String longest = "";
             for (int i = 0; i < 50; i++) {
-                longest = Math.max(longest, sample("", 3).length());
+                String sample = sample("", 3);
+                longest = sample.length() > longest.length() ? sample : longest;
             }
-            assertThat(longest).as("longest of 50 samples with the block size 3 and p(l | l) = 0.96").isEqualTo(3);
+            assertThat(longest).as("longest of 50 samples with the block size 3 and p(l | l) = 0.96").isEqualTo("lll");
         }
 
         @Test
@@ -157,6 +158,16 @@ class SamplingTest {
             model.counts[1][0] = 1_000_000_000;
             model.counts[0][0] = 95; // 96 times in 97 another one follows
             assertThat(sample("", 3)).as("sample with the block size 3 of a table in which 😀 follows on 😀").isEqualTo("😀😀😀");
+        }
+
+        @Test
+        @Order(12)
+        void characters_are_written_as_they_are() {
+            tokenizer = new Tokenizer(List.of(" Zoé"));
+            learn(" Zoé");
+            assertThat(sample("", 16)).as("sample of a table that has seen only \" Zoé\"").isEqualTo(" Zoé");
+            model.counts[tokenizer.ids("o")[0]] = new int[] {0, 0, 95, 0, 0};
+            assertThat(sample("o", 3)).as("sample with the prompt o and the block size 3 of a table in which o follows on o").isEqualTo("ooo");
         }
     }
 }

@@ -27,7 +27,7 @@ class ValueTest {
     /** Fails unless the operand is this very node. */
     private static void assertSame(String what, Value actual, Value expected, String name) {
         if (actual != expected) {
-            throw new AssertionError("[" + what + "] expected: the node " + name + " itself but was: " + (actual == null ? "null" : "another node, " + actual));
+            throw new AssertionError("[" + what + "] expected: " + name + " but was: " + (actual == null ? "null" : "another node, " + actual));
         }
     }
 
@@ -99,8 +99,8 @@ class ValueTest {
         @Test
         @Order(4)
         void a_product_remembers_its_operands_in_their_order() {
-            assertSame("a of x · y, where x = 3 and y = -4", x.mul(y).a, x, "x");
-            assertSame("b of x · y, where x = 3 and y = -4", x.mul(y).b, y, "y");
+            assertSame("a of x · y, where x = 3 and y = -4", x.mul(y).a, x, "x itself");
+            assertSame("b of x · y, where x = 3 and y = -4", x.mul(y).b, y, "y itself");
         }
 
         @Test
@@ -109,12 +109,20 @@ class ValueTest {
             Value square = x.mul(x);
             assertNumber("data of x · x, where x = 3", square.data, 9);
             assertNumber("da + db of x · x, where x = 3", square.da + square.db, 6);
-            assertSame("a of x · x", square.a, x, "x");
-            assertSame("b of x · x", square.b, x, "x");
+            assertSame("a of x · x", square.a, x, "x itself");
+            assertSame("b of x · x", square.b, x, "x itself");
         }
 
         @Test
         @Order(6)
+        void a_product_with_zero_has_derivatives_and_operands_too() {
+            Value zero = new Value(0);
+            assertNumbers("da and db of x · 0, where x = 3", new double[] {x.mul(zero).da, x.mul(zero).db}, 0, 3);
+            assertSame("b of x · 0", x.mul(zero).b, zero, "the second operand itself");
+        }
+
+        @Test
+        @Order(7)
         void a_product_is_a_new_node_and_leaves_its_operands_as_they_are() {
             Value product = x.mul(y);
             assertNumbers("numbers of x and y after x · y", new double[] {x.data, y.data}, 3, -4);
@@ -123,7 +131,7 @@ class ValueTest {
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void both_derivatives_equal_central_differences() {
             DerivativeCheck check = new DerivativeCheck(() -> x.mul(y).data);
             Value product = x.mul(y);
@@ -162,7 +170,7 @@ class ValueTest {
         @Order(3)
         void a_power_remembers_its_only_operand() {
             Value x = new Value(4);
-            assertSame("a of x to the power of 3", x.pow(3).a, x, "x");
+            assertSame("a of x to the power of 3", x.pow(3).a, x, "x itself");
             assertSame("b of x to the power of 3", x.pow(3).b, null, "null");
             assertNumber("db of x to the power of 3", x.pow(3).db, 0);
         }
@@ -306,9 +314,12 @@ class ValueTest {
 
         @Test
         @Order(9)
-        void only_the_operands_get_something_and_not_what_they_were_computed_from() {
-            passOn(x.add(1).add(y), 5);
-            assertNumber("grad of x after passOn() of (x + 1) + y with grad 5", x.grad, 0);
+        void operands_that_were_computed_get_their_part_and_do_not_pass_it_on_yet() {
+            Value p = x.add(1);
+            Value q = y.exp();
+            passOn(p.add(q), 5);
+            assertNumbers("grads of p and q after passOn() of p + q with grad 5, where p = x + 1 and q = exp(y)", new double[] {p.grad, q.grad}, 5, 5);
+            assertNumbers("grads of x and y after passOn() of p + q with grad 5, where p = x + 1 and q = exp(y)", new double[] {x.grad, y.grad}, 0, 0);
         }
     }
 
@@ -365,6 +376,7 @@ class ValueTest {
             Value p = named("p", x.add(y));
             Value q = named("q", p.exp());
             assertOrder("r = q + 1, q = exp(p), p = x + y", named("r", q.add(1)), "[r, q, p]");
+            assertOrder("r = relu(p), p = x + y = -1", named("r", p.relu()), "[r, p]");
         }
 
         @Test
