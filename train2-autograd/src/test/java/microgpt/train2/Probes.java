@@ -30,7 +30,7 @@ final class Probes {
         return join(results, node(new Value(-2).pow(3)));
     }
 
-    /** Nodes with one operand, with two and with the same one twice, and all operands afterwards. */
+    /** Nodes with one operand, with two, with the same one twice, and all operands after each. */
     static double[] ex2_3() {
         Value x = new Value(3);
         Value y = new Value(-4);
@@ -42,10 +42,16 @@ final class Probes {
         one.grad = 6;
         two.grad = 5;
         twice.grad = -1;
+        Value u = new Value(-1);
+        Value v = new Value(0.2).add(0.3);
+        Value leafSecond = new Value(5, v, 0.4, u, 0.6);
+        Value computedSecond = new Value(6, new Value(2), 0.4, v, 0.6);
+        leafSecond.grad = 2;
+        computedSecond.grad = 3;
         double[] results = {};
-        for (Value node : List.of(one, two, twice)) {
+        for (Value node : List.of(one, two, twice, leafSecond, computedSecond)) {
             node.passOn();
-            results = join(results, node(node), node(x), node(y), node(z));
+            results = join(results, node(node), node(x), node(y), node(z), node(u), node(v));
         }
         return results;
     }

@@ -123,6 +123,21 @@ class ValueTest {
 
         @Test
         @Order(7)
+<<<<<<< HEAD
+=======
+        void a_product_of_any_signs_has_the_other_factor_as_its_derivative() {
+            for (double first : new double[] {-5, -0.1, 0, 0.3, 7}) {
+                for (double second : new double[] {-0.7, 0, 2}) {
+                    Value product = new Value(first).mul(new Value(second));
+                    assertNumbers("data, da and db of " + text(first) + " · " + text(second),
+                            new double[] {product.data, product.da, product.db}, first * second, second, first);
+                }
+            }
+        }
+
+        @Test
+        @Order(8)
+>>>>>>> tasks02
         void a_product_is_a_new_node_and_leaves_its_operands_as_they_are() {
             Value product = x.mul(y);
             assertNumbers("numbers of x and y after x · y", new double[] {x.data, y.data}, 3, -4);
@@ -131,7 +146,11 @@ class ValueTest {
         }
 
         @Test
+<<<<<<< HEAD
         @Order(8)
+=======
+        @Order(9)
+>>>>>>> tasks02
         void both_derivatives_equal_central_differences() {
             DerivativeCheck check = new DerivativeCheck(() -> x.mul(y).data);
             Value product = x.mul(y);
@@ -286,10 +305,19 @@ class ValueTest {
 
         @Test
         @Order(6)
-        void a_negative_gradient_or_derivative_is_passed_on_with_its_sign() {
-            passOn(new Value(7, x, -0.1, y, 0.3), -6);
-            assertChanged("grad of a after passOn() of a node with da = -0.1, db = 0.3 and grad -6", 0, x.grad, 0.6);
-            assertChanged("grad of b after passOn() of a node with da = -0.1, db = 0.3 and grad -6", 0, y.grad, -1.8);
+        void negative_gradients_and_derivatives_are_passed_on_with_their_sign() {
+            for (double da : new double[] {-0.7, 0.3}) {
+                for (double db : new double[] {-1.1, 0.9}) {
+                    for (double grad : new double[] {-6, 1 / 3.0}) {
+                        Value first = new Value(-3);
+                        Value second = new Value(4);
+                        passOn(new Value(7, first, da, second, db), grad);
+                        String node = " after passOn() of a node with da = " + text(da) + ", db = " + text(db) + " and grad " + text(grad);
+                        assertChanged("grad of a" + node, 0, first.grad, da * grad);
+                        assertChanged("grad of b" + node, 0, second.grad, db * grad);
+                    }
+                }
+            }
         }
 
         @Test
@@ -310,6 +338,7 @@ class ValueTest {
             passOn(node, 6);
             assertNumber("grad of the node after passOn()", node.grad, 6);
             assertNumbers("numbers of the node, a and b after passOn()", new double[] {node.data, x.data, y.data}, 7, 3, -4);
+            assertThat(new Value[] {node.next, x.next, y.next}).as("next of the node, a and b after passOn()").containsOnlyNulls();
         }
 
         @Test
