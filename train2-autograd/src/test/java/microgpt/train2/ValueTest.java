@@ -123,8 +123,6 @@ class ValueTest {
 
         @Test
         @Order(7)
-<<<<<<< HEAD
-=======
         void a_product_of_any_signs_has_the_other_factor_as_its_derivative() {
             for (double first : new double[] {-5, -0.1, 0, 0.3, 7}) {
                 for (double second : new double[] {-0.7, 0, 2}) {
@@ -137,7 +135,6 @@ class ValueTest {
 
         @Test
         @Order(8)
->>>>>>> tasks02
         void a_product_is_a_new_node_and_leaves_its_operands_as_they_are() {
             Value product = x.mul(y);
             assertNumbers("numbers of x and y after x · y", new double[] {x.data, y.data}, 3, -4);
@@ -146,11 +143,7 @@ class ValueTest {
         }
 
         @Test
-<<<<<<< HEAD
-        @Order(8)
-=======
         @Order(9)
->>>>>>> tasks02
         void both_derivatives_equal_central_differences() {
             DerivativeCheck check = new DerivativeCheck(() -> x.mul(y).data);
             Value product = x.mul(y);
