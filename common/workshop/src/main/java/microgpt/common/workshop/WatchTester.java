@@ -53,7 +53,7 @@ final class WatchTester implements AutoCloseable {
         long start = System.nanoTime();
         busySince = start;
         try {
-            LessonCode code = LessonCode.read(lesson);
+            LessonCode code = bench.read();
             Examiner examiner = new Examiner(bench, RecordedProbes.of(lesson));
             List<TaskReport> tasks = examiner.examine(code, lesson.tasks());
             WatchState state = new WatchState(tasks, null, "", seconds(start));

@@ -5,11 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.workshop.compiler.CompileErrors;
+import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.FilledFile;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
 import microgpt.common.workshop.lessons.Task;
+import microgpt.common.workshop.runner.Request;
 import microgpt.common.workshop.runner.TestResult;
 
 /** Runs the tests and probes of a lesson on any state of its code. */
@@ -25,15 +30,15 @@ public final class TestBench implements AutoCloseable {
     private static final int PROBE_SECONDS = 2;
 
     private final Lesson lesson;
-    private final LessonCompiler compiler;
+    private final List<Path> classPath;
     private final TestJvm jvm;
     private List<FilledFile> files = List.of();
 
     private TestBench(Lesson lesson, List<Path> classPath) {
         this.lesson = lesson;
+        this.classPath = classPath;
         List<Path> withResources = new ArrayList<>(classPath);
         withResources.add(lesson.folder().resolve("src/test/resources"));
-        this.compiler = new LessonCompiler(lesson, classPath);
         this.jvm = new TestJvm(withResources, lesson.folder());
         jvm.start();
     }
@@ -47,14 +52,46 @@ public final class TestBench implements AutoCloseable {
         return new TestBench(lesson, TestClassPath.of(lesson.checkout().root()));
     }
 
+    /** The lesson's code as it stands in the editor. */
+    public LessonCode read() {
+        return LessonCode.read(lesson, jvm::parse);
+    }
+
+    /** The lesson's code as it is at the start. */
+    public LessonCode starters() {
+        return LessonCode.start(lesson, jvm::parse);
+    }
+
     /**
      * Compiles what is tested from now on: this code, with these bodies in place of those of their tasks' methods.
      *
      * @throws RunFailedException if it does not compile
      */
     public void load(LessonCode code, Map<Task, String> bodies) {
-        files = code.isParsable() ? code.with(bodies) : code.with(Map.of());
-        jvm.load(compiler.compile(code, files));
+        boolean parsable = code.isParsable();
+        files = code.with(parsable ? bodies : Map.of());
+        Map<String, String> holes = new TreeMap<>();
+        Map<String, String> others = LessonCode.read(lesson.folder(), "src/test/java");
+        files.forEach(file -> (lesson.starters().containsKey(file.path()) ? holes : others).put(file.path(), file.text()));
+        Path kept = lesson.checkout().root().resolve(".workshop/classes-" + lesson.name() + ".bin");
+        List<Compiler.Error> errors = jvm.compile(
+                new Request.Compile(holes, others, parsable ? key(code, others) : "", kept.toString()));
+        if (!errors.isEmpty()) {
+            throw new RunFailedException(CompileErrors.text(lesson.name(), errors.stream().map(this::inEditor).toList()));
+        }
+    }
+
+    /** What the classes of files without holes depend on: they see nothing of the others but what is outside of the holes. */
+    private String key(LessonCode code, Map<String, String> others) {
+        Map<Task, String> nothing = lesson.tasks().stream().collect(Collectors.toMap(task -> task, task -> ""));
+        Fingerprint key = new Fingerprint().add(Runtime.version()).add(classPath).add(others);
+        code.with(nothing).forEach(file -> key.add(file.path()).add(file.text()));
+        return key.text();
+    }
+
+    private Compiler.Error inEditor(Compiler.Error error) {
+        return files.stream().filter(file -> file.path().equals(error.path())).findAny()
+                .map(file -> new Compiler.Error(error.path(), file.lineOfParticipant(error.line()), error.message())).orElse(error);
     }
 
     /** Runs the tests of a task, in their order. */
@@ -103,6 +140,5 @@ public final class TestBench implements AutoCloseable {
     @Override
     public void close() {
         jvm.close();
-        compiler.close();
     }
 }

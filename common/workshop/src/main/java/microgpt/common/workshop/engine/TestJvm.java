@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.workshop.compiler.Compiler;
+import microgpt.common.workshop.lessons.JavaSource;
+import microgpt.common.workshop.lessons.JavaSource.Span;
 import microgpt.common.workshop.runner.Event;
 import microgpt.common.workshop.runner.Request;
 import microgpt.common.workshop.runner.TestResult;
@@ -24,15 +28,16 @@ import microgpt.common.workshop.runner.TestRunner;
  */
 final class TestJvm implements AutoCloseable {
 
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto",
-            "-XX:-OmitStackTraceInFastThrow"); // a failing line is told even after ten thousand failures
+    /** To start fast: the tests are over before the slower compiler would pay. A failing line is told however often it fails. */
+    private static final List<String> OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:-OmitStackTraceInFastThrow");
 
     /** The exit status after a signal: Ctrl-C, kill -9, kill. */
     private static final Set<Integer> STOPPED = Set.of(130, 137, 143);
 
     private final List<Path> classPath;
     private final Path folder;
-    private Map<String, byte[]> classes = Map.of();
+    private Request.Compile compiled;
     private volatile JavaProcess java;
     private DataInputStream in;
     private DataOutputStream out;
@@ -50,20 +55,33 @@ final class TestJvm implements AutoCloseable {
                     builder.directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD));
             in = new DataInputStream(new BufferedInputStream(java.process().getInputStream()));
             out = new DataOutputStream(new BufferedOutputStream(java.process().getOutputStream()));
-            if (!classes.isEmpty()) {
-                request(new Request.Load(classes));
+            if (compiled != null) {
+                request(compiled);
             }
         }
     }
 
-    /** The classes to test from now on, by their names. */
-    void load(Map<String, byte[]> classes) {
-        this.classes = classes;
-        if (java == null) {
-            start();
-        } else {
-            request(new Request.Load(classes));
+    /**
+     * Where the bodies of a file's methods are.
+     *
+     * @throws UsageException if the file has not the form of Java
+     */
+    Map<String, Span> parse(JavaSource source) {
+        start();
+        Event event = request(new Request.Parse(source.name(), source.text())).get(0);
+        if (event instanceof Event.Refused refused) {
+            throw new UsageException(refused.message());
         }
+        return ((Event.Parsed) event).bodies();
+    }
+
+    /** Compiles what is tested from now on; returns the compiler's errors. */
+    List<Compiler.Error> compile(Request.Compile request) {
+        compiled = null;
+        start();
+        List<Compiler.Error> errors = ((Event.Compiled) request(request).get(0)).errors();
+        compiled = errors.isEmpty() ? request : null;
+        return errors;
     }
 
     /** Runs tests and returns what came of them, in their order. */
@@ -104,7 +122,7 @@ final class TestJvm implements AutoCloseable {
             }
         } catch (EOFException e) {
             ended(machine);
-            if (running != null && events.isEmpty() && !(request instanceof Request.Probe)) {
+            if (events.isEmpty() && !(request instanceof Request.Probe)) {
                 throw new RunFailedException("the Java machine for the tests could not be started: close other programs"
                         + ", or look for the cause with `workshop doctor`");
             }

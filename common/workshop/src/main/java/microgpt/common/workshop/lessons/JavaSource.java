@@ -24,7 +24,7 @@ import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
 
 /** The text of a Java file, and where its methods' bodies are, as the JDK's own compiler sees them. */
-record JavaSource(String name, String text) {
+public record JavaSource(String name, String text) {
 
     /** The text between the braces of a method's body, without the line ends next to them. */
     String body(String method) {
@@ -39,7 +39,7 @@ record JavaSource(String name, String text) {
     }
 
     /** Where a method's body begins and ends in the text, without the line ends next to its braces. */
-    record Span(int start, int end) {
+    public record Span(int start, int end) {
     }
 
     /** The span of a method among those of a file. */
@@ -51,7 +51,7 @@ record JavaSource(String name, String text) {
     }
 
     /** The bodies of all methods by the methods' names and parameters. */
-    Map<String, Span> bodies() {
+    public Map<String, Span> bodies() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new RunFailedException("this Java has no compiler: start the workshop with a JDK, not a JRE");

@@ -104,9 +104,14 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
         return state(task, new JavaSource(path(task), current(path(task))).body(task.method()));
     }
 
+    /** Whether the hole of a task is open, as far as a file tells that may have errors. */
+    public boolean isOpen(Task task) {
+        return task.isOpen(current(path(task)));
+    }
+
     /** What a body is to a task. */
     static State state(Task task, String body) {
-        return body.contains("\"TODO " + task.id() + " ") ? State.TO_DO
+        return task.isOpen(body) ? State.TO_DO
                 : squeezed(body).equals(squeezed(task.solution())) ? State.SOLUTION
                 : State.OWN;
     }

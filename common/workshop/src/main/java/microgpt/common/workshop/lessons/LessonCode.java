@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import microgpt.common.cli.UsageException;
 import microgpt.common.files.Reason;
@@ -22,27 +23,38 @@ public final class LessonCode {
 
     private final Lesson lesson;
     private final Map<String, String> texts;
+    private final Function<JavaSource, Map<String, Span>> parser;
     private final Map<String, Map<String, Span>> bodies = new HashMap<>();
 
-    private LessonCode(Lesson lesson, Map<String, String> texts) {
+    private LessonCode(Lesson lesson, Map<String, String> texts, Function<JavaSource, Map<String, Span>> parser) {
         this.lesson = lesson;
         this.texts = texts;
+        this.parser = parser;
     }
 
-    /** The files as they are now. */
-    public static LessonCode read(Lesson lesson) {
-        Map<String, String> texts = new TreeMap<>();
-        for (String root : ROOTS) {
-            texts.putAll(read(lesson.folder(), root));
-        }
-        return new LessonCode(lesson, texts);
+    /**
+     * The files as they are now.
+     *
+     * @param parser finds the bodies of a file's methods
+     */
+    public static LessonCode read(Lesson lesson, Function<JavaSource, Map<String, Span>> parser) {
+        return new LessonCode(lesson, sources(lesson.folder()), parser);
     }
 
     /** The files as they are now, but with the starters in place of those that have holes. */
-    public static LessonCode start(Lesson lesson) {
-        LessonCode code = read(lesson);
-        code.texts.putAll(lesson.starters());
-        return code;
+    public static LessonCode start(Lesson lesson, Function<JavaSource, Map<String, Span>> parser) {
+        Map<String, String> texts = sources(lesson.folder());
+        texts.putAll(lesson.starters());
+        return new LessonCode(lesson, texts, parser);
+    }
+
+    /** The texts of a lesson's main code by their paths below its folder. */
+    public static Map<String, String> sources(Path lesson) {
+        Map<String, String> texts = new TreeMap<>();
+        for (String root : ROOTS) {
+            texts.putAll(read(lesson, root));
+        }
+        return texts;
     }
 
     /** The texts of the Java files below a folder of the lesson, by their paths below the lesson's folder. */
@@ -98,7 +110,7 @@ public final class LessonCode {
     }
 
     private Map<String, Span> bodies(String path) {
-        return bodies.computeIfAbsent(path, name -> source(name).bodies());
+        return bodies.computeIfAbsent(path, name -> parser.apply(source(name)));
     }
 
     private JavaSource source(String path) {

@@ -28,7 +28,7 @@ final class AnswersProof {
         this.lesson = lesson;
         this.bench = bench;
         this.statements = statements;
-        this.starters = LessonCode.start(lesson);
+        this.starters = bench.starters();
     }
 
     /**

@@ -22,7 +22,7 @@ final class HolesProof {
         this.lesson = lesson;
         this.bench = bench;
         this.statements = statements;
-        this.starters = LessonCode.start(lesson);
+        this.starters = bench.starters();
     }
 
     void run() {

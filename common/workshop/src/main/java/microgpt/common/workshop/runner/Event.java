@@ -3,12 +3,26 @@ package microgpt.common.workshop.runner;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import microgpt.common.workshop.compiler.Compiler;
+import microgpt.common.workshop.lessons.JavaSource.Span;
 import microgpt.common.workshop.runner.TestResult.Failure;
 
 /** What the Java machine that runs tests tells the workshop while it does a request. */
 public sealed interface Event {
+
+    /** The bodies of a file's methods are there. */
+    record Parsed(Map<String, Span> bodies) implements Event {
+    }
+
+    /** A file has not the form of Java. */
+    record Refused(String message) implements Event {
+    }
+
+    /** The compiler found these errors, or none. */
+    record Compiled(List<Compiler.Error> errors) implements Event {
+    }
 
     /** A test begins. */
     record Started(String testClass, String sentence) implements Event {
@@ -28,19 +42,32 @@ public sealed interface Event {
 
     /** Sends an event. */
     static void write(Event event, DataOutputStream out) throws IOException {
-        if (event instanceof Started started) {
+        if (event instanceof Parsed parsed) {
+            out.writeByte('A');
+            Wire.writeMap(parsed.bodies, out, (span, to) -> {
+                to.writeInt(span.start());
+                to.writeInt(span.end());
+            });
+        } else if (event instanceof Refused refused) {
+            out.writeByte('R');
+            Wire.writeText(refused.message, out);
+        } else if (event instanceof Compiled compiled) {
+            out.writeByte('C');
+            Wire.writeList(compiled.errors, out, (error, to) -> {
+                Wire.writeText(error.path(), to);
+                to.writeInt(error.line());
+                Wire.writeText(error.message(), to);
+            });
+        } else if (event instanceof Started started) {
             out.writeByte('S');
-            out.writeUTF(started.testClass);
-            out.writeUTF(started.sentence);
+            Wire.writeText(started.testClass, out);
+            Wire.writeText(started.sentence, out);
         } else if (event instanceof Finished finished) {
             out.writeByte('F');
             write(finished.result, out);
         } else if (event instanceof Probed probed) {
             out.writeByte('P');
-            out.writeInt(probed.values.size());
-            for (String value : probed.values) {
-                out.writeUTF(value);
-            }
+            Wire.writeList(probed.values, out, Wire::writeText);
         } else {
             out.writeByte('D');
         }
@@ -48,58 +75,45 @@ public sealed interface Event {
     }
 
     private static void write(TestResult result, DataOutputStream out) throws IOException {
-        out.writeUTF(result.testClass());
-        out.writeUTF(result.sentence());
-        out.writeUTF(result.output());
+        Wire.writeText(result.testClass(), out);
+        Wire.writeText(result.sentence(), out);
+        Wire.writeText(result.output(), out);
         out.writeBoolean(result.passed());
         if (!result.passed()) {
-            Failure failure = result.failure();
-            out.writeUTF(failure.exception());
-            out.writeUTF(failure.message());
-            out.writeInt(failure.frames().size());
-            for (StackTraceElement frame : failure.frames()) {
-                out.writeUTF(frame.getClassName());
-                out.writeUTF(frame.getMethodName());
-                out.writeUTF(frame.getFileName());
-                out.writeInt(frame.getLineNumber());
-            }
+            Wire.writeText(result.failure().exception(), out);
+            Wire.writeText(result.failure().message(), out);
+            Wire.writeList(result.failure().frames(), out, (frame, to) -> {
+                Wire.writeText(frame.getClassName(), to);
+                Wire.writeText(frame.getMethodName(), to);
+                Wire.writeText(frame.getFileName(), to);
+                to.writeInt(frame.getLineNumber());
+            });
         }
     }
 
     /** Waits for an event and receives it. */
     static Event read(DataInputStream in) throws IOException {
         int kind = in.readByte();
-        switch (kind) {
-            case 'S':
-                return new Started(in.readUTF(), in.readUTF());
-            case 'F':
-                return new Finished(readResult(in));
-            case 'P':
-                List<String> values = new ArrayList<>();
-                for (int n = in.readInt(); n > 0; n--) {
-                    values.add(in.readUTF());
-                }
-                return new Probed(values);
-            case 'D':
-                return new Done();
-            default:
-                throw new IOException("no event begins with " + kind);
-        }
+        return switch (kind) {
+            case 'A' -> new Parsed(Wire.readMap(in, from -> new Span(from.readInt(), from.readInt())));
+            case 'R' -> new Refused(Wire.readText(in));
+            case 'C' -> new Compiled(Wire.readList(in, from ->
+                    new Compiler.Error(Wire.readText(from), from.readInt(), Wire.readText(from))));
+            case 'S' -> new Started(Wire.readText(in), Wire.readText(in));
+            case 'F' -> new Finished(readResult(in));
+            case 'P' -> new Probed(Wire.readList(in, Wire::readText));
+            case 'D' -> new Done();
+            default -> throw new IOException("no event begins with " + kind);
+        };
     }
 
     private static TestResult readResult(DataInputStream in) throws IOException {
-        String testClass = in.readUTF();
-        String sentence = in.readUTF();
-        String output = in.readUTF();
-        if (in.readBoolean()) {
-            return new TestResult(testClass, sentence, null, output);
-        }
-        String exception = in.readUTF();
-        String message = in.readUTF();
-        List<StackTraceElement> frames = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
-            frames.add(new StackTraceElement(in.readUTF(), in.readUTF(), in.readUTF(), in.readInt()));
-        }
-        return new TestResult(testClass, sentence, new Failure(exception, message, frames), output);
+        String testClass = Wire.readText(in);
+        String sentence = Wire.readText(in);
+        String output = Wire.readText(in);
+        Failure failure = in.readBoolean() ? null
+                : new Failure(Wire.readText(in), Wire.readText(in), Wire.readList(in, from ->
+                        new StackTraceElement(Wire.readText(from), Wire.readText(from), Wire.readText(from), from.readInt())));
+        return new TestResult(testClass, sentence, failure, output);
     }
 }

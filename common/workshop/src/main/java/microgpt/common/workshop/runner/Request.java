@@ -3,18 +3,24 @@ package microgpt.common.workshop.runner;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 
 /** What the workshop asks the Java machine that runs tests to do. */
 public sealed interface Request {
 
+    /** Look where the bodies of the methods of a file are. */
+    record Parse(String path, String text) implements Request {
+    }
+
     /**
-     * Use these classes from now on, in place of those before.
+     * Compile, and use these classes from now on.
      *
-     * @param classes the bytes of each class by its binary name
+     * @param holes the texts of the files with holes by their paths
+     * @param others those of the others, tests included
+     * @param key what the classes of the others depend on, or empty if they must be compiled in any case
+     * @param kept the file that keeps these classes
      */
-    record Load(Map<String, byte[]> classes) implements Request {
+    record Compile(Map<String, String> holes, Map<String, String> others, String key, String kept) implements Request {
     }
 
     /**
@@ -39,23 +45,25 @@ public sealed interface Request {
 
     /** Sends a request. */
     static void write(Request request, DataOutputStream out) throws IOException {
-        if (request instanceof Load load) {
-            out.writeByte('L');
-            out.writeInt(load.classes.size());
-            for (Map.Entry<String, byte[]> entry : load.classes.entrySet()) {
-                out.writeUTF(entry.getKey());
-                out.writeInt(entry.getValue().length);
-                out.write(entry.getValue());
-            }
+        if (request instanceof Parse parse) {
+            out.writeByte('A');
+            Wire.writeText(parse.path, out);
+            Wire.writeText(parse.text, out);
+        } else if (request instanceof Compile compile) {
+            out.writeByte('C');
+            Wire.writeMap(compile.holes, out, Wire::writeText);
+            Wire.writeMap(compile.others, out, Wire::writeText);
+            Wire.writeText(compile.key, out);
+            Wire.writeText(compile.kept, out);
         } else if (request instanceof Tests tests) {
             out.writeByte('T');
-            out.writeUTF(tests.tags);
+            Wire.writeText(tests.tags, out);
             out.writeBoolean(tests.stopAtFailure);
             out.writeInt(tests.seconds);
         } else if (request instanceof Probe probe) {
             out.writeByte('P');
-            out.writeUTF(probe.className);
-            out.writeUTF(probe.method);
+            Wire.writeText(probe.className, out);
+            Wire.writeText(probe.method, out);
             out.writeInt(probe.seconds);
         }
         out.flush();
@@ -64,20 +72,13 @@ public sealed interface Request {
     /** Waits for a request and receives it. */
     static Request read(DataInputStream in) throws IOException {
         int kind = in.readByte();
-        switch (kind) {
-            case 'L':
-                Map<String, byte[]> classes = new HashMap<>();
-                for (int n = in.readInt(); n > 0; n--) {
-                    String name = in.readUTF();
-                    classes.put(name, in.readNBytes(in.readInt()));
-                }
-                return new Load(classes);
-            case 'T':
-                return new Tests(in.readUTF(), in.readBoolean(), in.readInt());
-            case 'P':
-                return new Probe(in.readUTF(), in.readUTF(), in.readInt());
-            default:
-                throw new IOException("no request begins with " + kind);
-        }
+        return switch (kind) {
+            case 'A' -> new Parse(Wire.readText(in), Wire.readText(in));
+            case 'C' -> new Compile(Wire.readMap(in, Wire::readText), Wire.readMap(in, Wire::readText),
+                    Wire.readText(in), Wire.readText(in));
+            case 'T' -> new Tests(Wire.readText(in), in.readBoolean(), in.readInt());
+            case 'P' -> new Probe(Wire.readText(in), Wire.readText(in), in.readInt());
+            default -> throw new IOException("no request begins with " + kind);
+        };
     }
 }

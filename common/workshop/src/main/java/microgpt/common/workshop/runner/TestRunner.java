@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import microgpt.common.cli.UsageException;
+import microgpt.common.workshop.compiler.Compiler;
+import microgpt.common.workshop.lessons.JavaSource;
 import microgpt.common.workshop.runner.TestResult.Failure;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
@@ -31,19 +33,20 @@ public final class TestRunner {
     private final OwnOutput output = OwnOutput.install();
     private final Watchdog watchdog = new Watchdog(this::timeOut);
     private final Thread main = Thread.currentThread();
-    private final Launcher launcher = LauncherFactory.create();
+    private final LessonCompiler compiler = new LessonCompiler();
+    private final Thread warmUp = new Thread(this::warmUp, "warm-up");
     private LessonLoader loader = new LessonLoader(Map.of());
     private boolean probing;
     private int seconds;
 
     /** Serves standard input. */
     public static void main(String[] args) throws InterruptedException {
+        TestRunner runner = new TestRunner();
+        runner.warmUp.start();
         BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
         Thread reader = new Thread(() -> receive(requests), "requests");
         reader.setDaemon(true);
         reader.start();
-        TestRunner runner = new TestRunner();
-        runner.warmUp();
         while (true) {
             runner.serve(requests.take());
         }
@@ -60,21 +63,26 @@ public final class TestRunner {
         }
     }
 
-    /** Loads what every test needs while the workshop is still compiling. */
+    /** Loads what every test needs, beside what is done first: compiling. */
     private void warmUp() {
         try {
             Class.forName("org.assertj.core.api.Assertions");
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
-        runTests(new Request.Tests("any()", false, 60));
+        LauncherFactory.create().execute(LauncherExecutionRequestBuilder.request(
+                LauncherDiscoveryRequestBuilder.request().build()).build());
     }
 
-    private void serve(Request request) {
+    private void serve(Request request) throws InterruptedException {
         try {
-            if (request instanceof Request.Load load) {
-                loader = new LessonLoader(load.classes());
+            if (request instanceof Request.Parse parse) {
+                events.send(parse(parse));
+            } else if (request instanceof Request.Compile compile) {
+                List<Compiler.Error> errors = compiler.compile(compile);
+                loader = new LessonLoader(compiler.classes());
                 main.setContextClassLoader(loader);
+                events.send(new Event.Compiled(errors));
             } else if (request instanceof Request.Tests tests) {
                 runTests(tests);
             } else if (request instanceof Request.Probe probe) {
@@ -87,7 +95,16 @@ public final class TestRunner {
         }
     }
 
-    private void runTests(Request.Tests tests) {
+    private static Event parse(Request.Parse parse) {
+        try {
+            return new Event.Parsed(new JavaSource(parse.path(), parse.text()).bodies());
+        } catch (UsageException e) {
+            return new Event.Refused(e.getMessage());
+        }
+    }
+
+    private void runTests(Request.Tests tests) throws InterruptedException {
+        warmUp.join();
         seconds = tests.seconds();
         CancellationToken onFailure = CancellationToken.create();
         var discovery = LauncherDiscoveryRequestBuilder.request()
@@ -96,7 +113,7 @@ public final class TestRunner {
                 .filters(TagFilter.includeTags(tests.tags()))
                 .configurationParameter("junit.jupiter.execution.timeout.mode", "disabled") // the watchdog stops loops
                 .build();
-        launcher.execute(LauncherExecutionRequestBuilder.request(discovery)
+        LauncherFactory.create().execute(LauncherExecutionRequestBuilder.request(discovery)
                 .listeners(new TestListener(events, output, watchdog, seconds, tests.stopAtFailure() ? onFailure : null))
                 .cancellationToken(onFailure).build());
     }

@@ -4,11 +4,11 @@ import java.lang.management.ManagementFactory;
 
 /**
  * Ends what takes too long. The time is the processor's, so that a slow or loaded machine does not
- * make an endless loop out of a long one; four times as much by the clock ends it too.
+ * make an endless loop out of a long one; twice as much by the clock ends it too.
  */
 final class Watchdog {
 
-    private static final int CLOCK = 4;
+    private static final int CLOCK = 2;
 
     private final Thread watched;
     private final Runnable onTimeOut;

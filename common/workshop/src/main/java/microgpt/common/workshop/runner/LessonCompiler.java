@@ -1,0 +1,82 @@
+package microgpt.common.workshop.runner;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import microgpt.common.files.AtomicFile;
+import microgpt.common.workshop.compiler.Compiler;
+
+/**
+ * Compiles a lesson with its tests. No file sees more of another than what stands outside of the
+ * holes, so the classes of files without holes are kept, on disk too, until that changes.
+ */
+final class LessonCompiler {
+
+    private final Compiler compiler = new Compiler();
+    private Map<String, byte[]> classes = Map.of();
+    private Map<String, byte[]> others = Map.of();
+    private String key = "";
+
+    /** Compiles; the classes stay those before if there are errors, which are returned. */
+    List<Compiler.Error> compile(Request.Compile request) {
+        Path kept = Path.of(request.kept());
+        boolean known = isKnown(request.key(), kept);
+        Map<String, String> texts = new HashMap<>(request.holes());
+        if (!known) {
+            texts.putAll(request.others());
+        }
+        Compiler.Outcome outcome = compiler.compile(texts, known ? others : Map.of());
+        if (outcome.errors().isEmpty()) {
+            Map<String, byte[]> all = new HashMap<>();
+            Map<String, byte[]> ofOthers = new HashMap<>();
+            outcome.classes().forEach((path, made) -> (request.others().containsKey(path) ? ofOthers : all).putAll(made));
+            if (!known) {
+                others = ofOthers;
+                key = request.key();
+                keep(kept);
+            }
+            all.putAll(others);
+            classes = all;
+        }
+        return outcome.errors();
+    }
+
+    /** The bytes of each class by its name. */
+    Map<String, byte[]> classes() {
+        return classes;
+    }
+
+    private boolean isKnown(String wanted, Path kept) {
+        if (!key.equals(wanted) && Files.exists(kept)) {
+            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(kept)))) {
+                if (Wire.readText(in).equals(wanted)) {
+                    others = Wire.readMap(in, Wire::readBytes);
+                    key = wanted;
+                }
+            } catch (IOException e) {
+                return false; // they are compiled anew
+            }
+        }
+        return !wanted.isEmpty() && key.equals(wanted);
+    }
+
+    /** Keeps the classes; if that fails, the next one to need them compiles them too. */
+    private void keep(Path kept) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            Wire.writeText(key, out);
+            Wire.writeMap(others, out, Wire::writeBytes);
+            Files.createDirectories(kept.getParent());
+            AtomicFile.write(kept, bytes.toByteArray());
+        } catch (IOException e) {
+            key = "";
+        }
+    }
+}
