@@ -35,20 +35,13 @@ final class CheckCommand implements Callable<Integer> {
             report.print(TaskReport.toDo(selection.tasks().get(0)));
             return Cli.FAILED;
         }
-<<<<<<< HEAD
-        if (code.isParsable() && lesson.isFinished()) {
-            workshop.out().println("Lesson " + lesson.number() + " is not started: nothing in it is yours. Its holes come with "
-                    + WorkshopJar.command("start " + lesson.number()));
-        }
-=======
->>>>>>> engine
         workshop.out().println("testing " + which + " ...");
         workshop.out().flush();
         TestBench bench = workshop.session().bench(lesson);
         LessonCode code = bench.read();
         if (code.isParsable() && lesson.tasks().stream().allMatch(task -> code.state(task) == Lesson.State.SOLUTION)) {
             workshop.out().println("Lesson " + lesson.number() + " is not started, or solved: nothing in its holes is yours. "
-                    + "It is started by: " + Console.COMMAND + "start " + lesson.number());
+                    + "It is started by: " + WorkshopJar.command("start " + lesson.number()));
         }
         Examiner examiner = new Examiner(bench, RecordedProbes.of(lesson));
         List<TaskReport> tasks = examiner.examine(code, selection.tasks());
