@@ -85,10 +85,10 @@ final class TestJvm implements AutoCloseable {
     }
 
     /** Runs tests and returns what came of them, in their order. */
-    List<TestResult> tests(String tags, boolean stopAtFailure, int seconds) {
+    List<TestResult> tests(Request.Tests tests) {
         start();
         List<TestResult> results = new ArrayList<>();
-        for (Event event : request(new Request.Tests(tags, stopAtFailure, seconds))) {
+        for (Event event : request(tests)) {
             if (event instanceof Event.Finished finished) {
                 results.add(finished.result());
             }
