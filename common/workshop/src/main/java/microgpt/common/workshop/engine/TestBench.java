@@ -38,7 +38,8 @@ public final class TestBench implements AutoCloseable {
     private final TestJvm jvm;
     private List<FilledFile> files = List.of();
 
-    private TestBench(Lesson lesson, List<Path> classPath) {
+    /** @param classPath what the tests need besides the lesson */
+    TestBench(Lesson lesson, List<Path> classPath) {
         this.lesson = lesson;
         this.classPath = classPath;
         List<Path> withResources = new ArrayList<>(classPath);
