@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A checkout of six lessons, of which lesson 3 has two tasks in one file. */
-public final class ExampleCheckout {
+final class ExampleCheckout {
 
     /** The file with two holes, in the folder of lesson 3 and in that of its exercise. */
-    public static final String SUMS = "src/main/java/microgpt/train3/Sums.java";
+    static final String SUMS = "src/main/java/microgpt/train3/Sums.java";
 
-    public static final String STARTER = """
+    static final String STARTER = """
             package microgpt.train3;
 
             final class Sums {
@@ -26,7 +26,7 @@ public final class ExampleCheckout {
             }
             """;
 
-    public static final String SOLUTION = """
+    static final String SOLUTION = """
             package microgpt.train3;
 
             final class Sums {
@@ -49,7 +49,7 @@ public final class ExampleCheckout {
     private ExampleCheckout() {
     }
 
-    public static void unpack(Path root) throws IOException {
+    static void unpack(Path root) throws IOException {
         for (String lesson : List.of("train0-a", "train1-b", "train2-c", "train3-d", "train4-e", "train5-f")) {
             Files.createDirectories(root.resolve(lesson).resolve("exercise/tasks"));
         }

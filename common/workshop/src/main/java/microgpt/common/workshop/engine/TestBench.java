@@ -39,7 +39,7 @@ public final class TestBench implements AutoCloseable {
     private List<FilledFile> files = List.of();
 
     /** @param classPath what the tests need besides the lesson */
-    TestBench(Lesson lesson, List<Path> classPath) {
+    public TestBench(Lesson lesson, List<Path> classPath) {
         this.lesson = lesson;
         this.classPath = classPath;
         List<Path> withResources = new ArrayList<>(classPath);

@@ -1,4 +1,4 @@
-package microgpt.common.workshop.engine;
+package microgpt.common.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import microgpt.common.core.RunFailedException;
-import microgpt.common.workshop.ExampleCheckout;
+import microgpt.common.workshop.engine.Examiner;
+import microgpt.common.workshop.engine.RecordedProbes;
+import microgpt.common.workshop.engine.TaskReport;
 import microgpt.common.workshop.engine.TaskReport.Verdict;
+import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
 import org.junit.jupiter.api.AfterAll;

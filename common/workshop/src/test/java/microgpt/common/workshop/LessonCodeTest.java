@@ -1,4 +1,4 @@
-package microgpt.common.workshop.lessons;
+package microgpt.common.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import microgpt.common.workshop.ExampleCheckout;
+import microgpt.common.workshop.lessons.Checkout;
+import microgpt.common.workshop.lessons.FilledFile;
+import microgpt.common.workshop.lessons.JavaSource;
+import microgpt.common.workshop.lessons.Lesson;
+import microgpt.common.workshop.lessons.LessonCode;
+import microgpt.common.workshop.lessons.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
