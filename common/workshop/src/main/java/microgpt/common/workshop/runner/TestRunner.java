@@ -94,10 +94,10 @@ public final class TestRunner {
     /** Runs tests, those of one class after those of another or on several threads. */
     private void run(Request.Tests tests) throws InterruptedException {
         if (tests.threads() == 1) {
-            new TestRun(events, output, tests).run(loader, loader.testClasses());
+            new TestRun(events, output, tests).run(loader, loader.testClasses(tests.tags()));
             return;
         }
-        List<String> backwards = new ArrayList<>(loader.testClasses());
+        List<String> backwards = new ArrayList<>(loader.testClasses(tests.tags()));
         Collections.reverse(backwards); // TrainingTest, which takes longest, is not left to one thread at the end
         Queue<String> classes = new ConcurrentLinkedQueue<>(backwards);
         List<Thread> threads = new ArrayList<>();
