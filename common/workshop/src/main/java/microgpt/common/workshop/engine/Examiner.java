@@ -83,7 +83,7 @@ public final class Examiner {
         bench.load(code, code.open().stream().collect(Collectors.toMap(task -> task, Task::solution)));
         List<TestResult> results = new ArrayList<>(bench.untagged());
         if (tasksDone) {
-            results.addAll(bench.whole(true));
+            results.addAll(bench.whole());
         }
         return results.stream().filter(result -> !result.passed()).findFirst()
                 .map(result -> new Rest(FailureLine.of(result, bench), result.output(), results.size()))

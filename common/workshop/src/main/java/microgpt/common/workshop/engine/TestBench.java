@@ -2,6 +2,7 @@ package microgpt.common.workshop.engine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class TestBench implements AutoCloseable {
     /** What a test of the whole lesson may take: a training run takes some seconds. */
     private static final int WHOLE_SECONDS = 60;
 
+    /** How many classes of tests of the whole lesson run at the same time. */
+    private static final int THREADS = 2;
+
     /** What a probe may take. */
     private static final int PROBE_SECONDS = 2;
 
@@ -34,7 +38,8 @@ public final class TestBench implements AutoCloseable {
     private final TestJvm jvm;
     private List<FilledFile> files = List.of();
 
-    private TestBench(Lesson lesson, List<Path> classPath) {
+    /** @param classPath what the tests need besides the lesson */
+    public TestBench(Lesson lesson, List<Path> classPath) {
         this.lesson = lesson;
         this.classPath = classPath;
         List<Path> withResources = new ArrayList<>(classPath);
@@ -96,17 +101,19 @@ public final class TestBench implements AutoCloseable {
 
     /** Runs the tests of a task, in their order. */
     public List<TestResult> tests(Task task, boolean stopAtFailure) {
-        return jvm.tests("ex" + task.id(), stopAtFailure, TASK_SECONDS);
+        return jvm.tests(new Request.Tests("ex" + task.id(), stopAtFailure, 1, TASK_SECONDS));
     }
 
     /** Runs the tests that belong to no task and need none. */
     public List<TestResult> untagged() {
-        return jvm.tests("none()", false, TASK_SECONDS);
+        return jvm.tests(new Request.Tests("none()", false, 1, WHOLE_SECONDS));
     }
 
-    /** Runs the tests that need all tasks. */
-    public List<TestResult> whole(boolean stopAtFailure) {
-        return jvm.tests("whole", stopAtFailure, WHOLE_SECONDS);
+    /** Runs the tests that need all tasks; the figures of whole runs come last. */
+    public List<TestResult> whole() {
+        List<TestResult> results = new ArrayList<>(jvm.tests(new Request.Tests("whole", false, THREADS, WHOLE_SECONDS)));
+        results.sort(Comparator.comparing(result -> result.testClass().endsWith("AgreementTest")));
+        return results;
     }
 
     /** What a task's probe gives, each number as text, or an exception; empty if there is no probe. */

@@ -30,7 +30,8 @@ final class TestJvm implements AutoCloseable {
 
     /** To start fast: the tests are over before the slower compiler would pay. A failing line is told however often it fails. */
     private static final List<String> OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:-OmitStackTraceInFastThrow");
+            List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1",
+                    "-XX:-UsePerfData", "-XX:-OmitStackTraceInFastThrow");
 
     /** The exit status after a signal: Ctrl-C, kill -9, kill. */
     private static final Set<Integer> STOPPED = Set.of(130, 137, 143);
@@ -85,10 +86,10 @@ final class TestJvm implements AutoCloseable {
     }
 
     /** Runs tests and returns what came of them, in their order. */
-    List<TestResult> tests(String tags, boolean stopAtFailure, int seconds) {
+    List<TestResult> tests(Request.Tests tests) {
         start();
         List<TestResult> results = new ArrayList<>();
-        for (Event event : request(new Request.Tests(tags, stopAtFailure, seconds))) {
+        for (Event event : request(tests)) {
             if (event instanceof Event.Finished finished) {
                 results.add(finished.result());
             }

@@ -4,13 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import microgpt.common.workshop.runner.TestResult.Failure;
 
-/** Sends events to the workshop, and knows which test is running. */
+/** Sends events to the workshop. */
 final class Events {
 
     private final DataOutputStream out;
-    private Event.Started running = new Event.Started("", "");
 
     Events(OutputStream out) {
         this.out = new DataOutputStream(new BufferedOutputStream(out));
@@ -22,15 +20,5 @@ final class Events {
         } catch (IOException e) {
             Runtime.getRuntime().halt(1); // nobody listens
         }
-    }
-
-    synchronized void started(String testClass, String sentence) {
-        running = new Event.Started(testClass, sentence);
-        send(running);
-    }
-
-    /** Says that the running test ended so. */
-    synchronized void failed(Failure failure, String output) {
-        send(new Event.Finished(new TestResult(running.testClass(), running.sentence(), failure, output)));
     }
 }

@@ -1,7 +1,9 @@
 package microgpt.common.workshop.runner;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Loads a lesson's classes and tests from memory, so that the next save brings others of the same names. */
 final class LessonLoader extends ClassLoader {
@@ -22,8 +24,14 @@ final class LessonLoader extends ClassLoader {
         return defineClass(name, bytes, 0, bytes.length);
     }
 
-    /** The names of the top-level classes that hold tests. */
-    List<String> testClasses() {
-        return classes.keySet().stream().filter(name -> name.endsWith("Test") && !name.contains("$")).sorted().toList();
+    /** The names of the top-level classes that hold tests with such tags; for a single tag, no others are loaded. */
+    List<String> testClasses(String tags) {
+        Stream<String> names = tags.endsWith(")") ? classes.keySet().stream()
+                : classes.keySet().stream().filter(name -> mentions(classes.get(name), tags));
+        return names.map(name -> name.replaceAll("\\$.*", "")).filter(name -> name.endsWith("Test")).distinct().sorted().toList();
+    }
+
+    private static boolean mentions(byte[] bytes, String tag) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(tag);
     }
 }

@@ -28,9 +28,10 @@ public sealed interface Request {
      *
      * @param tags the tags of the tests, as an expression of JUnit's
      * @param stopAtFailure whether the first failure ends the run
+     * @param threads how many classes' tests run at the same time
      * @param seconds what a single test may take
      */
-    record Tests(String tags, boolean stopAtFailure, int seconds) implements Request {
+    record Tests(String tags, boolean stopAtFailure, int threads, int seconds) implements Request {
     }
 
     /**
@@ -59,6 +60,7 @@ public sealed interface Request {
             out.writeByte('T');
             Wire.writeText(tests.tags, out);
             out.writeBoolean(tests.stopAtFailure);
+            out.writeInt(tests.threads);
             out.writeInt(tests.seconds);
         } else if (request instanceof Probe probe) {
             out.writeByte('P');
@@ -76,7 +78,7 @@ public sealed interface Request {
             case 'A' -> new Parse(Wire.readText(in), Wire.readText(in));
             case 'C' -> new Compile(Wire.readMap(in, Wire::readText), Wire.readMap(in, Wire::readText),
                     Wire.readText(in), Wire.readText(in));
-            case 'T' -> new Tests(Wire.readText(in), in.readBoolean(), in.readInt());
+            case 'T' -> new Tests(Wire.readText(in), in.readBoolean(), in.readInt(), in.readInt());
             case 'P' -> new Probe(Wire.readText(in), Wire.readText(in), in.readInt());
             default -> throw new IOException("no request begins with " + kind);
         };

@@ -5,39 +5,32 @@ import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.JavaSource;
-import microgpt.common.workshop.runner.TestResult.Failure;
-import org.junit.platform.engine.CancellationToken;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * The program of the Java machine that runs a lesson's tests: it does one request after another and
- * ends when standard input ends, or when something cannot be stopped in another way.
+ * The program of the Java machine that compiles a lesson and runs its tests: it does one request
+ * after another and ends when standard input ends, or when something cannot be stopped in another way.
  */
 public final class TestRunner {
 
     private final Events events = new Events(new FileOutputStream(FileDescriptor.out));
     private final OwnOutput output = OwnOutput.install();
-    private final Watchdog watchdog = new Watchdog(this::timeOut);
-    private final Thread main = Thread.currentThread();
     private final LessonCompiler compiler = new LessonCompiler();
-    private final Thread warmUp = new Thread(this::warmUp, "warm-up");
+    private final Thread warmUp = new Thread(TestRunner::warmUp, "warm-up");
     private LessonLoader loader = new LessonLoader(Map.of());
-    private boolean probing;
-    private int seconds;
 
     /** Serves standard input. */
     public static void main(String[] args) throws InterruptedException {
@@ -64,7 +57,7 @@ public final class TestRunner {
     }
 
     /** Loads what every test needs, beside what is done first: compiling. */
-    private void warmUp() {
+    private static void warmUp() {
         try {
             Class.forName("org.assertj.core.api.Assertions");
         } catch (ClassNotFoundException e) {
@@ -75,24 +68,19 @@ public final class TestRunner {
     }
 
     private void serve(Request request) throws InterruptedException {
-        try {
-            if (request instanceof Request.Parse parse) {
-                events.send(parse(parse));
-            } else if (request instanceof Request.Compile compile) {
-                List<Compiler.Error> errors = compiler.compile(compile);
-                loader = new LessonLoader(compiler.classes());
-                main.setContextClassLoader(loader);
-                events.send(new Event.Compiled(errors));
-            } else if (request instanceof Request.Tests tests) {
-                runTests(tests);
-            } else if (request instanceof Request.Probe probe) {
-                probe(probe);
-            }
-            events.send(new Event.Done());
-        } catch (OutOfMemoryError e) { // JUnit hands it on
-            events.failed(Failure.of(e), output.take());
-            Runtime.getRuntime().halt(1);
+        if (request instanceof Request.Parse parse) {
+            events.send(parse(parse));
+        } else if (request instanceof Request.Compile compile) {
+            List<Compiler.Error> errors = compiler.compile(compile);
+            loader = new LessonLoader(compiler.classes());
+            events.send(new Event.Compiled(errors));
+        } else if (request instanceof Request.Tests tests) {
+            warmUp.join();
+            run(tests);
+        } else if (request instanceof Request.Probe probe) {
+            new ProbeRun(events, probe).run(loader);
         }
+        events.send(new Event.Done());
     }
 
     private static Event parse(Request.Parse parse) {
@@ -103,50 +91,27 @@ public final class TestRunner {
         }
     }
 
-    private void runTests(Request.Tests tests) throws InterruptedException {
-        warmUp.join();
-        seconds = tests.seconds();
-        CancellationToken onFailure = CancellationToken.create();
-        var discovery = LauncherDiscoveryRequestBuilder.request()
-                .selectors(loader.testClasses().stream()
-                        .map(name -> DiscoverySelectors.selectClass(loader, name)).toList())
-                .filters(TagFilter.includeTags(tests.tags()))
-                .configurationParameter("junit.jupiter.execution.timeout.mode", "disabled") // the watchdog stops loops
-                .build();
-        LauncherFactory.create().execute(LauncherExecutionRequestBuilder.request(discovery)
-                .listeners(new TestListener(events, output, watchdog, seconds, tests.stopAtFailure() ? onFailure : null))
-                .cancellationToken(onFailure).build());
-    }
-
-    private void probe(Request.Probe probe) {
-        seconds = probe.seconds();
-        probing = true;
-        watchdog.begin(seconds);
-        events.send(new Event.Probed(values(probe)));
-        watchdog.end();
-        probing = false;
-    }
-
-    private List<String> values(Request.Probe probe) {
-        try {
-            Method method = Class.forName(probe.className(), true, loader).getDeclaredMethod(probe.method());
-            method.setAccessible(true);
-            return Arrays.stream((double[]) method.invoke(null)).mapToObj(Double::toString).toList();
-        } catch (InvocationTargetException e) {
-            return List.of("exception:" + e.getCause().getClass().getSimpleName());
-        } catch (ReflectiveOperationException e) {
-            return List.of();
+    /** Runs tests, those of one class after those of another or on several threads. */
+    private void run(Request.Tests tests) throws InterruptedException {
+        if (tests.threads() == 1) {
+            new TestRun(events, output, tests).run(loader, loader.testClasses(tests.tags()));
+            return;
         }
-    }
-
-    /** A loop in Java cannot be stopped from outside: this program ends instead. */
-    private void timeOut() {
-        if (probing) {
-            events.send(new Event.Probed(List.of("exception:" + Failure.TIME_OUT)));
-        } else {
-            events.failed(new Failure(Failure.TIME_OUT, "not done after " + seconds + " s",
-                    Failure.inLesson(main.getStackTrace())), output.take());
+        List<String> backwards = new ArrayList<>(loader.testClasses(tests.tags()));
+        Collections.reverse(backwards); // TrainingTest, which takes longest, is not left to one thread at the end
+        Queue<String> classes = new ConcurrentLinkedQueue<>(backwards);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < tests.threads(); i++) {
+            Thread thread = new Thread(() -> {
+                for (String name = classes.poll(); name != null; name = classes.poll()) {
+                    new TestRun(events, output, tests).run(loader, List.of(name));
+                }
+            });
+            thread.start();
+            threads.add(thread);
         }
-        Runtime.getRuntime().halt(1);
+        for (Thread thread : threads) {
+            thread.join();
+        }
     }
 }

@@ -3,14 +3,15 @@ package microgpt.common.workshop.runner;
 import java.lang.management.ManagementFactory;
 
 /**
- * Ends what takes too long. The time is the processor's, so that a slow or loaded machine does not
- * make an endless loop out of a long one; twice as much by the clock ends it too.
+ * Ends what takes too long on a thread. The time is the processor's, so that a slow or loaded machine
+ * does not make an endless loop out of a long one; twice as much by the clock ends it too.
  */
-final class Watchdog {
+final class Watchdog implements AutoCloseable {
 
     private static final int CLOCK = 2;
 
-    private final Thread watched;
+    private final Thread watched = Thread.currentThread();
+    private final Thread watcher = new Thread(this::watch, "watchdog");
     private final Runnable onTimeOut;
     private long startedAt;
     private long cpuAtStart;
@@ -18,11 +19,9 @@ final class Watchdog {
 
     /** Watches the current thread, and runs the task on a thread of its own if the time is up. */
     Watchdog(Runnable onTimeOut) {
-        this.watched = Thread.currentThread();
         this.onTimeOut = onTimeOut;
-        Thread thread = new Thread(this::watch, "watchdog");
-        thread.setDaemon(true);
-        thread.start();
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     /** Gives the watched thread this many seconds from now on. */
@@ -38,14 +37,14 @@ final class Watchdog {
     }
 
     private void watch() {
-        while (!isTimeUp()) {
-            try {
+        try {
+            while (!isTimeUp()) {
                 Thread.sleep(100);
-            } catch (InterruptedException e) {
-                return;
             }
+            onTimeOut.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nothing is left to watch
         }
-        onTimeOut.run();
     }
 
     private synchronized boolean isTimeUp() {
@@ -56,5 +55,10 @@ final class Watchdog {
 
     private long cpu() {
         return ManagementFactory.getThreadMXBean().getThreadCpuTime(watched.getId());
+    }
+
+    @Override
+    public void close() {
+        watcher.interrupt();
     }
 }
