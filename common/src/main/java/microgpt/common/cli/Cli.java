@@ -1,7 +1,10 @@
 package microgpt.common.cli;
 
+import java.io.Closeable;
 import java.io.FileDescriptor;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.function.Function;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.files.Reason;
@@ -28,7 +31,7 @@ public final class Cli {
     }
 
     /**
-     * Runs the command in this process's standard streams and ends the process.
+     * Runs the command in this process's standard streams, closes it if it can be closed, and ends the process.
      *
      * @param unexpected says in a sentence what an exception means that no code expects
      */
@@ -42,6 +45,13 @@ public final class Cli {
             err.println("error: standard output cannot be written (" + Reason.of(standardOutput.failure())
                     + "), so not everything was printed: free the disk");
             status = FAILED;
+        }
+        if (command instanceof Closeable closeable) {
+            try {
+                closeable.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         System.exit(status);
     }

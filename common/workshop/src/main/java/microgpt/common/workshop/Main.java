@@ -1,5 +1,6 @@
 package microgpt.common.workshop;
 
+import java.io.Closeable;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {CheckCommand.class, CopiesCommand.class, DiffCommand.class, DoctorCommand.class, FinishedCommand.class,
             HintCommand.class, LadderCommand.class, PicturesCommand.class, PredictCommand.class, ProveCommand.class,
             ResetCommand.class, RunCommand.class, SolveCommand.class, StartCommand.class, StatusCommand.class, WatchCommand.class})
-public final class Main implements Callable<Integer> {
+public final class Main implements Callable<Integer>, Closeable {
 
     private final Session session;
 
@@ -45,13 +46,16 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         if (Terminal.isInteractive()) {
-            try (session) {
-                new Prompt(session, out(), err()).run();
-            }
+            new Prompt(session, out(), err()).run();
         } else {
             spec.commandLine().usage(out());
         }
         return 0;
+    }
+
+    @Override
+    public void close() {
+        session.close();
     }
 
     /** What this command shares with the others at the same prompt. */

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import microgpt.common.core.RunFailedException;
 
@@ -25,12 +27,19 @@ public final class Compiler implements AutoCloseable {
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager libraries;
 
-    /** Compiles what needs no more than this program has. */
-    public Compiler() {
+    /** Compiles what needs no more than this program has, and the classes in these folders. */
+    public Compiler(List<Path> folders) {
         if (compiler == null) {
             throw new RunFailedException("this Java has no compiler: start the workshop with a JDK, not a JRE");
         }
         libraries = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+        try {
+            List<Path> classPath = new ArrayList<>(folders);
+            libraries.getLocationAsPaths(StandardLocation.CLASS_PATH).forEach(classPath::add);
+            libraries.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -44,7 +44,7 @@ public final class TestBench implements AutoCloseable {
         this.classPath = classPath;
         List<Path> withResources = new ArrayList<>(classPath);
         withResources.add(lesson.folder().resolve("src/test/resources"));
-        this.jvm = new TestJvm(withResources, lesson.folder());
+        this.jvm = new TestJvm(withResources, kept(), lesson.folder());
         jvm.start();
     }
 
@@ -55,6 +55,10 @@ public final class TestBench implements AutoCloseable {
      */
     public static TestBench of(Lesson lesson) {
         return new TestBench(lesson, TestClassPath.of(lesson.checkout().root()));
+    }
+
+    private Path kept() {
+        return lesson.checkout().root().resolve(".workshop");
     }
 
     /** The lesson's code as it stands in the editor. */
@@ -78,7 +82,7 @@ public final class TestBench implements AutoCloseable {
         Map<String, String> holes = new TreeMap<>();
         Map<String, String> others = LessonCode.read(lesson.folder(), "src/test/java");
         files.forEach(file -> (lesson.starters().containsKey(file.path()) ? holes : others).put(file.path(), file.text()));
-        Path kept = lesson.checkout().root().resolve(".workshop/classes-" + lesson.name() + ".bin");
+        Path kept = kept().resolve("classes-" + lesson.name() + ".bin");
         List<Compiler.Error> errors = jvm.compile(
                 new Request.Compile(holes, others, parsable ? key(code, others) : "", kept.toString()));
         if (!errors.isEmpty()) {
@@ -146,6 +150,6 @@ public final class TestBench implements AutoCloseable {
 
     @Override
     public void close() {
-        jvm.close();
+        jvm.end();
     }
 }

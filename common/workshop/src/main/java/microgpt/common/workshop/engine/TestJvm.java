@@ -6,11 +6,15 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.compiler.Compiler;
@@ -36,24 +40,38 @@ final class TestJvm implements AutoCloseable {
     /** The exit status after a signal: Ctrl-C, kill -9, kill. */
     private static final Set<Integer> STOPPED = Set.of(130, 137, 143);
 
-    private final List<Path> classPath;
-    private final Path folder;
+    /** What the archive of classes may take; it takes about one. */
+    private static final int ARCHIVE_SECONDS = 20;
+
+    private final List<Path> jars;
+    private final List<String> folders;
+    private final Path workingFolder;
+    private final Optional<ClassArchive> archive;
     private Request.Compile compiled;
     private volatile JavaProcess java;
     private DataInputStream in;
     private DataOutputStream out;
 
-    /** @param folder where the tests work: the lesson's */
-    TestJvm(List<Path> classPath, Path folder) {
-        this.classPath = classPath;
-        this.folder = folder;
+    /**
+     * One that is not started yet.
+     *
+     * @param kept where is kept what makes the next start faster
+     * @param workingFolder where the tests work: the lesson's
+     */
+    TestJvm(List<Path> classPath, Path kept, Path workingFolder) {
+        this.jars = classPath.stream().filter(Files::isRegularFile).toList();
+        this.folders = classPath.stream().filter(entry -> !jars.contains(entry)).map(Path::toString).toList();
+        this.workingFolder = workingFolder;
+        this.archive = ClassArchive.of(kept, Stream.concat(jars.stream(), JavaProcess.workshop().stream()).toList());
     }
 
     /** Starts the Java machine, if there is none; it loads what tests need while the caller goes on. */
     synchronized void start() {
         if (java == null) {
-            java = JavaProcess.start(OPTIONS, classPath, TestRunner.class, List.of(), builder ->
-                    builder.directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD));
+            List<String> options = new ArrayList<>(OPTIONS);
+            archive.ifPresent(classes -> options.addAll(classes.options()));
+            java = JavaProcess.start(options, jars, TestRunner.class, folders, builder ->
+                    builder.directory(workingFolder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD));
             in = new DataInputStream(new BufferedInputStream(java.process().getInputStream()));
             out = new DataOutputStream(new BufferedOutputStream(java.process().getOutputStream()));
             if (compiled != null) {
@@ -154,5 +172,21 @@ final class TestJvm implements AutoCloseable {
             java.close();
             java = null;
         }
+    }
+
+    /** Ends the Java machine when nobody needs another; the first of all leaves its archive behind. */
+    synchronized void end() {
+        if (java != null && archive.isPresent() && archive.get().isToBeWritten()) {
+            try {
+                out.close();
+                java.process().waitFor(ARCHIVE_SECONDS, TimeUnit.SECONDS);
+                archive.get().finish();
+            } catch (IOException e) {
+                close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        close();
     }
 }

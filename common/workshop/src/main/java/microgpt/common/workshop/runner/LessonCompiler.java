@@ -19,10 +19,15 @@ import microgpt.common.workshop.compiler.Compiler;
  */
 final class LessonCompiler {
 
-    private final Compiler compiler = new Compiler();
+    private final Compiler compiler;
     private Map<String, byte[]> classes = Map.of();
     private Map<String, byte[]> others = Map.of();
     private String key = "";
+
+    /** Compiles with the class path and the classes in these folders. */
+    LessonCompiler(List<Path> folders) {
+        compiler = new Compiler(folders);
+    }
 
     /** Compiles; the classes stay those before if there are errors, which are returned. */
     List<Compiler.Error> compile(Request.Compile request) {

@@ -10,8 +10,8 @@ final class LessonLoader extends ClassLoader {
 
     private final Map<String, byte[]> classes;
 
-    LessonLoader(Map<String, byte[]> classes) {
-        super(LessonLoader.class.getClassLoader());
+    LessonLoader(Map<String, byte[]> classes, ClassLoader parent) {
+        super(parent);
         this.classes = classes;
     }
 

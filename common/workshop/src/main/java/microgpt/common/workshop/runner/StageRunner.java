@@ -55,7 +55,7 @@ public final class StageRunner {
 
     private static Object stage(Path lesson) {
         String name = lesson.getFileName().toString();
-        ClassLoader loader = new LessonLoader(classes(lesson, name));
+        ClassLoader loader = new LessonLoader(classes(lesson, name), StageRunner.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         try {
             Constructor<?> stage = Class.forName("microgpt." + name.substring(0, "train0".length()) + ".Main", true, loader)
@@ -68,7 +68,7 @@ public final class StageRunner {
     }
 
     private static Map<String, byte[]> classes(Path lesson, String name) {
-        try (Compiler compiler = new Compiler()) {
+        try (Compiler compiler = new Compiler(List.of())) {
             Compiler.Outcome outcome = compiler.compile(LessonCode.sources(lesson), Map.of());
             if (!outcome.errors().isEmpty()) {
                 throw new RunFailedException(CompileErrors.text(name, outcome.errors()));

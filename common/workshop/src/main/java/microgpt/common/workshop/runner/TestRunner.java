@@ -5,6 +5,10 @@ import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.JavaSource;
@@ -28,13 +33,28 @@ public final class TestRunner {
 
     private final Events events = new Events(new FileOutputStream(FileDescriptor.out));
     private final OwnOutput output = OwnOutput.install();
-    private final LessonCompiler compiler = new LessonCompiler();
+    private final LessonCompiler compiler;
     private final Thread warmUp = new Thread(TestRunner::warmUp, "warm-up");
-    private LessonLoader loader = new LessonLoader(Map.of());
+    private final ClassLoader parent;
+    private LessonLoader loader;
 
-    /** Serves standard input. */
-    public static void main(String[] args) throws InterruptedException {
-        TestRunner runner = new TestRunner();
+    private TestRunner(List<Path> folders) throws MalformedURLException {
+        URL[] urls = new URL[folders.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = folders.get(i).toUri().toURL();
+        }
+        compiler = new LessonCompiler(folders);
+        parent = new URLClassLoader(urls, TestRunner.class.getClassLoader());
+        loader = new LessonLoader(Map.of(), parent);
+    }
+
+    /**
+     * Serves standard input.
+     *
+     * @param args folders of classes and resources that the tests need besides the class path
+     */
+    public static void main(String[] args) throws InterruptedException, MalformedURLException {
+        TestRunner runner = new TestRunner(Stream.of(args).map(Path::of).toList());
         runner.warmUp.start();
         BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
         Thread reader = new Thread(() -> receive(requests), "requests");
@@ -72,7 +92,7 @@ public final class TestRunner {
             events.send(parse(parse));
         } else if (request instanceof Request.Compile compile) {
             List<Compiler.Error> errors = compiler.compile(compile);
-            loader = new LessonLoader(compiler.classes());
+            loader = new LessonLoader(compiler.classes(), parent);
             events.send(new Event.Compiled(errors));
         } else if (request instanceof Request.Tests tests) {
             warmUp.join();

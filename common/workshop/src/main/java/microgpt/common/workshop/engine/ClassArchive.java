@@ -1,0 +1,79 @@
+package microgpt.common.workshop.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The classes that every check loads, the compiler's, JUnit's and AssertJ's, in a form in which a
+ * Java machine has them at once (JEP 350, dynamic class-data sharing archives). The first machine
+ * writes the archive at its end, and anew where Java or a jar is another one; a machine that finds
+ * the archive unfit goes without.
+ */
+final class ClassArchive {
+
+    private static final String NAME = "tests-" + Runtime.version() + "-";
+
+    private final Path file;
+    private final Path unfinished;
+
+    private ClassArchive(Path file) {
+        this.file = file;
+        this.unfinished = file.resolveSibling(file.getFileName() + ".part");
+    }
+
+    /**
+     * The archive for a class path.
+     *
+     * @param folder where it is kept
+     * @return nothing where a part of the class path is no jar, because Java archives only jars' classes
+     */
+    static Optional<ClassArchive> of(Path folder, List<Path> classPath) {
+        Fingerprint key = new Fingerprint();
+        try {
+            for (Path jar : classPath) {
+                if (!Files.isRegularFile(jar)) {
+                    return Optional.empty();
+                }
+                key.add(jar).add(Files.size(jar)).add(Files.getLastModifiedTime(jar).toMillis());
+            }
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Optional.of(new ClassArchive(folder.resolve(NAME + key.text().substring(0, 16) + ".jsa")));
+    }
+
+    private boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** What a Java machine is told so that it starts from the archive, or writes it. */
+    List<String> options() {
+        String option = exists() ? "-XX:SharedArchiveFile=" + file : "-XX:ArchiveClassesAtExit=" + unfinished;
+        return List.of(option, "-Xshare:auto", "-Xlog:disable"); // what it has to say would be in the way of the answers
+    }
+
+    /** Whether a machine that is about to end writes it. */
+    boolean isToBeWritten() {
+        return !exists();
+    }
+
+    /** Takes what a machine has written, in place of what older ones wrote. */
+    void finish() {
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            if (Files.exists(unfinished)) {
+                for (Path old : files.filter(path -> path.getFileName().toString().matches("\\Q" + NAME + "\\E.*\\.jsa")).toList()) {
+                    Files.deleteIfExists(old);
+                }
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            return; // another workshop was faster, or the disk is full: checks are slower to start, and right all the same
+        }
+    }
+}
