@@ -61,7 +61,12 @@ public final class Cli {
         return execute(command, Cli::askForReport, out, err, args);
     }
 
-    private static int execute(Object command, Function<Throwable, String> unexpected, PrintWriter out, PrintWriter err,
+    /**
+     * Runs the command with these streams and returns the exit status.
+     *
+     * @param unexpected says in a sentence what an exception means that no code expects
+     */
+    public static int execute(Object command, Function<Throwable, String> unexpected, PrintWriter out, PrintWriter err,
             String... args) {
         CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
         if (command instanceof Stage<?> stage) {

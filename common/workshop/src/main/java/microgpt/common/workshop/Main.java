@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "workshop", description = "Leads through the exercises of the six lessons.",
         subcommands = {CheckCommand.class, CopiesCommand.class, DiffCommand.class, DoctorCommand.class, FinishedCommand.class,
             HintCommand.class, LadderCommand.class, PicturesCommand.class, PredictCommand.class, ProveCommand.class,
-            ResetCommand.class, RunCommand.class, SolveCommand.class, StartCommand.class, StatusCommand.class, WatchCommand.class})
+            ResetCommand.class, RunCommand.class, SolveCommand.class, StartCommand.class, StatusCommand.class, TraceCommand.class,
+            WatchCommand.class})
 public final class Main implements Callable<Integer>, Closeable {
 
     private final Session session;

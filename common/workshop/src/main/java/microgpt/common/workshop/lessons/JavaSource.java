@@ -3,6 +3,7 @@ package microgpt.common.workshop.lessons;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -52,6 +53,29 @@ public record JavaSource(String name, String text) {
 
     /** The bodies of all methods by the methods' names and parameters. */
     public Map<String, Span> bodies() {
+        Parsed parsed = parse();
+        BodyFinder finder = new BodyFinder(parsed);
+        finder.scan(parsed.unit(), null);
+        Map<String, Span> bodies = new HashMap<>();
+        finder.found.forEach((method, found) -> bodies.put(method, within(found)));
+        return bodies;
+    }
+
+    /** A file's syntax tree, and where its parts are in the text. */
+    public record Parsed(CompilationUnitTree unit, SourcePositions positions) {
+
+        /** The part of the text that a part of the tree stands for. */
+        public Span span(Tree tree) {
+            return new Span((int) positions.getStartPosition(unit, tree), (int) positions.getEndPosition(unit, tree));
+        }
+    }
+
+    /**
+     * The file as the compiler sees it.
+     *
+     * @throws UsageException if it has not the form of Java
+     */
+    public Parsed parse() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new RunFailedException("this Java has no compiler: start the workshop with a JDK, not a JRE");
@@ -70,11 +94,7 @@ public record JavaSource(String name, String text) {
                 throw new UsageException(name + " has a syntax error in line " + problem.getLineNumber() + " ("
                         + problem.getMessage(null) + "): mend it first");
             }
-            BodyFinder finder = new BodyFinder(unit, Trees.instance(task).getSourcePositions());
-            finder.scan(unit, null);
-            Map<String, Span> bodies = new HashMap<>();
-            finder.found.forEach((method, found) -> bodies.put(method, within(found)));
-            return bodies;
+            return new Parsed(unit, Trees.instance(task).getSourcePositions());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,13 +110,11 @@ public record JavaSource(String name, String text) {
     /** Looks for the blocks of methods, braces included. */
     private static final class BodyFinder extends TreeScanner<Void, Void> {
 
-        private final CompilationUnitTree unit;
-        private final SourcePositions positions;
+        private final Parsed parsed;
         private final Map<String, Span> found = new HashMap<>();
 
-        BodyFinder(CompilationUnitTree unit, SourcePositions positions) {
-            this.unit = unit;
-            this.positions = positions;
+        BodyFinder(Parsed parsed) {
+            this.parsed = parsed;
         }
 
         @Override
@@ -106,8 +124,7 @@ public record JavaSource(String name, String text) {
                     .collect(Collectors.joining(", "));
             BlockTree body = tree.getBody();
             if (body != null) {
-                found.put(tree.getName() + "(" + parameters + ")", new Span(
-                        (int) positions.getStartPosition(unit, body), (int) positions.getEndPosition(unit, body)));
+                found.put(tree.getName() + "(" + parameters + ")", parsed.span(body));
             }
             return null;
         }

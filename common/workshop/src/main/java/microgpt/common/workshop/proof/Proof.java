@@ -8,15 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.workshop.engine.RecordedProbes;
 import microgpt.common.workshop.engine.TestBench;
+import microgpt.common.workshop.engine.TraceRun;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.lessons.TemporaryFolder;
+import microgpt.common.workshop.trace.FirstStep;
 
 /**
  * Proves every task: an empty hole fails with its own TODO, a filled one turns green alone, wrong
@@ -50,6 +53,7 @@ public final class Proof {
                     new HolesProof(lesson, bench, statements).run();
                     probes(lesson, new AnswersProof(lesson, bench, statements).run());
                 }
+                firstStep(lesson);
                 proveFiles(new Checkout(copy.path()).lesson(number));
             }
         } catch (IOException e) {
@@ -75,6 +79,18 @@ public final class Proof {
                     && RecordedProbes.same(recorded.get(i).values(), entry.values());
         }
         statements.expect(same, "the probes give what is in exercise/probes.csv");
+    }
+
+    /** Writes down what the first step of training gives, or compares it with what is written. */
+    private void firstStep(Lesson lesson) throws IOException {
+        Optional<FirstStep> taken = TraceRun.of(lesson);
+        if (record && taken.isPresent()) {
+            taken.get().write(FirstStep.file(lesson.folder()));
+        }
+        FirstStep recorded = FirstStep.read(FirstStep.file(lesson.folder()));
+        statements.expect(taken.isPresent() && taken.get().otherCalls(recorded).isEmpty()
+                        && taken.get().difference(recorded) == null,
+                "the first step of training gives what is in exercise/first-step.csv");
     }
 
     private void proveFiles(Lesson lesson) throws IOException {
