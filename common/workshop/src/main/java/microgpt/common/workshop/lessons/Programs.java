@@ -16,7 +16,7 @@ public final class Programs {
     private Programs() {
     }
 
-    /** How a program ended, and what it printed without the codes for colours. */
+    /** How a program ended, and what it printed without the codes for colors. */
     public record Outcome(int status, String output) {
     }
 
