@@ -25,7 +25,6 @@ class FiguresTest {
     private static final Set<String> PENDING = Set.of(
             "README.md",
             "docs/README.md",
-            "docs/benchmarks.md",
             "docs/cheat-sheet.md",
             "docs/from-here-to-chatgpt.md",
             "docs/glossary.md",
