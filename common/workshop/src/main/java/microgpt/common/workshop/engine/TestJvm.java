@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
@@ -33,16 +32,12 @@ import microgpt.common.workshop.runner.TestRunner;
 final class TestJvm implements AutoCloseable {
 
     /** To start fast: the tests are over before the slower compiler would pay. A failing line is told however often it fails. */
-    private static final List<String> OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1",
-                    "-XX:-UsePerfData", "-XX:-OmitStackTraceInFastThrow",
-                    "-XX:+SuppressFatalErrorMessage"); // a damaged archive ends it, and leaves no report among the sources
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData", "-XX:-OmitStackTraceInFastThrow",
+            "-XX:+SuppressFatalErrorMessage"); // a damaged archive ends it, and leaves no report among the sources
 
     /** The exit status after a signal: Ctrl-C, kill -9, kill. */
     private static final Set<Integer> STOPPED = Set.of(130, 137, 143);
-
-    /** What the archive of classes may take; it takes about one. */
-    private static final int ARCHIVE_SECONDS = 20;
 
     private final List<Path> jars;
     private final List<String> folders;
@@ -154,21 +149,19 @@ final class TestJvm implements AutoCloseable {
         return events;
     }
 
-    /** What to tell when the Java machine has ended before its request was done. */
+    /** What is told of a request that the Java machine did not live to see done. */
     private List<Event> end(Request request, JavaProcess machine, List<Event> events, Event.Started running, IOException e) {
-        if (e instanceof EOFException) {
-            ended(machine);
-            if (events.isEmpty() && !(request instanceof Request.Probe)) {
-                throw new RunFailedException("the Java machine for the tests could not be started: close other programs"
-                        + ", or look for the cause with `workshop doctor`");
-            }
-            if (running != null) {
-                Failure end = new Failure(Failure.END, "the Java machine ended: memory was full, or System.exit was called", List.of());
-                events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
-            }
-        } else {
-            ended(machine);
+        ended(machine);
+        if (!(e instanceof EOFException)) {
             throw new RunFailedException("the Java machine for the tests does not answer (" + e.getMessage() + "): try again");
+        }
+        if (events.isEmpty() && !(request instanceof Request.Probe)) {
+            throw new RunFailedException("the Java machine for the tests could not be started: close other programs"
+                    + ", or look for the cause with `workshop doctor`");
+        }
+        if (running != null) {
+            Failure end = new Failure(Failure.END, "the Java machine ended: memory was full, or System.exit was called", List.of());
+            events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
         }
         return events;
     }
@@ -196,12 +189,9 @@ final class TestJvm implements AutoCloseable {
         if (java != null && archive.isPresent() && archive.get().isToBeWritten()) {
             try {
                 out.close();
-                java.process().waitFor(ARCHIVE_SECONDS, TimeUnit.SECONDS);
-                archive.get().finish();
+                archive.get().takeFrom(java.process());
             } catch (IOException e) {
-                close();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                archive.get().discard();
             }
         }
         close();
