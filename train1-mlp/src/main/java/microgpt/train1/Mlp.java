@@ -66,7 +66,7 @@ public final class Mlp implements LanguageModel {
     public double backward(int[] tokens) {
         double[] targetProbs = new double[tokens.length - 1];
         for (int posId = 0; posId < targetProbs.length; posId++) {
-            // forward, keeping what the way back needs
+            // forward, keeping what the backward pass needs
             double[] x = wte.data()[tokens[posId]];
             double[] hPre = linear(x, fc1);
             double[] h = relu(hPre);
