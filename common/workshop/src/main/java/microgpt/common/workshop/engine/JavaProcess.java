@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.workshop.lessons.WorkshopJar;
 
 /** A Java machine like this one that runs a class of the workshop's, and ends when the workshop ends. */
 final class JavaProcess implements AutoCloseable {
@@ -36,6 +37,7 @@ final class JavaProcess implements AutoCloseable {
             UnaryOperator<ProcessBuilder> setUp) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(WorkshopJar.promptOption());
         command.addAll(options);
         command.add("-cp");
         command.add(Stream.concat(classPath.stream(), workshop().stream()).map(Path::toString)
@@ -70,7 +72,7 @@ final class JavaProcess implements AutoCloseable {
             return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunFailedException("interrupted while a Java machine was running");
+            throw new RunFailedException("interrupted while another JVM was running");
         }
     }
 

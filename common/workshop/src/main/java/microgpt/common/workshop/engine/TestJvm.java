@@ -20,6 +20,7 @@ import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.JavaSource;
 import microgpt.common.workshop.lessons.JavaSource.Span;
+import microgpt.common.workshop.lessons.WorkshopJar;
 import microgpt.common.workshop.runner.Event;
 import microgpt.common.workshop.runner.Request;
 import microgpt.common.workshop.runner.TestResult;
@@ -142,35 +143,38 @@ final class TestJvm implements AutoCloseable {
         } catch (EOFException e) {
             ended(machine);
             if (events.isEmpty() && !(request instanceof Request.Probe)) {
-                throw new RunFailedException("the Java machine for the tests could not be started: close other programs"
-                        + ", or look for the cause with `workshop doctor`");
+                throw new RunFailedException("the JVM for the tests could not be started: close other programs"
+                        + ", or let `" + WorkshopJar.command("doctor") + "` look for the cause");
             }
             if (running != null) {
-                Failure end = new Failure(Failure.END, "the Java machine ended: memory was full, or System.exit was called", List.of());
+                Failure end = new Failure(Failure.END, "the JVM ended: memory was full, or System.exit was called", List.of());
                 events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
             }
         } catch (IOException e) {
             ended(machine);
-            throw new RunFailedException("the Java machine for the tests does not answer (" + e.getMessage() + "): try again");
+            throw new RunFailedException("the JVM for the tests does not answer (" + e.getMessage() + "): try again");
         }
         return events;
     }
 
     /** Takes note of the end; where somebody stopped the tests, no test is to blame. */
     private void ended(JavaProcess machine) {
-        if (java != machine || STOPPED.contains(machine.status())) {
+        boolean stopped = machine == null || java != machine || STOPPED.contains(machine.status());
+        if (java == machine) {
             close();
+        }
+        if (stopped) {
             throw new RunFailedException("the tests were stopped");
         }
-        close();
     }
 
     /** Ends the Java machine; the next request would start another. */
     @Override
     public synchronized void close() {
-        if (java != null) {
-            java.close();
-            java = null;
+        JavaProcess ending = java;
+        java = null; // first: whoever waits for its answer then knows that it was stopped
+        if (ending != null) {
+            ending.close();
         }
     }
 
