@@ -63,6 +63,15 @@ final class ClassArchive {
         return !exists();
     }
 
+    /** Removes it, so that the next machine starts without; returns whether there was one. */
+    boolean discard() {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Takes what a machine has written, in place of what older ones wrote. */
     void finish() {
         try (Stream<Path> files = Files.list(file.getParent())) {

@@ -36,7 +36,8 @@ final class TestJvm implements AutoCloseable {
     /** To start fast: the tests are over before the slower compiler would pay. A failing line is told however often it fails. */
     private static final List<String> OPTIONS =
             List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1",
-                    "-XX:-UsePerfData", "-XX:-OmitStackTraceInFastThrow");
+                    "-XX:-UsePerfData", "-XX:-OmitStackTraceInFastThrow",
+                    "-XX:+SuppressFatalErrorMessage"); // a damaged archive ends it, and leaves no report among the sources
 
     /** The exit status after a signal: Ctrl-C, kill -9, kill. */
     private static final Set<Integer> STOPPED = Set.of(130, 137, 143);
@@ -52,6 +53,7 @@ final class TestJvm implements AutoCloseable {
     private volatile JavaProcess java;
     private DataInputStream in;
     private DataOutputStream out;
+    private boolean hasAnswered;
 
     /**
      * One that is not started yet.
@@ -75,6 +77,7 @@ final class TestJvm implements AutoCloseable {
                     builder.directory(workingFolder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD));
             in = new DataInputStream(new BufferedInputStream(java.process().getInputStream()));
             out = new DataOutputStream(new BufferedOutputStream(java.process().getOutputStream()));
+            hasAnswered = false;
             if (compiled != null) {
                 request(compiled);
             }
@@ -135,12 +138,26 @@ final class TestJvm implements AutoCloseable {
         try {
             Request.write(request, out);
             Event event = Event.read(in);
+            hasAnswered = true;
             while (!(event instanceof Event.Done)) {
                 running = event instanceof Event.Started started ? started : event instanceof Event.Finished ? null : running;
                 events.add(event);
                 event = Event.read(in);
             }
-        } catch (EOFException e) {
+        } catch (IOException e) {
+            if (java == machine && !hasAnswered && archive.isPresent() && archive.get().discard()) {
+                close(); // a damaged archive lets no Java machine start
+                start();
+                return request(request);
+            }
+            return end(request, machine, events, running, e);
+        }
+        return events;
+    }
+
+    /** What to tell when the Java machine has ended before its request was done. */
+    private List<Event> end(Request request, JavaProcess machine, List<Event> events, Event.Started running, IOException e) {
+        if (e instanceof EOFException) {
             ended(machine);
             if (events.isEmpty() && !(request instanceof Request.Probe)) {
                 throw new RunFailedException("the JVM for the tests could not be started: close other programs"
@@ -150,7 +167,7 @@ final class TestJvm implements AutoCloseable {
                 Failure end = new Failure(Failure.END, "the JVM ended: memory was full, or System.exit was called", List.of());
                 events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
             }
-        } catch (IOException e) {
+        } else {
             ended(machine);
             throw new RunFailedException("the JVM for the tests does not answer (" + e.getMessage() + "): try again");
         }
