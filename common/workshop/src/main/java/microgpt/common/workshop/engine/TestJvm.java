@@ -157,19 +157,17 @@ final class TestJvm implements AutoCloseable {
 
     /** What to tell when the Java machine has ended before its request was done. */
     private List<Event> end(Request request, JavaProcess machine, List<Event> events, Event.Started running, IOException e) {
-        if (e instanceof EOFException) {
-            ended(machine);
-            if (events.isEmpty() && !(request instanceof Request.Probe)) {
-                throw new RunFailedException("the JVM for the tests could not be started: close other programs"
-                        + ", or let `" + WorkshopJar.command("doctor") + "` look for the cause");
-            }
-            if (running != null) {
-                Failure end = new Failure(Failure.END, "the JVM ended: memory was full, or System.exit was called", List.of());
-                events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
-            }
-        } else {
-            ended(machine);
+        ended(machine);
+        if (!(e instanceof EOFException)) {
             throw new RunFailedException("the JVM for the tests does not answer (" + e.getMessage() + "): try again");
+        }
+        if (events.isEmpty() && !(request instanceof Request.Probe)) {
+            throw new RunFailedException("the JVM for the tests could not be started: close other programs"
+                    + ", or let `" + WorkshopJar.command("doctor") + "` look for the cause");
+        }
+        if (running != null) {
+            Failure end = new Failure(Failure.END, "the JVM ended: memory was full, or System.exit was called", List.of());
+            events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
         }
         return events;
     }
