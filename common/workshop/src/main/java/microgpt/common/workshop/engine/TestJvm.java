@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import microgpt.common.cli.UsageException;
@@ -38,9 +37,6 @@ final class TestJvm implements AutoCloseable {
             List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1",
                     "-XX:-UsePerfData", "-XX:-OmitStackTraceInFastThrow",
                     "-XX:+SuppressFatalErrorMessage"); // a damaged archive ends it, and leaves no report among the sources
-
-    /** The exit status after a signal: Ctrl-C, kill -9, kill. */
-    private static final Set<Integer> STOPPED = Set.of(130, 137, 143);
 
     /** What the archive of classes may take; it takes about one. */
     private static final int ARCHIVE_SECONDS = 20;
@@ -90,7 +86,6 @@ final class TestJvm implements AutoCloseable {
      * @throws UsageException if the file has not the form of Java
      */
     Map<String, Span> parse(JavaSource source) {
-        start();
         Event event = request(new Request.Parse(source.name(), source.text())).get(0);
         if (event instanceof Event.Refused refused) {
             throw new UsageException(refused.message());
@@ -101,7 +96,6 @@ final class TestJvm implements AutoCloseable {
     /** Compiles what is tested from now on; returns the compiler's errors. */
     List<Compiler.Error> compile(Request.Compile request) {
         compiled = null;
-        start();
         List<Compiler.Error> errors = ((Event.Compiled) request(request).get(0)).errors();
         compiled = errors.isEmpty() ? request : null;
         return errors;
@@ -109,19 +103,12 @@ final class TestJvm implements AutoCloseable {
 
     /** Runs tests and returns what came of them, in their order. */
     List<TestResult> tests(Request.Tests tests) {
-        start();
-        List<TestResult> results = new ArrayList<>();
-        for (Event event : request(tests)) {
-            if (event instanceof Event.Finished finished) {
-                results.add(finished.result());
-            }
-        }
-        return results;
+        return request(tests).stream().filter(Event.Finished.class::isInstance)
+                .map(event -> ((Event.Finished) event).result()).toList();
     }
 
     /** Calls a method that returns numbers; the list is empty if there is none. */
     List<String> probe(String className, String method, int seconds) {
-        start();
         for (Event event : request(new Request.Probe(className, method, seconds))) {
             if (event instanceof Event.Probed probed) {
                 return probed.values();
@@ -132,6 +119,7 @@ final class TestJvm implements AutoCloseable {
 
     /** Sends a request and returns what is told until it is done or the Java machine has ended. */
     private List<Event> request(Request request) {
+        start();
         List<Event> events = new ArrayList<>();
         Event.Started running = new Event.Started("", "");
         JavaProcess machine = java;
@@ -147,7 +135,6 @@ final class TestJvm implements AutoCloseable {
         } catch (IOException e) {
             if (java == machine && !hasAnswered && archive.isPresent() && archive.get().discard()) {
                 close(); // a damaged archive lets no Java machine start
-                start();
                 return request(request);
             }
             return end(request, machine, events, running, e);
@@ -174,7 +161,7 @@ final class TestJvm implements AutoCloseable {
 
     /** Takes note of the end; where somebody stopped the tests, no test is to blame. */
     private void ended(JavaProcess machine) {
-        boolean stopped = machine == null || java != machine || STOPPED.contains(machine.status());
+        boolean stopped = machine == null || java != machine || machine.wasStopped();
         if (java == machine) {
             close();
         }
