@@ -73,7 +73,7 @@ public final class Mlp implements LanguageModel {
 
     /** p, the probability of the target after the token; adds the derivatives of -ln p / n to the parameters' grads. */
     double backward(int tokenId, int targetId, int n) {
-        // forward, keeping what the way back needs
+        // forward, keeping what the backward pass needs
         double[] x = wte.data()[tokenId];
         double[] hPre = linear(x, fc1);
         double[] h = relu(hPre);

@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.JavaSource;
 import microgpt.common.workshop.lessons.JavaSource.Span;
+import microgpt.common.workshop.lessons.WorkshopJar;
 import microgpt.common.workshop.runner.Event;
 import microgpt.common.workshop.runner.Request;
 import microgpt.common.workshop.runner.TestResult;
@@ -32,12 +32,10 @@ import microgpt.common.workshop.runner.TestRunner;
 final class TestJvm implements AutoCloseable {
 
     /** To start fast: the tests are over before the slower compiler would pay. A failing line is told however often it fails. */
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData", "-XX:-OmitStackTraceInFastThrow",
-            "-XX:+SuppressFatalErrorMessage"); // a damaged archive ends it, and leaves no report among the sources
-
-    /** The exit status after a signal: Ctrl-C, kill -9, kill. */
-    private static final Set<Integer> STOPPED = Set.of(130, 137, 143);
+    private static final List<String> OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1",
+                    "-XX:-UsePerfData", "-XX:-OmitStackTraceInFastThrow",
+                    "-XX:+SuppressFatalErrorMessage"); // a damaged archive ends it, and leaves no report among the sources
 
     private final List<Path> jars;
     private final List<String> folders;
@@ -84,7 +82,6 @@ final class TestJvm implements AutoCloseable {
      * @throws UsageException if the file has not the form of Java
      */
     Map<String, Span> parse(JavaSource source) {
-        start();
         Event event = request(new Request.Parse(source.name(), source.text())).get(0);
         if (event instanceof Event.Refused refused) {
             throw new UsageException(refused.message());
@@ -95,7 +92,6 @@ final class TestJvm implements AutoCloseable {
     /** Compiles what is tested from now on; returns the compiler's errors. */
     List<Compiler.Error> compile(Request.Compile request) {
         compiled = null;
-        start();
         List<Compiler.Error> errors = ((Event.Compiled) request(request).get(0)).errors();
         compiled = errors.isEmpty() ? request : null;
         return errors;
@@ -103,19 +99,12 @@ final class TestJvm implements AutoCloseable {
 
     /** Runs tests and returns what came of them, in their order. */
     List<TestResult> tests(Request.Tests tests) {
-        start();
-        List<TestResult> results = new ArrayList<>();
-        for (Event event : request(tests)) {
-            if (event instanceof Event.Finished finished) {
-                results.add(finished.result());
-            }
-        }
-        return results;
+        return request(tests).stream().filter(Event.Finished.class::isInstance)
+                .map(event -> ((Event.Finished) event).result()).toList();
     }
 
     /** Calls a method that returns numbers; the list is empty if there is none. */
     List<String> probe(String className, String method, int seconds) {
-        start();
         for (Event event : request(new Request.Probe(className, method, seconds))) {
             if (event instanceof Event.Probed probed) {
                 return probed.values();
@@ -126,6 +115,7 @@ final class TestJvm implements AutoCloseable {
 
     /** Sends a request and returns what is told until it is done or the Java machine has ended. */
     private List<Event> request(Request request) {
+        start();
         List<Event> events = new ArrayList<>();
         Event.Started running = new Event.Started("", "");
         JavaProcess machine = java;
@@ -141,7 +131,6 @@ final class TestJvm implements AutoCloseable {
         } catch (IOException e) {
             if (java == machine && !hasAnswered && archive.isPresent() && archive.get().discard()) {
                 close(); // a damaged archive lets no Java machine start
-                start();
                 return request(request);
             }
             return end(request, machine, events, running, e);
@@ -149,18 +138,18 @@ final class TestJvm implements AutoCloseable {
         return events;
     }
 
-    /** What is told of a request that the Java machine did not live to see done. */
+    /** What to tell when the Java machine has ended before its request was done. */
     private List<Event> end(Request request, JavaProcess machine, List<Event> events, Event.Started running, IOException e) {
         ended(machine);
         if (!(e instanceof EOFException)) {
-            throw new RunFailedException("the Java machine for the tests does not answer (" + e.getMessage() + "): try again");
+            throw new RunFailedException("the JVM for the tests does not answer (" + e.getMessage() + "): try again");
         }
         if (events.isEmpty() && !(request instanceof Request.Probe)) {
-            throw new RunFailedException("the Java machine for the tests could not be started: close other programs"
-                    + ", or look for the cause with `workshop doctor`");
+            throw new RunFailedException("the JVM for the tests could not be started: close other programs"
+                    + ", or let `" + WorkshopJar.command("doctor") + "` look for the cause");
         }
         if (running != null) {
-            Failure end = new Failure(Failure.END, "the Java machine ended: memory was full, or System.exit was called", List.of());
+            Failure end = new Failure(Failure.END, "the JVM ended: memory was full, or System.exit was called", List.of());
             events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
         }
         return events;
@@ -168,19 +157,22 @@ final class TestJvm implements AutoCloseable {
 
     /** Takes note of the end; where somebody stopped the tests, no test is to blame. */
     private void ended(JavaProcess machine) {
-        if (java != machine || STOPPED.contains(machine.status())) {
+        boolean stopped = machine == null || java != machine || machine.wasStopped();
+        if (java == machine) {
             close();
+        }
+        if (stopped) {
             throw new RunFailedException("the tests were stopped");
         }
-        close();
     }
 
     /** Ends the Java machine; the next request would start another. */
     @Override
     public synchronized void close() {
-        if (java != null) {
-            java.close();
-            java = null;
+        JavaProcess ending = java;
+        java = null; // first: whoever waits for its answer then knows that it was stopped
+        if (ending != null) {
+            ending.close();
         }
     }
 
