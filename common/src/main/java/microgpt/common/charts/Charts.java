@@ -13,7 +13,7 @@ public final class Charts {
     /**
      * A curve: a value at each of its steps.
      *
-     * @param style MAIN is thick and coloured, FAINT thin and grey, LEVEL dashed and black
+     * @param style MAIN is thick and colored, FAINT thin and grey, LEVEL dashed and black
      */
     public record Curve(String name, double[] steps, double[] values, Style style) {
 
@@ -39,7 +39,7 @@ public final class Charts {
     public record Grid(String title, List<String> rows, List<String> columns, double[][] values) {
     }
 
-    /** Dots of one colour. */
+    /** Dots of one color. */
     public record Dots(String name, double[] x, double[] y) {
     }
 

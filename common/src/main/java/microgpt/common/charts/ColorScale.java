@@ -8,7 +8,7 @@ import microgpt.common.core.Decimals;
  * Colours for numbers from 0 to a largest one: a single hue that gets darker, so that it can also be
  * read in grey, and gets darker faster near 0, where most probabilities lie.
  *
- * @param max the number that gets the darkest colour
+ * @param max the number that gets the darkest color
  */
 record ColorScale(double max) {
 
@@ -17,7 +17,7 @@ record ColorScale(double max) {
 
     private static final int LEGEND_WIDTH = 24;
 
-    /** The colour of a number. */
+    /** The color of a number. */
     Color color(double number) {
         return shade(number / max);
     }
@@ -34,12 +34,12 @@ record ColorScale(double max) {
         return (int) Math.round(a + (b - a) * share);
     }
 
-    /** The colour of a text that can be read on the number's colour. */
+    /** The color of a text that can be read on the number's color. */
     Color textColor(double number) {
         return number / max > 0.3 ? Color.WHITE : Color.BLACK;
     }
 
-    /** Paints the colours from the largest number down to 0 as a bar with its upper left corner at x and y. */
+    /** Paints the colors from the largest number down to 0 as a bar with its upper left corner at x and y. */
     void paintLegend(Graphics2D graphics, int x, int y, int height) {
         for (int i = 0; i < height; i++) {
             graphics.setColor(shade(1 - (double) i / height));

@@ -9,8 +9,8 @@ import java.awt.geom.Rectangle2D;
 import microgpt.common.core.Decimals;
 
 /**
- * Paints a table of numbers as a field of colours, with a label at every row and column. XChart has a
- * heat map too, but without lines between cells and with one text colour for dark and pale ones; its
+ * Paints a table of numbers as a field of colors, with a label at every row and column. XChart has a
+ * heat map too, but without lines between cells and with one text color for dark and pale ones; its
  * labels do not stand on one line, and in an SVG they are outlines and not text.
  */
 final class HeatMap {

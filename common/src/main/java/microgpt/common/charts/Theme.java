@@ -8,7 +8,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
  * What all pictures have in common: the size of a slide, letters that can be read from the back of a
- * room, and the colours of M. Okabe and K. Ito (2008), which people with any kind of colour vision
+ * room, and the colors of M. Okabe and K. Ito (2008), which people with any kind of color vision
  * can tell apart.
  */
 final class Theme {
@@ -29,7 +29,7 @@ final class Theme {
     private Theme() {
     }
 
-    /** The colour of the series with this index, from 0 on; they start again after the last. */
+    /** The color of the series with this index, from 0 on; they start again after the last. */
     static Color color(int series) {
         return COLORS[series % COLORS.length];
     }

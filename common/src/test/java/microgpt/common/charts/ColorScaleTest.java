@@ -10,7 +10,7 @@ class ColorScaleTest {
     private final ColorScale scale = new ColorScale(0.5);
 
     @Test
-    void zero_is_white_and_the_largest_number_has_the_darkest_colour() {
+    void zero_is_white_and_the_largest_number_has_the_darkest_color() {
         assertThat(scale.color(0)).isEqualTo(Color.WHITE);
         assertThat(scale.color(0.5)).isEqualTo(new Color(0x002B45));
     }
@@ -27,7 +27,7 @@ class ColorScaleTest {
     }
 
     @Test
-    void text_is_black_on_pale_colours_and_white_on_dark_ones() {
+    void text_is_black_on_pale_colors_and_white_on_dark_ones() {
         assertThat(scale.textColor(0.1)).isEqualTo(Color.BLACK);
         assertThat(scale.textColor(0.4)).isEqualTo(Color.WHITE);
     }
