@@ -39,14 +39,23 @@ public final class Programs {
      * @throws UsageException if the lesson is not built
      */
     public static Outcome lesson(Path root, Path folder, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-Xmn64m", "-jar", jar(folder).toString()));
+        command.addAll(options);
+        return execute(root, command);
+    }
+
+    /**
+     * The jar of the lesson in this folder.
+     *
+     * @throws UsageException if the lesson is not built
+     */
+    public static Path jar(Path folder) {
         Path jar = folder.resolve("target/" + folder.getFileName() + ".jar");
         if (!Files.isRegularFile(jar)) {
             throw new UsageException(folder.getFileName() + " is not built: run `mvn -q package -DskipTests`");
         }
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-Xmn64m", "-jar", jar.toString()));
-        command.addAll(options);
-        return execute(root, command);
+        return jar;
     }
 
     /** Runs a program and collects what it prints. */
