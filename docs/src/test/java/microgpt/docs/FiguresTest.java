@@ -27,7 +27,6 @@ class FiguresTest {
             "docs/how-we-know.md",
             "docs/why.md",
             "encore-mingpt/README.md",
-            "train0-bigram/README.md",
             "train1-mlp/README.md",
             "train2-autograd/README.md",
             "train3-attention/README.md",
