@@ -32,7 +32,6 @@ class FiguresTest {
             "docs/instructor-guide.md",
             "docs/setup.md",
             "docs/stage-diffs.md",
-            "encore-mingpt/README.md",
             "train0-bigram/README.md",
             "train1-mlp/README.md",
             "train2-autograd/README.md",
