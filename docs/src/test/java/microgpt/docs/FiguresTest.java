@@ -26,7 +26,6 @@ class FiguresTest {
             "docs/from-python.md",
             "docs/how-we-know.md",
             "docs/why.md",
-            "encore-mingpt/README.md",
             "train1-mlp/README.md",
             "train2-autograd/README.md",
             "train3-attention/README.md",
