@@ -38,7 +38,7 @@ public final class LossRace {
         curves.add(Curve.ofSteps(name, means, Curve.Style.MAIN));
     }
 
-    /** What the curves are labelled with. */
+    /** What the curves are labeled with. */
     List<String> names() {
         return curves.stream().map(Curve::name).toList();
     }
