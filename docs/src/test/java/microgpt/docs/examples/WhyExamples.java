@@ -2,7 +2,6 @@ package microgpt.docs.examples;
 
 import java.util.Locale;
 import java.util.Map;
-import microgpt.train5.Value;
 
 /** The numbers that docs/why.md computes. */
 final class WhyExamples {
@@ -19,19 +18,18 @@ final class WhyExamples {
                 "multiplications of a position", String.format(Locale.ROOT, "%,d", matrices()),
                 "share of the matrices in percent", share(16) + " " + share(1000),
                 "biases of all matrices", "" + (4 * WIDTH + 4 * WIDTH + WIDTH + VOCABULARY),
-                "an even guess", String.format(Locale.ROOT, "%.4f", Math.log(VOCABULARY)),
+                "an even guess", String.format(Locale.ROOT, "%1$.4f %1$.1f", Math.log(VOCABULARY)),
                 "steps that Adam remembers", memory(0.85) + " " + memory(0.99) + " " + memory(0.9) + " " + memory(0.999),
                 "width of a head", "" + WIDTH / HEADS);
     }
 
     /** a = 1, b = a + a, c = b + b: the gradient of a, then what it is if b passes on too early, and after each share. */
     private static String usedTwice() {
-        Value a = new Value(1);
-        Value b = a.add(a);
-        b.add(b).backward();
-        double tooEarly = 1 + 1;            // b's grad is 1 when it passes it on, once to each operand
-        double afterEach = tooEarly + 2 + 2; // then b's grad is 2, and b passes it on again
-        return String.format(Locale.ROOT, "%.0f %.0f %.0f", a.grad, tooEarly, afterEach);
+        int b = 1 + 1;                 // both shares of c
+        int a = b + b;                 // both operands of b get all of it
+        int tooEarly = 1 + 1;          // b has only one share when it passes it on
+        int afterEach = tooEarly + b + b; // then b has both, and passes them on again
+        return a + " " + tooEarly + " " + afterEach;
     }
 
     private static int comparisons(int positions) {
