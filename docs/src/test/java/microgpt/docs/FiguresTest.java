@@ -34,7 +34,6 @@ class FiguresTest {
             "docs/setup.md",
             "docs/stage-diffs.md",
             "encore-mingpt/README.md",
-            "train1-mlp/README.md",
             "train2-autograd/README.md",
             "train3-attention/README.md",
             "train4-multihead/README.md",
