@@ -70,9 +70,19 @@ final class Train0Examples {
         int u = 20;
         return counts[BOS][a] + " " + (counts[BOS][a] + 1) + " " + (sum(counts[BOS]) + VOCAB_SIZE) + show(" %.4f", p(counts, BOS, a))
                 + " empty " + empty + " n " + counts[n][BOS] + " of " + sum(counts[n]) + show(" %.4f %.2f", p(counts, n, BOS), p(counts, n, BOS))
-                + show(" j-a %.2f h %.2f", p(counts, j, a), p(counts, h, BOS))
+                + show(" j-a %.2f largest %.2f h %.2f", p(counts, j, a), largest(counts), p(counts, h, BOS))
                 + " q " + sum(counts[q]) + " u " + counts[q][u] + show(" %.2f", p(counts, q, u))
                 + show(" xqzt %.4f", loss(counts, run.tokenizer().encode("xqzt")));
+    }
+
+    private static double largest(int[][] counts) {
+        double largest = 0;
+        for (int i = 0; i < VOCAB_SIZE; i++) {
+            for (int j = 0; j < VOCAB_SIZE; j++) {
+                largest = Math.max(largest, p(counts, i, j));
+            }
+        }
+        return largest;
     }
 
     private static String losses(Run run) {
