@@ -17,8 +17,8 @@ record Pictures() implements Drawing<Gpt> {
         List<String> letters = Letters.of(run.tokenizer(), shown);
         List<Grid> heads = new ArrayList<>();
         for (double[][] weights : Inspection.of(model, shown).weights()[0]) {
-            heads.add(new Grid("head " + (heads.size() + 1), letters, letters, weights));
+            heads.add(new Grid("head " + heads.size(), letters, letters, weights));
         }
-        Charts.heatMaps(plots.picture("heads"), "Where each letter looks, in each head of the first layer", "looks at", "letter", heads);
+        Charts.shares(plots.picture("heads"), "Where each letter looks, in each head of layer 0", "looks at", "letter", heads);
     }
 }

@@ -2,16 +2,17 @@ package microgpt.common.charts;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import microgpt.common.charts.Charts.Curve;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import microgpt.common.core.Decimals;
 
-/** Draws curves over the steps of a run. */
+/** Draws curves over the steps of a run, each with its name and its last value at its end. */
 final class CurveChart {
+
+    private static final int LABEL_WIDTH = 190;
 
     private CurveChart() {
     }
@@ -20,36 +21,32 @@ final class CurveChart {
         StringBuilder content = new StringBuilder(title + yAxis);
         curves.forEach(curve -> content.append(curve.name()).append(Arrays.toString(curve.steps()))
                 .append(Arrays.toString(curve.values())));
-        PictureFile.write(file, Theme.WIDTH, Theme.HEIGHT, content.toString(), graphics -> {
-            XYChart chart = Theme.xyChart(title, "step", yAxis);
-            chart.getStyler().setXAxisMin(0.0).setXAxisDecimalPattern("#");
-            int color = 0;
-            for (Curve curve : curves) {
-                XYSeries series = chart.addSeries(curve.name(), halfStepIn(curve.steps()), halfStepIn(curve.values()));
-                series.setMarker(SeriesMarkers.NONE);
-                switch (curve.style()) {
-                    case FAINT -> series.setLineColor(Theme.FAINT).setLineWidth(1);
-                    case LEVEL -> series.setLineColor(Color.BLACK).setLineStyle(new BasicStroke(
-                            2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {10, 8}, 0));
-                    case MAIN -> series.setLineColor(Theme.color(color++)).setLineWidth(3);
-                }
-            }
-            chart.paint(graphics, Theme.WIDTH, Theme.HEIGHT);
-        });
+        PictureFile.write(file, Theme.WIDTH, Theme.HEIGHT, content.toString(), graphics -> paint(graphics, title, yAxis, curves));
     }
 
-    /**
-     * The same curve with one more point in the middle of its first piece: XChart takes equally spaced
-     * numbers for categories and labels far too many of them.
-     */
-    private static double[] halfStepIn(double[] numbers) {
-        if (numbers.length < 2) {
-            return numbers;
+    private static void paint(Graphics2D graphics, String title, String yAxis, List<Curve> curves) {
+        double[] x = curves.stream().flatMapToDouble(curve -> Arrays.stream(curve.steps())).toArray();
+        double[] y = curves.stream().flatMapToDouble(curve -> Arrays.stream(curve.values())).toArray();
+        int width = Theme.WIDTH - LABEL_WIDTH;
+        Axes axes = Axes.paint(graphics, width, Theme.HEIGHT, title, "step", yAxis, x, y);
+        EndLabels labels = new EndLabels();
+        int series = 0;
+        for (Curve curve : curves) {
+            boolean main = curve.style() == Curve.Style.MAIN;
+            Color color = main ? Theme.color(series) : curve.style() == Curve.Style.FAINT ? Theme.FAINT : Color.BLACK;
+            BasicStroke stroke = main ? Theme.line(series++) : Theme.dashed(curve.style() == Curve.Style.FAINT ? null : new float[] {10, 8}, 1);
+            graphics.setColor(color);
+            graphics.setStroke(stroke);
+            graphics.draw(axes.path(curve.steps(), curve.values()));
+            int last = curve.steps().length - 1;
+            labels.add(label(curve), curve.style() == Curve.Style.FAINT ? Color.GRAY : color, stroke, axes.x(curve.steps()[last]), axes.y(curve.values()[last]));
         }
-        double[] more = new double[numbers.length + 1];
-        more[0] = numbers[0];
-        more[1] = (numbers[0] + numbers[1]) / 2;
-        System.arraycopy(numbers, 1, more, 2, numbers.length - 1);
-        return more;
+        labels.paint(graphics, width, axes.y(Arrays.stream(y).min().orElse(0)), LABEL_WIDTH);
+    }
+
+    /** Its name and its last value; single steps go up and down so much that the last value of a faint curve says nothing. */
+    private static List<String> label(Curve curve) {
+        String last = Decimals.fixed(curve.values()[curve.values().length - 1], 4);
+        return curve.style() == Curve.Style.FAINT ? List.of(curve.name()) : List.of(curve.name(), last);
     }
 }
