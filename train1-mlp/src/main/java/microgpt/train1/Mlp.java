@@ -66,21 +66,26 @@ public final class Mlp implements LanguageModel {
     public double backward(int[] tokens) {
         double[] targetProbs = new double[tokens.length - 1];
         for (int posId = 0; posId < targetProbs.length; posId++) {
-            // forward, keeping what the way back needs
-            double[] x = wte.data()[tokens[posId]];
-            double[] hPre = linear(x, fc1);
-            double[] h = relu(hPre);
-            double[] probs = softmax(linear(h, fc2));
-            targetProbs[posId] = probs[tokens[posId + 1]];
-            // backward, from the loss to the embedding
-            double[] dLogits = crossEntropyBackward(probs, tokens[posId + 1], targetProbs.length);
-            double[] dH = linearBackward(dLogits, h, fc2);
-            double[] dHPre = reluBackward(dH, hPre);
-            double[] dX = linearBackward(dHPre, x, fc1);
-            for (int j = 0; j < dX.length; j++) {
-                wte.grad()[tokens[posId]][j] += dX[j];
-            }
+            targetProbs[posId] = backward(tokens[posId], tokens[posId + 1], targetProbs.length);
         }
         return meanSurprise(targetProbs);
+    }
+
+    /** p, the probability of the target after the token; adds the derivatives of -ln p / n to the parameters' grads. */
+    double backward(int tokenId, int targetId, int n) {
+        // forward, keeping what the backward pass needs
+        double[] x = wte.data()[tokenId];
+        double[] hPre = linear(x, fc1);
+        double[] h = relu(hPre);
+        double[] probs = softmax(linear(h, fc2));
+        // backward, from the loss to the embedding
+        double[] dLogits = crossEntropyBackward(probs, targetId, n);
+        double[] dH = linearBackward(dLogits, h, fc2);
+        double[] dHPre = reluBackward(dH, hPre);
+        double[] dX = linearBackward(dHPre, x, fc1);
+        for (int j = 0; j < dX.length; j++) {
+            wte.grad()[tokenId][j] += dX[j];
+        }
+        return probs[targetId];
     }
 }

@@ -2,12 +2,19 @@ package microgpt.train1;
 
 import static microgpt.train1.Numbers.assertChanged;
 import static microgpt.train1.Numbers.assertNumber;
+import static microgpt.train1.Numbers.assertNumbers;
 import static microgpt.train1.Numbers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import microgpt.common.core.GradientCheck;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.testkit.DerivativeCheck;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -71,7 +78,133 @@ class MlpTest {
     @Nested
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     @Tag("ex1.5")
-    class Ex1_5_step_downhill {
+    class Ex1_5_backward_pass {
+
+        /** Nudges of 1e-5 are exact to about 1e-9 here. */
+        private static final double TOLERANCE = 1e-8;
+
+        @BeforeEach
+        void make_the_parameters_larger_so_that_they_matter_more() {
+            for (Matrix matrix : model.stateDict.matrices.values()) {
+                for (double[] row : matrix.data()) {
+                    Arrays.setAll(row, j -> row[j] * 8);
+                }
+            }
+        }
+
+        /** What one of n positions adds to the loss: -ln p / n. */
+        private double surprise(int tokenId, int targetId, int n) {
+            return -Math.log(model.probs(tokenId)[targetId]) / n;
+        }
+
+        private void assertGradients(String name, String when, DoubleSupplier loss) {
+            for (int i = 0; i < grad(name).length; i++) {
+                assertGradient(name, i, when, loss);
+            }
+        }
+
+        /** Asserts of a row of a matrix that its gradient is what nudging its numbers finds. */
+        private void assertGradient(String name, int i, String when, DoubleSupplier loss) {
+            double[] row = data(name)[i];
+            for (int j = 0; j < row.length; j++) {
+                int at = j;
+                double nudged = GradientCheck.centralDifference(loss, row[j], value -> row[at] = value);
+                double expected = Math.round(nudged / TOLERANCE) * TOLERANCE;
+                if (!(Math.abs(grad(name)[i][j] - nudged) <= TOLERANCE)) {
+                    assertChanged("gradient of " + name.replace("mlp_", "") + "[" + i + "][" + j + "] after " + when, 0, grad(name)[i][j], expected);
+                }
+            }
+        }
+
+        @Test
+        @Order(1)
+        void the_result_is_the_probability_of_the_target() {
+            double expected = model.probs(4)[1];
+            assertNumber("returned by backward(4, 1, 1)", model.backward(4, 1, 1), expected);
+        }
+
+        @Test
+        @Order(2)
+        void the_parameters_stay_as_they_are() {
+            Map<String, double[][]> before = new LinkedHashMap<>();
+            model.stateDict.matrices.forEach((name, matrix) -> before.put(name,
+                    Arrays.stream(matrix.data()).map(double[]::clone).toArray(double[][]::new)));
+            model.backward(4, 1, 1);
+            before.forEach((name, rows) -> {
+                for (int i = 0; i < rows.length; i++) {
+                    assertNumbers("parameters " + name.replace("mlp_", "") + "[" + i + "] after backward(4, 1, 1)", data(name)[i], rows[i]);
+                }
+            });
+        }
+
+        @Test
+        @Order(3)
+        void the_gradient_of_fc2_tells_how_the_surprise_at_the_target_changes_with_each_weight() {
+            model.backward(4, 1, 1);
+            assertGradients("mlp_fc2", "backward(4, 1, 1)", () -> surprise(4, 1, 1));
+        }
+
+        @Test
+        @Order(4)
+        void the_gradient_of_fc1_reaches_it_through_fc2_and_relu() {
+            model.backward(4, 1, 1);
+            assertGradients("mlp_fc1", "backward(4, 1, 1)", () -> surprise(4, 1, 1));
+        }
+
+        @Test
+        @Order(5)
+        void the_gradient_of_the_tokens_embedding_reaches_it_through_fc1() {
+            model.backward(4, 1, 1);
+            assertGradient("wte", 4, "backward(4, 1, 1)", () -> surprise(4, 1, 1));
+        }
+
+        @Test
+        @Order(6)
+        void the_embeddings_of_all_other_tokens_get_no_gradient() {
+            model.backward(4, 1, 1);
+            assertGradients("wte", "backward(4, 1, 1)", () -> surprise(4, 1, 1));
+        }
+
+        @Test
+        @Order(7)
+        void one_of_n_positions_has_an_nth_part_in_every_gradient() {
+            model.backward(4, 1, 5);
+            for (String name : model.stateDict.matrices.keySet()) {
+                assertGradients(name, "backward(4, 1, 5)", () -> surprise(4, 1, 5));
+            }
+        }
+
+        @Test
+        @Order(8)
+        void the_gradients_of_two_positions_with_the_same_token_are_added() {
+            model.backward(4, 1, 2);
+            model.backward(4, 3, 2);
+            for (String name : model.stateDict.matrices.keySet()) {
+                assertGradients(name, "backward(4, 1, 2) and backward(4, 3, 2)", () -> surprise(4, 1, 2) + surprise(4, 3, 2));
+            }
+        }
+
+        @Test
+        @Order(9)
+        void every_token_gets_the_right_gradients_with_every_target_itself_included() {
+            for (int pair = 0; pair < 6 * 6; pair++) {
+                int tokenId = pair / 6;
+                int targetId = pair % 6;
+                String call = "backward(" + tokenId + ", " + targetId + ", 3)";
+                model.stateDict.matrices.values().forEach(matrix -> Arrays.stream(matrix.grad()).forEach(row -> Arrays.fill(row, 0)));
+                double expected = model.probs(tokenId)[targetId];
+                assertNumber("returned by " + call, model.backward(tokenId, targetId, 3), expected);
+                for (String name : model.stateDict.matrices.keySet()) {
+                    assertGradients(name, call, () -> surprise(tokenId, targetId, 3));
+                }
+            }
+        }
+    }
+
+    @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @Tag("ex1.6")
+    class Ex1_6_step_downhill {
 
         private final Optimizer optimizer = new Optimizer(model.stateDict);
 

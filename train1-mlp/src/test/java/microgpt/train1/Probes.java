@@ -48,8 +48,26 @@ final class Probes {
         return join(dX, dNext, join(w.data()), join(w.grad()), dOut, x, next);
     }
 
-    /** The parameters and their derivatives after a step and after another one. */
+    /** The target's probability at two positions with the same token, then the gradients and parameters. */
     static double[] ex1_5() {
+        Mlp model = new Mlp(3, 2, new PythonRandom(1));
+        double[] targetProbs = {backward(model, 1, 0, 4), backward(model, 1, 2, 4)};
+        double[][] matrices = model.stateDict.matrices.values().stream()
+                .map(matrix -> join(join(matrix.grad()), join(matrix.data()))).toArray(double[][]::new);
+        return join(targetProbs, join(matrices));
+    }
+
+    /** What the method returns, or -1 if an index is out of bounds: what it added until then tells why. */
+    private static double backward(Mlp model, int tokenId, int targetId, int n) {
+        try {
+            return model.backward(tokenId, targetId, n);
+        } catch (IndexOutOfBoundsException e) {
+            return -1;
+        }
+    }
+
+    /** The parameters and their derivatives after a step and after another one. */
+    static double[] ex1_6() {
         StateDict stateDict = new StateDict();
         Matrix first = stateDict.matrix("first", 2, 3, new PythonRandom(1));
         Matrix second = stateDict.matrix("second", 3, 2, new PythonRandom(2));

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Letters;
+import microgpt.common.core.Numbers;
 import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
 
@@ -76,7 +77,7 @@ final class Playground implements Talk.Answers {
 
     /** p^(1 / temperature) for each p, scaled to sum to one: what softmax(logits / temperature) gives. */
     static double[] atTemperature(double temperature, double[] probs) {
-        double max = IntStream.range(0, probs.length).mapToDouble(i -> probs[i]).max().orElse(1);
+        double max = Numbers.max(probs);
         double[] powers = new double[probs.length];
         double total = 0;
         for (int i = 0; i < probs.length; i++) {

@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** One line of a terminal that shows how far training is and how long it takes; it disappears at the end. */
 public final class ProgressLine implements AutoCloseable {
 
-    private static final int WIDTH = 110; // characters
+    private static final int WIDTH = 79; // characters: on a line of 80 the cursor still has room behind them
     private static final int REFRESH_MILLIS = 200;
 
     private final PrintWriter out;
@@ -34,7 +34,7 @@ public final class ProgressLine implements AutoCloseable {
 
     /** Shows a message behind the bar. */
     public void message(String message) {
-        bar.setExtraMessage(" " + message);
+        bar.setExtraMessage(message);
     }
 
     /** Prints a line that stays, above the bar. */

@@ -5,7 +5,7 @@ import microgpt.common.core.Decimals;
 
 /**
  * The lines of a run. Into a pipe or a file every step is a line of its own; on a terminal a
- * progress bar stands for all steps but the last.
+ * progress bar stands for all steps but the first and the last.
  */
 final class StepLines implements AutoCloseable {
 
@@ -28,7 +28,7 @@ final class StepLines implements AutoCloseable {
 
     /** The line of a step, counted from 1. */
     void step(int step, double loss) {
-        if (interactive && step < steps) {
+        if (interactive && step > 1 && step < steps) {
             if (bar == null) {
                 bar = new ProgressLine(out, steps, 0);
             }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Random numbers equal to CPython's {@code random.Random}, bit for bit: with the same seed the
- * lessons shuffle, initialise and sample exactly as microgpt does.
+ * lessons shuffle, initialize and sample exactly as microgpt does.
  *
  * <p>Source: M. Matsumoto, T. Nishimura, "Mersenne Twister", ACM TOMACS 8 (1998), in the variant
  * MT19937 seeded by key; what is made of its outputs follows the documentation of Python's random.

@@ -1,11 +1,14 @@
 package microgpt.common.files;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +27,9 @@ public final class AtomicFile {
 
         void writeTo(FileChannel channel) throws IOException;
     }
+
+    private static final int ATTEMPTS = File.separatorChar == '\\' ? 10 : 1;
+    private static final int PAUSE_MILLIS = 50;
 
     private AtomicFile() {
     }
@@ -83,7 +89,29 @@ public final class AtomicFile {
         }
     }
 
+    /** Moves the file; where Windows refuses, because an editor or a virus scanner is just reading the old one, it tries again. */
     private static void move(Path from, Path to) throws IOException {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                replace(from, to);
+                return;
+            } catch (FileSystemException e) {
+                pause();
+            }
+        }
+        replace(from, to);
+    }
+
+    private static void pause() throws InterruptedIOException {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    private static void replace(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {

@@ -24,14 +24,14 @@ class ChartsTest {
     private Path folder;
 
     @Test
-    void an_svg_has_the_size_of_a_slide_and_the_first_curves_colour() throws IOException {
+    void an_svg_has_the_size_of_a_slide_and_the_first_curves_color() throws IOException {
         Path file = folder.resolve("curves.svg");
         Charts.curves(file, "A title", "height", CURVES);
         assertThat(Files.readString(file)).contains("<svg", "0 0 1280 720", "rgb(0,114,178)");
     }
 
     @Test
-    void a_png_has_the_size_of_a_slide_and_the_first_curves_colour() throws IOException {
+    void a_png_has_the_size_of_a_slide_and_the_first_curves_color() throws IOException {
         Path file = folder.resolve("curves.png");
         Charts.curves(file, "A title", "height", CURVES);
         BufferedImage image = ImageIO.read(file.toFile());

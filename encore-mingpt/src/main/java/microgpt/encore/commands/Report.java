@@ -21,7 +21,6 @@ final class Report implements TrainingListener, AutoCloseable {
     private final ProgressLine bar; // null where there is no terminal
     private final int steps;
     private long lastRefresh;
-    private double validation = Double.NaN;
 
     Report(PrintWriter out, TrainingRun run) {
         this.out = out;
@@ -40,17 +39,15 @@ final class Report implements TrainingListener, AutoCloseable {
         long now = System.nanoTime();
         if (now - lastRefresh > REFRESH_NANOS) {
             lastRefresh = now;
-            bar.message(throughput.tokensPerSecond() + " tokens/s, loss " + Decimals.fixed(recentLoss(), 3)
-                    + (Double.isNaN(validation) ? "" : ", validation " + Decimals.fixed(validation, 3)));
+            bar.message(throughput.tokensPerSecond() + " tokens/s, loss " + Decimals.fixed(recentLoss(), 3));
         }
     }
 
     @Override
     public void evaluated(Evaluation.Result result, Throughput throughput) {
-        validation = result.loss();
         line("step " + Decimals.padded(run.stepsDone(), String.valueOf(steps).length()) + " / " + steps
                 + " | loss " + Decimals.fixed(recentLoss(), 4)
-                + (Double.isNaN(validation) ? "" : " | validation " + Decimals.fixed(validation, 4))
+                + (Double.isNaN(result.loss()) ? "" : " | validation " + Decimals.fixed(result.loss(), 4))
                 + (result.score() == null ? "" : " | exact " + percent(result.score()))
                 + " | " + throughput.tokensPerSecond() + " tokens/s");
     }

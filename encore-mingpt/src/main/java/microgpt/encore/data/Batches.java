@@ -118,7 +118,7 @@ public final class Batches {
         window = 0;
     }
 
-    /** A seed for each epoch, unrelated to those of neighbouring epochs and seeds. Source: the finalizer of SplitMix64. */
+    /** A seed for each epoch, unrelated to those of adjacent epochs and seeds. Source: the finalizer of SplitMix64. */
     private static long mixed(long seed, int epoch) {
         long z = seed + (epoch + 1) * 0x9e3779b97f4a7c15L;
         z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;

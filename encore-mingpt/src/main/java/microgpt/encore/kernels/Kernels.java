@@ -101,7 +101,7 @@ public interface Kernels {
      */
     void adamW(AdamWStep step, float decay, float[] data, float[] grad, float[] m, float[] v, int from, int to);
 
-    /** The distance between the hash inputs of two neighbours: 2^32 divided by the golden ratio. */
+    /** The distance between the hash inputs of two adjacent elements: 2^32 divided by the golden ratio. */
     int GOLDEN = 0x9e3779b9;
 
     /** A hash: every bit of the result depends on every bit of h. Source: the end of A. Appleby's MurmurHash3. */

@@ -21,7 +21,7 @@ final class Norm {
 
     final Tensor weight, bias; // null for RMSNorm
     private final int n;
-    private final boolean centred;
+    private final boolean centered;
     private final Workers workers;
     private final float[] means, scales;      // of each row, kept for backward
     private final float[] xHat;               // a row for each worker
@@ -35,19 +35,19 @@ final class Norm {
     Norm(String name, Config config, int maxRows, Workers workers) {
         this.workers = workers;
         n = config.nEmbd();
-        centred = config.norm() == Config.Norm.LAYER;
-        weight = centred ? Tensor.filled(1, name + ".weight", n) : null;
-        bias = centred ? new Tensor(name + ".bias", n) : null;
+        centered = config.norm() == Config.Norm.LAYER;
+        weight = centered ? Tensor.filled(1, name + ".weight", n) : null;
+        bias = centered ? new Tensor(name + ".bias", n) : null;
         means = new float[maxRows];
         scales = new float[maxRows];
         xHat = new float[workers.threads() * n];
-        int chunks = centred ? (maxRows + CHUNK - 1) / CHUNK : 0;
+        int chunks = centered ? (maxRows + CHUNK - 1) / CHUNK : 0;
         dWeights = new float[chunks * n];
         dBiases = new float[chunks * n];
     }
 
     List<Tensor> tensors() {
-        return centred ? List.of(weight, bias) : List.of();
+        return centered ? List.of(weight, bias) : List.of();
     }
 
     /** out = norm(in): (rows, nEmbd) -> (rows, nEmbd); in must stay unchanged until backward. */
@@ -66,14 +66,14 @@ final class Norm {
 
     private void forwardRow(float[] in, int in0, float[] out, int out0, int row) {
         // mean = sum(x) / n, variance = sum((x - mean)²) / n
-        float mean = centred ? KERNELS.sum(in, in0, n) / n : 0;
+        float mean = centered ? KERNELS.sum(in, in0, n) / n : 0;
         float variance = KERNELS.squaredDistance(in, in0, mean, n) / n;
         float scale = 1 / (float) Math.sqrt(variance + EPSILON);
         means[row] = mean;
         scales[row] = scale;
         // xHat = (x - mean) / sqrt(variance + epsilon)
         KERNELS.normalize(in, in0, mean, scale, out, out0, n);
-        if (centred) {
+        if (centered) {
             // out = xHat · gain + bias
             KERNELS.affine(out, out0, weight.data, bias.data, out, out0, n);
         }
@@ -86,14 +86,14 @@ final class Norm {
         this.rows = rows;
         int chunks = (rows + CHUNK - 1) / CHUNK;
         workers.run(chunks, 8L * rows * n, backwardTask);
-        if (centred) {
+        if (centered) {
             KERNELS.addRows(dWeights, 0, n, chunks, weight.grad, 0, n);
             KERNELS.addRows(dBiases, 0, n, chunks, bias.grad, 0, n);
         }
     }
 
     private void backwardChunk(int chunk, int worker) {
-        if (centred) {
+        if (centered) {
             Arrays.fill(dWeights, chunk * n, (chunk + 1) * n, 0);
             Arrays.fill(dBiases, chunk * n, (chunk + 1) * n, 0);
         }
@@ -101,11 +101,11 @@ final class Norm {
         for (int row = chunk * CHUNK; row < Math.min(rows, (chunk + 1) * CHUNK); row++) {
             int at = row * n;
             KERNELS.normalize(in, at, means[row], scales[row], xHat, hat0, n);
-            if (centred) {
+            if (centered) {
                 KERNELS.affineBackward(d, at, xHat, hat0, weight.data, dWeights, dBiases, chunk * n, n);
             }
             // dx = (dHat - mean(dHat) - xHat · mean(dHat · xHat)) · scale
-            float mean = centred ? KERNELS.sum(d, at, n) / n : 0;
+            float mean = centered ? KERNELS.sum(d, at, n) / n : 0;
             float slope = KERNELS.dot(d, at, xHat, hat0, n) / n;
             KERNELS.normalizeBackward(d, at, xHat, hat0, mean, slope, scales[row], dIn, at, n);
         }

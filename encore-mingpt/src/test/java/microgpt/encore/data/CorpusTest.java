@@ -121,7 +121,7 @@ class CorpusTest {
     class The_embedded_poems {
 
         @Test
-        void are_the_bytes_that_their_licence_file_tells() throws Exception {
+        void are_the_bytes_that_their_license_file_tells() throws Exception {
             byte[] poems = Corpus.poems().getBytes(StandardCharsets.UTF_8);
             byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(poems);
             try (var in = Corpus.class.getResourceAsStream("tang-poems.LICENSE.txt")) {

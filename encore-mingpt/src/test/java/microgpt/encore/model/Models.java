@@ -25,9 +25,9 @@ public final class Models {
         Gpt model = new Gpt(config, maxTokens, workers);
         PythonRandom random = new PythonRandom(1);
         for (Tensor tensor : model.tensors()) {
-            float centre = tensor.data[0]; // 1 for gains
+            float center = tensor.data[0]; // 1 for gains
             for (int i = 0; i < tensor.size(); i++) {
-                tensor.data[i] = (float) random.gauss(centre, 0.3);
+                tensor.data[i] = (float) random.gauss(center, 0.3);
             }
         }
         return model;

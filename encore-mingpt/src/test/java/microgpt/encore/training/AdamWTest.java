@@ -56,7 +56,7 @@ class AdamWTest {
     }
 
     @Test
-    void pulls_matrices_towards_zero_and_nothing_else() {
+    void pulls_matrices_toward_zero_and_nothing_else() {
         optimizer(0.5, 0).step(0.1);
         assertThat(matrix.data).containsExactly(new float[] {0.95f, 0.95f}, within(ROUNDING)); // 1 - 0.1 · 0.5
         assertThat(bias.data).containsExactly(1, 1);

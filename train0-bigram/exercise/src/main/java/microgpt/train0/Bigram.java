@@ -6,7 +6,7 @@ import microgpt.common.core.LanguageModel;
 /**
  * The smallest language model: a table of how often each token followed each other token.
  *
- * <p>A bigram is a pair of neighbours. Given one token, the model's prediction of the next is the
+ * <p>A bigram is a pair of adjacent tokens. Given one token, the model's prediction of the next is the
  * share of times it came next so far. Source: A. Karpathy's microgpt.
  */
 public final class Bigram implements LanguageModel {

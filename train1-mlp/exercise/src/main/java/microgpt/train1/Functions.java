@@ -1,5 +1,7 @@
 package microgpt.train1;
 
+import static microgpt.common.core.Numbers.max;
+
 /**
  * The mathematics of the layers, each function with its derivative: given how the loss changes with a
  * function's output, its {@code …Backward} tells how the loss changes with its input (chain rule).
@@ -46,15 +48,6 @@ final class Functions {
     /** exp(logit) / sum of all exp(logit): any numbers become probabilities. */
     static double[] softmax(double[] logits) {
         throw new UnsupportedOperationException("TODO 1.1 softmax: see hint 1.1");
-    }
-
-    /** The largest number. */
-    static double max(double[] x) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double number : x) {
-            max = Math.max(max, number);
-        }
-        return max;
     }
 
     /** dLoss/dlogits of -ln softmax(logits)[targetId] / n: simply probs, less 1 at the target, / n. */

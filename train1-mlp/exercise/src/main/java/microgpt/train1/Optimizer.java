@@ -14,6 +14,6 @@ public final class Optimizer {
 
     /** p -= learningRate * dLoss/dp, for each parameter p; then its grad starts again from 0. */
     public void step(double learningRate) {
-        throw new UnsupportedOperationException("TODO 1.5 step downhill: see hint 1.5");
+        throw new UnsupportedOperationException("TODO 1.6 step downhill: see hint 1.6");
     }
 }

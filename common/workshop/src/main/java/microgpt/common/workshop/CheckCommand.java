@@ -10,7 +10,6 @@ import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.lessons.Checkout.Selection;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
-import microgpt.common.workshop.lessons.WorkshopJar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -32,17 +31,15 @@ final class CheckCommand implements Callable<Integer> {
         Lesson lesson = selection.lesson();
         CheckReport report = new CheckReport(workshop.out());
         if (!selection.wholeLesson() && lesson.isOpen(selection.tasks().get(0))) {
-            report.print(TaskReport.toDo(selection.tasks().get(0)));
+            TaskReport open = TaskReport.toDo(selection.tasks().get(0));
+            report.print(open);
+            report.help(List.of(open));
             return Cli.FAILED;
         }
         workshop.out().println("testing " + which + " ...");
         workshop.out().flush();
         TestBench bench = workshop.session().bench(lesson);
         LessonCode code = bench.read();
-        if (code.isParsable() && lesson.tasks().stream().allMatch(task -> code.state(task) == Lesson.State.SOLUTION)) {
-            workshop.out().println("Lesson " + lesson.number() + " is not started, or solved: nothing in its holes is yours. "
-                    + "It is started by: " + WorkshopJar.command("start " + lesson.number()));
-        }
         Examiner examiner = new Examiner(bench, RecordedProbes.of(lesson));
         List<TaskReport> tasks = examiner.examine(code, selection.tasks());
         tasks.forEach(report::print);
@@ -51,6 +48,10 @@ final class CheckCommand implements Callable<Integer> {
             Examiner.Rest rest = examiner.rest(code, done);
             report.print(rest, done);
             done &= rest.law().isEmpty();
+        }
+        report.help(tasks);
+        if (done && code.isSolution()) {
+            report.nothingToFill(lesson);
         }
         return done ? 0 : Cli.FAILED;
     }

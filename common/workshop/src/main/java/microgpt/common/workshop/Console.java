@@ -10,7 +10,7 @@ final class Console {
     private Console() {
     }
 
-    /** The text in a colour or style of picocli's, if the terminal shows colours. */
+    /** The text in a color or style of picocli's, if the terminal shows colors. */
     static String colored(String style, String text) {
         return Ansi.AUTO.string("@|" + style + " " + text + "|@");
     }

@@ -76,7 +76,7 @@ final class Doctor {
         Programs.Outcome outcome = Programs.maven(root, "-version");
         String first = outcome.output().lines().findFirst().orElse("mvn printed nothing");
         return outcome.status() == 0 ? new Finding(first, null)
-                : new Finding(first, "set JAVA_HOME to the JDK's folder and try `mvn -version`");
+                : new Finding(first, "install Maven, put it on the PATH, and set JAVA_HOME to the JDK's folder");
     }
 
     private Finding encoding() {

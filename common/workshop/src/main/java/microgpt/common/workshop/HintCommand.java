@@ -29,7 +29,7 @@ final class HintCommand implements Callable<Integer> {
     public Integer call() {
         Selection selection = workshop.checkout().selection(which);
         if (selection.wholeLesson()) {
-            throw new UsageException("hints belong to tasks: write " + which + ".1, for instance");
+            throw new UsageException("hints belong to tasks: type `" + WorkshopJar.command("hint " + which + ".1") + "`, for instance");
         }
         Task task = selection.tasks().get(0);
         int count = Math.min(task.hints().size(), 1 + more.length);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import microgpt.common.cli.Cli;
+import microgpt.common.workshop.lessons.WorkshopJar;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -35,8 +36,9 @@ final class Prompt {
         // Ctrl-C ends the stage or the tests that are running, not the prompt
         terminal.handle(Terminal.Signal.INT, signal -> session.stop());
         LineReader reader = reader(terminal);
-        out.println("The commands are those of `java -jar common/target/workshop.jar`: status, start 0, watch 0, ...");
-        out.println("Tab completes, help lists them, exit or Ctrl-D leaves.");
+        WorkshopJar.setPrompt(true);
+        out.println("Type a command such as status, start 0 or watch 0.");
+        out.println("Tab completes it, help lists all commands, exit or Ctrl-D leaves.");
         while (true) {
             try {
                 reader.readLine("workshop> ");

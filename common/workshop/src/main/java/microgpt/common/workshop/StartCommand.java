@@ -40,12 +40,13 @@ final class StartCommand implements Callable<Integer> {
 
     private void printTasks(Lesson lesson) {
         PrintWriter out = workshop.out();
-        out.println("Lesson " + number + " is ready. Its holes, each with tests of its own:");
+        out.println("Lesson " + number + " is ready. Fill its holes; each has its own tests:");
         for (Task task : lesson.tasks()) {
             out.println("  " + Console.start(task) + task.method() + " in " + task.file());
         }
         String first = lesson.tasks().get(0).id();
-        out.println("Fill one, then:      " + WorkshopJar.command("check " + first));
-        out.println("If you are stuck:    " + WorkshopJar.command("hint " + first));
+        out.println("Test after every save:  " + WorkshopJar.command("watch " + number));
+        out.println("Test one task once:     " + WorkshopJar.command("check " + first));
+        out.println("If you are stuck:       " + WorkshopJar.command("hint " + first));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.lessons.Lesson;
+import microgpt.common.workshop.lessons.OutsideHoles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -19,35 +20,34 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         for (Lesson lesson : workshop.checkout().lessons()) {
-            List<String> parts = new ArrayList<>(List.of(lesson.isFinished() ? "the finished lesson"
-                    : lesson.isSolved() ? "every hole is solved" : started(lesson)));
-            parts.addAll(differences(lesson));
-            workshop.out().println(Console.padded(lesson.name(), 18) + String.join("; ", parts));
+            workshop.out().println(Console.padded(lesson.name(), 18)
+                    + (lesson.isFinished() ? "the finished lesson" : String.join("; ", differences(lesson))));
         }
         return 0;
     }
 
-    private static String started(Lesson lesson) {
+    private static List<String> differences(Lesson lesson) {
+        List<String> parts = new ArrayList<>(List.of(holes(lesson)));
+        add(parts, "changed outside the holes: ", new OutsideHoles(lesson).changedFiles());
+        add(parts, "added: ", lesson.addedFiles());
+        add(parts, "missing: ", lesson.missingFiles());
+        return parts;
+    }
+
+    private static String holes(Lesson lesson) {
         try {
-            long filled = lesson.tasks().stream().filter(task -> lesson.state(task) != Lesson.State.TO_DO).count();
-            return "started, " + filled + " of " + lesson.tasks().size() + " holes filled";
+            List<Lesson.State> holes = lesson.tasks().stream().map(lesson::state).toList();
+            long filled = holes.stream().filter(hole -> hole != Lesson.State.TO_DO).count();
+            return holes.stream().allMatch(hole -> hole == Lesson.State.SOLUTION) ? "every hole has its solution"
+                    : "started, " + filled + " of " + holes.size() + " holes filled";
         } catch (UsageException e) { // the participant's file cannot be parsed, and other lessons are still of interest
             return "started, but " + e.getMessage();
         }
     }
 
-    /** How the files around those with holes differ from the finished lesson's. */
-    static List<String> differences(Lesson lesson) {
-        List<String> differences = new ArrayList<>();
-        add(differences, "changed: ", lesson.changedOthers());
-        add(differences, "added: ", lesson.addedFiles());
-        add(differences, "missing: ", lesson.missingFiles());
-        return differences;
-    }
-
-    private static void add(List<String> differences, String what, List<String> files) {
+    private static void add(List<String> parts, String what, List<String> files) {
         if (!files.isEmpty()) {
-            differences.add(what + Lesson.names(files));
+            parts.add(what + Lesson.names(files));
         }
     }
 }

@@ -8,7 +8,7 @@ import microgpt.common.workshop.lessons.Task;
 /** Answers every save of a lesson on a terminal until somebody presses q. */
 final class Watch {
 
-    private static final String KEYS = "h next hint   n next task   q quit";
+    private static final String KEYS = "h: next hint   n: next task   q: quit";
 
     private static final int MILLISECONDS = 50;
 

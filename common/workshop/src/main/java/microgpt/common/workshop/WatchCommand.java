@@ -1,6 +1,5 @@
 package microgpt.common.workshop;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.Terminal;
 import microgpt.common.workshop.lessons.Lesson;
@@ -10,10 +9,8 @@ import picocli.CommandLine.ParentCommand;
 
 /** {@code workshop watch}. */
 @Command(name = "watch", mixinStandardHelpOptions = true,
-        description = "Tests a lesson after every save, until q is pressed.")
+        description = "Tests a lesson after every save, until q is pressed or the input ends.")
 final class WatchCommand implements Callable<Integer> {
-
-    private static final int MILLISECONDS = 50;
 
     @ParentCommand
     private Main workshop;
@@ -31,43 +28,9 @@ final class WatchCommand implements Callable<Integer> {
                 try (WatchKeys keys = new WatchKeys(workshop.session().terminal())) {
                     new Watch(lesson, tester, keys).run();
                 }
-            } else {
-                printForever(lesson, tester);
+                return 0;
             }
+            return new PrintedWatch(lesson, tester, System.in, workshop.out()).run();
         }
-        return 0;
-    }
-
-    /** Without a terminal nobody presses a key: each answer is printed below the one before. */
-    private void printForever(Lesson lesson, WatchTester tester) {
-        SavedFiles files = new SavedFiles(lesson.folder());
-        PrintWriter out = workshop.out();
-        while (!out.checkError()) {
-            if (files.haveChanged()) {
-                tester.restart();
-            }
-            WatchState state = tester.news();
-            if (state != null) {
-                print(state, new CheckReport(out), out);
-            }
-            try {
-                Thread.sleep(MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    private static void print(WatchState state, CheckReport report, PrintWriter out) {
-        out.printf("answered in %.1f s%n", state.seconds());
-        if (!state.error().isEmpty()) {
-            out.println(state.error());
-        }
-        state.tasks().forEach(report::print);
-        if (state.rest() != null) {
-            report.print(state.rest(), true);
-        }
-        out.flush();
     }
 }

@@ -40,11 +40,12 @@ final class WatchKeys implements AutoCloseable {
         terminal.flush();
     }
 
-    /** The line with line ends instead of spaces where it is longer than the screen is wide. */
+    /** The line with line ends instead of spaces where it is longer than the screen is wide; a line of a table hangs. */
     static String wrapped(String line, int width) {
-        int space = line.length() < width ? -1 : line.lastIndexOf(' ', width - 1);
-        return space <= INDENT.length() ? line
-                : line.substring(0, space) + "\n" + wrapped(INDENT + line.substring(space + 1), width);
+        int space = line.length() <= width ? -1 : line.lastIndexOf(' ', width);
+        String indent = line.contains("  ") ? INDENT : "";
+        return space <= indent.length() ? line
+                : line.substring(0, space) + "\n" + wrapped(indent + line.substring(space + 1), width);
     }
 
     @Override

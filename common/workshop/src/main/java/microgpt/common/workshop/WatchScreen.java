@@ -40,11 +40,14 @@ final class WatchScreen {
         return text.toString();
     }
 
-    private static void help(WatchState state, Task focus, int hints, CheckReport report) {
+    private void help(WatchState state, Task focus, int hints, CheckReport report) {
         if (!state.tasksDone()) {
             state.tasks().stream().filter(task -> task.task().equals(focus)).forEach(report::print);
         } else if (state.rest() != null) {
             report.print(state.rest(), true);
+            if (state.nothingToFill()) {
+                report.nothingToFill(lesson);
+            }
         } else {
             report.testingTheRest();
         }
@@ -54,7 +57,7 @@ final class WatchScreen {
         List<String> shown = focus.hints().subList(0, Math.min(hints, focus.hints().size()));
         for (String hint : shown) {
             out.println();
-            out.println("Hint: " + hint);
+            out.println("Hint: " + hint.replaceAll("(?<=\\S)\n(?=\\S)", " ")); // the screen breaks the lines of prose
         }
     }
 

@@ -56,20 +56,26 @@ final class WatchTester implements AutoCloseable {
             LessonCode code = bench.read();
             Examiner examiner = new Examiner(bench, RecordedProbes.of(lesson));
             List<TaskReport> tasks = examiner.examine(code, lesson.tasks());
-            WatchState state = new WatchState(tasks, null, "", seconds(start));
+            boolean nothingToFill = number == 1 && code.isSolution();
+            WatchState state = new WatchState(tasks, null, nothingToFill, "", seconds(start));
             tell(number, state);
-            if (number == 1) {
-                examiner.warmUp(code);
-            }
             if (state.tasksDone() && number == latest) {
                 Examiner.Rest rest = examiner.rest(code, true);
-                tell(number, new WatchState(tasks, rest, "", seconds(start)));
+                tell(number, new WatchState(tasks, rest, nothingToFill, "", seconds(start)));
+            } else if (number == 1) {
+                examiner.warmUp(code);
             }
         } catch (UsageException | RunFailedException e) {
-            tell(number, new WatchState(List.of(), null, e.getMessage(), seconds(start)));
+            fail(number, e.getMessage(), start);
+        } catch (RuntimeException e) { // nobody else hears of it on this thread
+            fail(number, "unexpected " + e, start);
         } finally {
             busySince = 0;
         }
+    }
+
+    private void fail(int number, String error, long start) {
+        tell(number, new WatchState(List.of(), null, false, error, seconds(start)));
     }
 
     private void tell(int number, WatchState state) {

@@ -3,11 +3,9 @@ package microgpt.common.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.engine.Examiner;
@@ -25,45 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExaminerTest {
 
-    private static final String TESTS = """
-            package microgpt.train3;
-
-            import static org.junit.jupiter.api.Assertions.assertEquals;
-
-            import org.junit.jupiter.api.*;
-
-            class SumsTest {
-
-                @Nested
-                @Tag("ex3.1")
-                class Ex3_1_doubling {
-                    @Test
-                    void twice_2_is_4() {
-                        assertEquals(4, Sums.twice(2));
-                    }
-                }
-
-                @Nested
-                @Tag("ex3.2")
-                class Ex3_2_summing_up {
-                    @Test
-                    void the_sum_of_one_number_doubled_is_twice_the_number() {
-                        assertEquals(Sums.twice(3), Sums.sum(new int[] {6}));
-                    }
-                }
-            }
-            """;
-
-    private static final String PROBES = """
-            package microgpt.train3;
-
-            final class Probes {
-                static double[] ex3_1() {
-                    return new double[] {Sums.twice(5)};
-                }
-            }
-            """;
-
     /** With a space in its name, as many a home folder. */
     @TempDir
     private static Path parent;
@@ -76,12 +35,7 @@ class ExaminerTest {
         Path root = parent.resolve("my workshop");
         ExampleCheckout.unpack(root);
         lesson = new Checkout(root).lesson(3);
-        Path tests = lesson.folder().resolve("src/test/java/microgpt/train3");
-        Files.createDirectories(tests);
-        Files.writeString(tests.resolve("SumsTest.java"), TESTS);
-        Files.writeString(tests.resolve("Probes.java"), PROBES);
-        List<Path> classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
-        bench = new TestBench(lesson, classPath);
+        bench = ExampleCheckout.bench(lesson);
     }
 
     @AfterAll
@@ -164,6 +118,19 @@ class ExaminerTest {
         fill(2, "        return y;");
         assertThatThrownBy(() -> examine(2)).isInstanceOf(RunFailedException.class)
                 .hasMessage("train3-d does not compile: Sums.java line 10: cannot find symbol, variable y");
+    }
+
+    @Test
+    void a_copy_beside_a_file_is_told_by_its_name() throws IOException {
+        Path copy = lesson.folder().resolve(ExampleCheckout.SUMS).resolveSibling("Sums copy.java");
+        Files.writeString(copy, ExampleCheckout.SOLUTION);
+        try {
+            fill(1, "        return 7;");
+            assertThatThrownBy(() -> examine(1)).isInstanceOf(RunFailedException.class)
+                    .hasMessageContaining("Sums copy.java line 3: duplicate class: Sums");
+        } finally {
+            Files.delete(copy);
+        }
     }
 
     @Test

@@ -1,11 +1,15 @@
 package microgpt.common.workshop;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.lessons.FinishedFiles;
+import microgpt.common.workshop.lessons.Lesson;
 
 /** A checkout of six lessons, of which lesson 3 has two tasks in one file, and another file. */
 final class ExampleCheckout {
@@ -53,6 +57,45 @@ final class ExampleCheckout {
             }
             """;
 
+    private static final String TESTS = """
+            package microgpt.train3;
+
+            import static org.junit.jupiter.api.Assertions.assertEquals;
+
+            import org.junit.jupiter.api.*;
+
+            class SumsTest {
+
+                @Nested
+                @Tag("ex3.1")
+                class Ex3_1_doubling {
+                    @Test
+                    void twice_2_is_4() {
+                        assertEquals(4, Sums.twice(2));
+                    }
+                }
+
+                @Nested
+                @Tag("ex3.2")
+                class Ex3_2_summing_up {
+                    @Test
+                    void the_sum_of_one_number_doubled_is_twice_the_number() {
+                        assertEquals(Sums.twice(3), Sums.sum(new int[] {6}));
+                    }
+                }
+            }
+            """;
+
+    private static final String PROBES = """
+            package microgpt.train3;
+
+            final class Probes {
+                static double[] ex3_1() {
+                    return new double[] {Sums.twice(5)};
+                }
+            }
+            """;
+
     private ExampleCheckout() {
     }
 
@@ -74,6 +117,15 @@ final class ExampleCheckout {
         try (Stream<Path> lessons = Files.list(root)) {
             lessons.forEach(FinishedFiles::pack);
         }
+    }
+
+    /** A bench for lesson 3, which gets a test for each task, and a probe for the first. */
+    static TestBench bench(Lesson lesson) throws IOException {
+        Path tests = lesson.folder().resolve("src/test/java/microgpt/train3");
+        write(tests.resolve("SumsTest.java"), TESTS);
+        write(tests.resolve("Probes.java"), PROBES);
+        return new TestBench(lesson, Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of).toList());
     }
 
     private static void write(Path file, String text) throws IOException {

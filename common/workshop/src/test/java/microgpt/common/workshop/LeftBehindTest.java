@@ -67,9 +67,23 @@ class LeftBehindTest {
         @Test
         void sees_a_change_in_a_file_without_holes() throws IOException {
             Files.writeString(helper, HELP + "// broken on purpose");
-            assertThat(lesson3()).endsWith("every hole is solved; changed: HelperTest.java");
+            assertThat(lesson3()).endsWith("every hole has its solution; changed outside the holes: HelperTest.java");
             workshop("reset", "3");
             assertThat(lesson3()).endsWith("the finished lesson");
+        }
+
+        @Test
+        void sees_a_change_outside_the_holes_of_a_file_that_has_some() throws IOException {
+            Files.writeString(sums, SOLUTION.replace("final class", "// mine\nfinal class"));
+            assertThat(lesson3()).endsWith("every hole has its solution; changed outside the holes: Sums.java");
+            Files.writeString(sums, STARTER.replace("final class", "// mine\nfinal class"));
+            assertThat(lesson3()).endsWith("started, 0 of 2 holes filled; changed outside the holes: Sums.java");
+        }
+
+        @Test
+        void takes_what_is_in_a_hole_for_no_change_outside() throws IOException {
+            Files.writeString(sums, STARTER.replaceFirst("\\{\\s*throw .*3\\.1.*\\s*}", "{ return x + x; }"));
+            assertThat(lesson3()).endsWith("started, 1 of 2 holes filled");
         }
 
         @Test

@@ -75,6 +75,16 @@ class LessonCodeTest {
     }
 
     @Test
+    void knows_when_every_hole_has_its_solution() {
+        lesson.fill(lesson.tasks().get(0), lesson.tasks().get(0).solution());
+        assertThat(code().isSolution()).as("one of two").isFalse();
+        lesson.fill(lesson.tasks().get(1), lesson.tasks().get(1).solution());
+        assertThat(code().isSolution()).isTrue();
+        lesson.fill(lesson.tasks().get(1), "        return 0;");
+        assertThat(code().isSolution()).as("one is somebody's own").isFalse();
+    }
+
+    @Test
     void cannot_look_into_a_file_with_a_syntax_error() throws IOException {
         Path file = lesson.folder().resolve(ExampleCheckout.SUMS);
         Files.writeString(file, ExampleCheckout.STARTER.replace("static int sum(int[] x) {", "static int sum(int[] x {"));

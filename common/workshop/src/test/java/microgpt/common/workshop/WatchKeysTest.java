@@ -8,8 +8,14 @@ class WatchKeysTest {
 
     @Test
     void a_long_line_is_broken_between_words() {
-        assertThat(WatchKeys.wrapped("3.1 gives what you get if nothing is done", 22))
-                .isEqualTo("3.1 gives what you\n     get if nothing\n     is done");
+        assertThat(WatchKeys.wrapped("3.1 gives what you get if nothing is done", 18))
+                .isEqualTo("3.1 gives what you\nget if nothing is\ndone");
+    }
+
+    @Test
+    void a_line_of_a_table_goes_on_below_its_text() {
+        assertThat(WatchKeys.wrapped("3.1  doubling   wrong   and this is why it is", 30))
+                .isEqualTo("3.1  doubling   wrong   and\n     this is why it is");
     }
 
     @Test

@@ -109,6 +109,19 @@ class WorkshopTest {
     }
 
     @Nested
+    class Check {
+
+        @Test
+        void of_an_open_hole_says_how_to_get_help_and_runs_no_test() {
+            workshop("start", "3");
+            CommandRun run = workshop("check", "3.2");
+            assertThat(run.out()).map(line -> line.replaceAll(" +", " ")).containsExactly("3.2 summing up to do",
+                    "If you are stuck: java -jar common/target/workshop.jar hint 3.2");
+            assertThat(run.status()).isEqualTo(Cli.FAILED);
+        }
+    }
+
+    @Nested
     class Solve {
 
         @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  * the archive unfit goes without.
  */
 final class ClassArchive {
+
+    /** What the writing may take; it takes about one. */
+    private static final int SECONDS = 20;
 
     private static final String NAME = "tests-" + Runtime.version() + "-";
 
@@ -63,8 +67,23 @@ final class ClassArchive {
         return !exists();
     }
 
-    /** Takes what a machine has written, in place of what older ones wrote. */
-    void finish() {
+    /** Removes it, so that the next machine starts without; returns whether there was one. */
+    boolean discard() {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Waits until a machine has written it, and takes it in the place of what older ones wrote. */
+    void takeFrom(Process machine) {
+        try {
+            machine.waitFor(SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         try (Stream<Path> files = Files.list(file.getParent())) {
             if (Files.exists(unfinished)) {
                 for (Path old : files.filter(path -> path.getFileName().toString().matches("\\Q" + NAME + "\\E.*\\.jsa")).toList()) {

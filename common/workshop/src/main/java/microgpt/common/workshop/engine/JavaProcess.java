@@ -8,13 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.workshop.lessons.WorkshopJar;
 
 /** A Java machine like this one that runs a class of the workshop's, and ends when the workshop ends. */
 final class JavaProcess implements AutoCloseable {
+
+    /** The exit status after a signal: Ctrl-C, kill -9, kill. */
+    private static final Set<Integer> STOPPED = Set.of(130, 137, 143);
 
     private final Process process;
     private final Thread onEnd;
@@ -36,6 +41,7 @@ final class JavaProcess implements AutoCloseable {
             UnaryOperator<ProcessBuilder> setUp) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(WorkshopJar.promptOption());
         command.addAll(options);
         command.add("-cp");
         command.add(Stream.concat(classPath.stream(), workshop().stream()).map(Path::toString)
@@ -70,8 +76,13 @@ final class JavaProcess implements AutoCloseable {
             return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunFailedException("interrupted while a Java machine was running");
+            throw new RunFailedException("interrupted while another JVM was running");
         }
+    }
+
+    /** Whether somebody ended it, by Ctrl-C or a kill; waits for its end. */
+    boolean wasStopped() {
+        return STOPPED.contains(status());
     }
 
     /** Ends it, if it has not ended, and waits until it is gone. */

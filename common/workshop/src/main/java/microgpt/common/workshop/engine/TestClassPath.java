@@ -16,6 +16,7 @@ import microgpt.common.core.RunFailedException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 import microgpt.common.workshop.lessons.Programs;
+import microgpt.common.workshop.lessons.WorkshopJar;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
@@ -54,7 +55,7 @@ final class TestClassPath {
             return new TestClassPath(root).find();
         } catch (IOException e) {
             throw new RunFailedException("what the tests need could not be looked up (" + Reason.of(e)
-                    + "): `workshop doctor` looks for the cause");
+                    + "): `" + WorkshopJar.command("doctor") + "` looks for the cause");
         }
     }
 
@@ -112,7 +113,7 @@ final class TestClassPath {
             if (!Files.exists(report)) {
                 throw new RunFailedException("Maven could not tell where JUnit is: " + outcome.output().lines()
                         .filter(line -> line.contains("ERROR")).findFirst().orElse("it said nothing")
-                        + ": run `mvn test` once with network, or look for the cause with `workshop doctor`");
+                        + ": run `mvn test` once with network, or let `" + WorkshopJar.command("doctor") + "` look for the cause");
             }
         }
         return read();

@@ -12,14 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.JavaSource;
 import microgpt.common.workshop.lessons.JavaSource.Span;
+import microgpt.common.workshop.lessons.WorkshopJar;
 import microgpt.common.workshop.runner.Event;
 import microgpt.common.workshop.runner.Request;
 import microgpt.common.workshop.runner.TestResult;
@@ -35,13 +34,8 @@ final class TestJvm implements AutoCloseable {
     /** To start fast: the tests are over before the slower compiler would pay. A failing line is told however often it fails. */
     private static final List<String> OPTIONS =
             List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1",
-                    "-XX:-UsePerfData", "-XX:-OmitStackTraceInFastThrow");
-
-    /** The exit status after a signal: Ctrl-C, kill -9, kill. */
-    private static final Set<Integer> STOPPED = Set.of(130, 137, 143);
-
-    /** What the archive of classes may take; it takes about one. */
-    private static final int ARCHIVE_SECONDS = 20;
+                    "-XX:-UsePerfData", "-XX:-OmitStackTraceInFastThrow",
+                    "-XX:+SuppressFatalErrorMessage"); // a damaged archive ends it, and leaves no report among the sources
 
     private final List<Path> jars;
     private final List<String> folders;
@@ -51,6 +45,7 @@ final class TestJvm implements AutoCloseable {
     private volatile JavaProcess java;
     private DataInputStream in;
     private DataOutputStream out;
+    private boolean hasAnswered;
 
     /**
      * One that is not started yet.
@@ -74,6 +69,7 @@ final class TestJvm implements AutoCloseable {
                     builder.directory(workingFolder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD));
             in = new DataInputStream(new BufferedInputStream(java.process().getInputStream()));
             out = new DataOutputStream(new BufferedOutputStream(java.process().getOutputStream()));
+            hasAnswered = false;
             if (compiled != null) {
                 request(compiled);
             }
@@ -86,7 +82,6 @@ final class TestJvm implements AutoCloseable {
      * @throws UsageException if the file has not the form of Java
      */
     Map<String, Span> parse(JavaSource source) {
-        start();
         Event event = request(new Request.Parse(source.name(), source.text())).get(0);
         if (event instanceof Event.Refused refused) {
             throw new UsageException(refused.message());
@@ -97,7 +92,6 @@ final class TestJvm implements AutoCloseable {
     /** Compiles what is tested from now on; returns the compiler's errors. */
     List<Compiler.Error> compile(Request.Compile request) {
         compiled = null;
-        start();
         List<Compiler.Error> errors = ((Event.Compiled) request(request).get(0)).errors();
         compiled = errors.isEmpty() ? request : null;
         return errors;
@@ -105,19 +99,12 @@ final class TestJvm implements AutoCloseable {
 
     /** Runs tests and returns what came of them, in their order. */
     List<TestResult> tests(Request.Tests tests) {
-        start();
-        List<TestResult> results = new ArrayList<>();
-        for (Event event : request(tests)) {
-            if (event instanceof Event.Finished finished) {
-                results.add(finished.result());
-            }
-        }
-        return results;
+        return request(tests).stream().filter(Event.Finished.class::isInstance)
+                .map(event -> ((Event.Finished) event).result()).toList();
     }
 
     /** Calls a method that returns numbers; the list is empty if there is none. */
     List<String> probe(String className, String method, int seconds) {
-        start();
         for (Event event : request(new Request.Probe(className, method, seconds))) {
             if (event instanceof Event.Probed probed) {
                 return probed.values();
@@ -128,49 +115,64 @@ final class TestJvm implements AutoCloseable {
 
     /** Sends a request and returns what is told until it is done or the Java machine has ended. */
     private List<Event> request(Request request) {
+        start();
         List<Event> events = new ArrayList<>();
         Event.Started running = new Event.Started("", "");
         JavaProcess machine = java;
         try {
             Request.write(request, out);
             Event event = Event.read(in);
+            hasAnswered = true;
             while (!(event instanceof Event.Done)) {
                 running = event instanceof Event.Started started ? started : event instanceof Event.Finished ? null : running;
                 events.add(event);
                 event = Event.read(in);
             }
-        } catch (EOFException e) {
-            ended(machine);
-            if (events.isEmpty() && !(request instanceof Request.Probe)) {
-                throw new RunFailedException("the Java machine for the tests could not be started: close other programs"
-                        + ", or look for the cause with `workshop doctor`");
-            }
-            if (running != null) {
-                Failure end = new Failure(Failure.END, "the Java machine ended: memory was full, or System.exit was called", List.of());
-                events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
-            }
         } catch (IOException e) {
-            ended(machine);
-            throw new RunFailedException("the Java machine for the tests does not answer (" + e.getMessage() + "): try again");
+            if (java == machine && !hasAnswered && archive.isPresent() && archive.get().discard()) {
+                close(); // a damaged archive lets no Java machine start
+                return request(request);
+            }
+            return end(request, machine, events, running, e);
+        }
+        return events;
+    }
+
+    /** What to tell when the Java machine has ended before its request was done. */
+    private List<Event> end(Request request, JavaProcess machine, List<Event> events, Event.Started running, IOException e) {
+        ended(machine);
+        if (!(e instanceof EOFException)) {
+            throw new RunFailedException("the JVM for the tests does not answer (" + e.getMessage() + "): try again");
+        }
+        if (events.isEmpty() && !(request instanceof Request.Probe)) {
+            throw new RunFailedException("the JVM for the tests could not be started: close other programs"
+                    + ", or let `" + WorkshopJar.command("doctor") + "` look for the cause");
+        }
+        if (running != null) {
+            Failure end = new Failure(Failure.END, "the JVM ended: memory was full, or System.exit was called", List.of());
+            events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
         }
         return events;
     }
 
     /** Takes note of the end; where somebody stopped the tests, no test is to blame. */
     private void ended(JavaProcess machine) {
-        if (java != machine || STOPPED.contains(machine.status())) {
+        boolean stopped = machine == null || java != machine || machine.wasStopped();
+        if (java == machine) {
             close();
+        }
+        if (stopped) {
             throw new RunFailedException("the tests were stopped");
         }
-        close();
     }
 
     /** Ends the Java machine; the next request would start another. */
     @Override
     public synchronized void close() {
-        if (java != null) {
-            java.close();
-            java = null;
+        JavaProcess ending = java;
+        java = null; // first: whoever waits for its answer then knows that it was stopped
+        if (ending != null) {
+            ending.close();
         }
     }
 
@@ -179,12 +181,9 @@ final class TestJvm implements AutoCloseable {
         if (java != null && archive.isPresent() && archive.get().isToBeWritten()) {
             try {
                 out.close();
-                java.process().waitFor(ARCHIVE_SECONDS, TimeUnit.SECONDS);
-                archive.get().finish();
+                archive.get().takeFrom(java.process());
             } catch (IOException e) {
-                close();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                archive.get().discard();
             }
         }
         close();

@@ -10,7 +10,6 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,10 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.workshop.compiler.Source;
 
 /** The text of a Java file, and where its methods' bodies are, as the JDK's own compiler sees them. */
 public record JavaSource(String name, String text) {
@@ -81,18 +80,13 @@ public record JavaSource(String name, String text) {
             throw new RunFailedException("this Java has no compiler: start the workshop with a JDK, not a JRE");
         }
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
-        JavacTask task = (JavacTask) compiler.getTask(null, null, problems, List.of("-proc:none"), null, List.of(file));
+        JavacTask task = (JavacTask) compiler.getTask(null, null, problems, List.of("-proc:none"), null,
+                List.of(new Source(name, text)));
         try {
             CompilationUnitTree unit = task.parse().iterator().next();
             for (Diagnostic<?> problem : problems.getDiagnostics()) {
                 throw new UsageException(name + " has a syntax error in line " + problem.getLineNumber() + " ("
-                        + problem.getMessage(null) + "): mend it first");
+                        + problem.getMessage(null) + "): fix it first");
             }
             return new Parsed(unit, Trees.instance(task).getSourcePositions());
         } catch (IOException e) {

@@ -144,14 +144,10 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
         return own;
     }
 
-    /** Whether every file with a hole is the solution's. */
-    public boolean isSolved() {
-        return starters.keySet().stream().allMatch(path -> files().holds(path, solution(path)));
-    }
-
     /** Whether every file is the finished lesson's, and no other is there. */
     public boolean isFinished() {
-        return isSolved() && changedOthers().isEmpty() && addedFiles().isEmpty() && missingFiles().isEmpty();
+        return starters.keySet().stream().allMatch(path -> files().holds(path, solution(path)))
+                && changedOthers().isEmpty() && addedFiles().isEmpty() && missingFiles().isEmpty();
     }
 
     /** Puts the starters in place, and what they need beside them. */

@@ -93,6 +93,11 @@ public final class LessonCode {
         return Lesson.state(task, body(task));
     }
 
+    /** Whether every hole has its solution: as before the start, or filled in again. */
+    public boolean isSolution() {
+        return isParsable() && lesson.tasks().stream().allMatch(task -> state(task) == Lesson.State.SOLUTION);
+    }
+
     /** The tasks whose holes are open. */
     public List<Task> open() {
         return lesson.tasks().stream().filter(task -> state(task) == Lesson.State.TO_DO).toList();
@@ -115,8 +120,8 @@ public final class LessonCode {
 
     private JavaSource source(String path) {
         if (!texts.containsKey(path)) {
-            throw new UsageException(lesson.folder().resolve(path) + " is missing: `workshop reset " + lesson.number()
-                    + "` brings it back");
+            throw new UsageException(lesson.folder().resolve(path) + " is missing: `"
+                    + WorkshopJar.command("reset " + lesson.number()) + "` brings it back");
         }
         return new JavaSource(path, texts.get(path));
     }

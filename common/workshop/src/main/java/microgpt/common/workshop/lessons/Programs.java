@@ -16,8 +16,13 @@ public final class Programs {
     private Programs() {
     }
 
-    /** How a program ended, and what it printed without the codes for colours. */
+    /** How a program ended, and what it printed. */
     public record Outcome(int status, String output) {
+    }
+
+    /** What was printed by the program itself: without codes for colors, and without Java's notes on its own options. */
+    static String plain(String printed) {
+        return printed.replaceAll("\u001b\\[[0-9;]*m", "").replaceAll("(?m)^(NOTE: )?Picked up \\w+: .*\\R?", "");
     }
 
     /** Runs mvn with these arguments. */
@@ -34,14 +39,23 @@ public final class Programs {
      * @throws UsageException if the lesson is not built
      */
     public static Outcome lesson(Path root, Path folder, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-Xmn64m", "-jar", jar(folder).toString()));
+        command.addAll(options);
+        return execute(root, command);
+    }
+
+    /**
+     * The jar of the lesson in this folder.
+     *
+     * @throws UsageException if the lesson is not built
+     */
+    public static Path jar(Path folder) {
         Path jar = folder.resolve("target/" + folder.getFileName() + ".jar");
         if (!Files.isRegularFile(jar)) {
             throw new UsageException(folder.getFileName() + " is not built: run `mvn -q package -DskipTests`");
         }
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-Xmn64m", "-jar", jar.toString()));
-        command.addAll(options);
-        return execute(root, command);
+        return jar;
     }
 
     /** Runs a program and collects what it prints. */
@@ -54,10 +68,9 @@ public final class Programs {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();
             Runtime.getRuntime().removeShutdownHook(onEnd);
-            return new Outcome(status, output.replaceAll("\u001b\\[[0-9;]*m", ""));
+            return new Outcome(status, plain(output));
         } catch (IOException e) {
-            throw new RunFailedException(command.get(0) + " cannot be started (" + e.getMessage()
-                    + "): install it, or put it on the PATH");
+            throw new RunFailedException(command.get(0) + " cannot be started: install it, or put it on the PATH");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunFailedException("interrupted while " + command.get(0) + " was running");

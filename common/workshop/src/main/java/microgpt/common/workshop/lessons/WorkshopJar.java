@@ -3,15 +3,31 @@ package microgpt.common.workshop.lessons;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/** This program's jar, as a command in the working folder names it. */
+/**
+ * How a command of the workshop is typed: in a shell after the name of this program's jar, at the
+ * workshop's own prompt without it.
+ */
 public final class WorkshopJar {
+
+    /** A property, so that the programs that a prompt starts can be told of it. */
+    private static final String PROMPT = "workshop.prompt";
 
     private WorkshopJar() {
     }
 
-    /** The command that runs the workshop with these arguments, as it is typed in the working folder. */
+    /** Whether commands are typed at the workshop's prompt from now on. */
+    public static void setPrompt(boolean prompt) {
+        System.setProperty(PROMPT, String.valueOf(prompt));
+    }
+
+    /** The option that tells another Java machine where commands are typed. */
+    public static String promptOption() {
+        return "-D" + PROMPT + "=" + Boolean.getBoolean(PROMPT);
+    }
+
+    /** The command that runs the workshop with these arguments, as it is typed where this program was started. */
     public static String command(String arguments) {
-        return "java -jar " + name() + " " + arguments;
+        return Boolean.getBoolean(PROMPT) ? arguments : "java -jar " + name() + " " + arguments;
     }
 
     private static String name() {

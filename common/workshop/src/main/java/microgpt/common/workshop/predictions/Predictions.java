@@ -20,7 +20,7 @@ public final class Predictions {
     public void ask(Lines answers) {
         List<Prediction> predictions = PredictionText.read(lesson.folder());
         Quiz quiz = new Quiz(answers, out);
-        out.println("Predict, then see. Type a letter or a number; nothing gives up, Ctrl-D leaves.");
+        out.println("Predict first, then see. Type a letter or a number. Enter alone shows the answer, Ctrl-D leaves.");
         String heading = "";
         for (Prediction prediction : predictions) {
             out.println();
@@ -43,7 +43,7 @@ public final class Predictions {
     private void show(String command) {
         out.println();
         if (!lesson.isFinished()) {
-            out.println("(Lesson " + lesson.number() + " is not the finished one: this run is as it was built last.)");
+            out.println("(Lesson " + lesson.number() + " is not the finished one: this run shows the program as it was last built.)");
         }
         out.println("$ " + command);
         out.flush();

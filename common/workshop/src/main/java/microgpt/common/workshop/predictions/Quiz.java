@@ -42,10 +42,10 @@ final class Quiz {
             }
             int chosen = answer.length() == 1 ? Character.toLowerCase(answer.charAt(0)) - 'a' : -1;
             if (answer.isEmpty()) {
-                out.println("It is: " + prediction.rightChoice().text() + " " + prediction.rightChoice().reason());
+                out.println("The answer: " + prediction.rightChoice().text() + " " + prediction.rightChoice().reason());
                 return true;
             } else if (chosen < 0 || chosen >= choices.size()) {
-                out.println("Type a letter from a to " + (char) ('a' + choices.size() - 1) + "; nothing gives up.");
+                out.println("Type a letter from a to " + (char) ('a' + choices.size() - 1) + ", or press Enter alone to see the answer.");
             } else if (choices.get(chosen).right()) {
                 out.println("Yes. " + choices.get(chosen).reason());
                 return true;
@@ -77,9 +77,9 @@ final class Quiz {
                     out.println(("Yes. " + prediction.explanation()).strip());
                     return true;
                 }
-                out.println(guess < prediction.number().value() ? "Higher." : "Lower.");
+                out.println(guess < prediction.number().value() ? "The answer is higher." : "The answer is lower.");
             } catch (NumberFormatException e) {
-                out.println("'" + answer + "' is not a number; nothing gives up.");
+                out.println("'" + answer + "' is not a number. Type one, or press Enter alone to see the answer.");
             }
         }
     }

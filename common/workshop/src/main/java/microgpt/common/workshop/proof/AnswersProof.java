@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.engine.FailureLine;
 import microgpt.common.workshop.engine.RecordedProbes;
 import microgpt.common.workshop.engine.RecordedProbes.Entry;
 import microgpt.common.workshop.engine.TestBench;
-import microgpt.common.workshop.lessons.Lesson;
-import microgpt.common.workshop.lessons.LessonCode;
 import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.lessons.Task.Answer;
 import microgpt.common.workshop.runner.TestResult;
@@ -19,16 +16,14 @@ import microgpt.common.workshop.runner.TestResult;
 /** Proves of each recorded answer to each task of a lesson what its tests and its probe say of it, every other task solved. */
 final class AnswersProof {
 
-    private final Lesson lesson;
+    private final StartedLesson lesson;
     private final TestBench bench;
     private final Statements statements;
-    private final LessonCode starters;
 
-    AnswersProof(Lesson lesson, TestBench bench, Statements statements) {
+    AnswersProof(StartedLesson lesson, Statements statements) {
         this.lesson = lesson;
-        this.bench = bench;
+        this.bench = lesson.bench();
         this.statements = statements;
-        this.starters = bench.starters();
     }
 
     /**
@@ -77,9 +72,7 @@ final class AnswersProof {
     }
 
     private Tried attempt(Task task, String body) {
-        Map<Task, String> bodies = lesson.tasks().stream()
-                .collect(Collectors.toMap(other -> other, other -> other == task ? body : other.solution()));
-        bench.load(starters, bodies);
+        lesson.fill(task, body);
         List<TestResult> tests = bench.tests(task, true);
         String law = tests.isEmpty() ? "its tests could not be found" : tests.stream().filter(test -> !test.passed())
                 .findFirst().map(test -> FailureLine.of(test, bench)).orElse("");

@@ -50,8 +50,9 @@ public final class Proof {
                 statements.println("== " + lesson.name());
                 statements.expect(lesson.isFinished(), "the solution in exercise/tasks is that of src/main/java");
                 try (TestBench bench = TestBench.of(lesson)) {
-                    new HolesProof(lesson, bench, statements).run();
-                    probes(lesson, new AnswersProof(lesson, bench, statements).run());
+                    StartedLesson started = new StartedLesson(lesson, bench);
+                    new HolesProof(started, statements).run();
+                    probes(lesson, new AnswersProof(started, statements).run());
                 }
                 firstStep(lesson);
                 proveFiles(new Checkout(copy.path()).lesson(number));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import microgpt.common.files.AtomicFile;
@@ -33,7 +34,7 @@ final class LessonCompiler {
     List<Compiler.Error> compile(Request.Compile request) {
         Path kept = Path.of(request.kept());
         boolean known = isKnown(request.key(), kept);
-        Map<String, String> texts = new HashMap<>(request.holes());
+        Map<String, String> texts = new LinkedHashMap<>(request.holes()); // first: of a class that is there twice, the copy is at fault
         if (!known) {
             texts.putAll(request.others());
         }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.compiler.CompileErrors;
 import microgpt.common.workshop.compiler.Compiler;
+import microgpt.common.workshop.lessons.WorkshopJar;
 
 /** A lesson's program, compiled from texts: the files in the editor, or something made of them. */
 public final class LessonProgram {
@@ -64,7 +65,8 @@ public final class LessonProgram {
     public String explain(Throwable thrown) {
         Matcher open = OPEN.matcher(String.valueOf(thrown.getMessage()));
         if (open.matches()) {
-            return open.group(1) + " is still open: fill it, or solve " + open.group(1);
+            return open.group(1) + " is still open: fill it, or let `"
+                    + WorkshopJar.command("solve " + open.group(1)) + "` fill in the solution";
         }
         String what = thrown.getClass().getSimpleName() + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
         return TestResult.Failure.inLesson(thrown.getStackTrace()).stream().findFirst()

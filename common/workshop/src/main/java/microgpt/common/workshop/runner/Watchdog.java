@@ -4,11 +4,11 @@ import java.lang.management.ManagementFactory;
 
 /**
  * Ends what takes too long on a thread. The time is the processor's, so that a slow or loaded machine
- * does not make an endless loop out of a long one; twice as much by the clock ends it too.
+ * does not make an endless loop out of a long one; six times as much by the clock ends it too.
  */
 final class Watchdog implements AutoCloseable {
 
-    private static final int CLOCK = 2;
+    private static final int CLOCK = 6;
 
     private final Thread watched = Thread.currentThread();
     private final Thread watcher = new Thread(this::watch, "watchdog");

@@ -18,16 +18,18 @@ public final class FinishedRuns {
 
     /** Prints a line for each file and returns the race of their losses. */
     public static LossRace print(List<Path> files, PrintWriter out) {
-        List<double[]> losses = files.stream().map(FinishedRuns::losses).toList(); // refuses before anything is printed
+        // both refuse before anything is printed
+        List<String> names = FileNames.of(files);
+        List<double[]> losses = files.stream().map(FinishedRuns::losses).toList();
         LossRace race = new LossRace();
         out.println("by the mean loss of the last " + LossRace.WINDOW + " steps of each file:");
-        out.println(LossTable.row("file", "", "steps", "loss", "choices"));
+        out.println(LossTable.row("file", "steps", "loss", "choices"));
         for (int i = 0; i < files.size(); i++) {
             double[] means = LossRace.means(losses.get(i));
             double last = means[means.length - 1];
-            out.println(LossTable.row(files.get(i).getFileName().toString(), "", String.valueOf(means.length),
+            out.println(LossTable.row(names.get(i), String.valueOf(means.length),
                     Decimals.fixed(last, 4), Decimals.fixed(StrictMath.exp(last), 2)));
-            race.add(files.get(i).toString(), means);
+            race.add(names.get(i), means);
         }
         return race;
     }

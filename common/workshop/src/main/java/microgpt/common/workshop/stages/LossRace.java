@@ -18,6 +18,16 @@ public final class LossRace {
 
     private final List<Curve> curves = new ArrayList<>();
 
+    /** The race of the stages: their names and the losses of their steps, from train0 on. */
+    static LossRace ofStages(List<String> names, List<double[]> losses) {
+        LossRace race = new LossRace();
+        for (int n = 0; n < names.size(); n++) {
+            // train2 computes what train1 does, so that its curve covers the other
+            race.add(n == 2 ? names.get(n) + ", over train1" : names.get(n), means(losses.get(n)));
+        }
+        return race;
+    }
+
     /** The mean of each step's loss and those of the steps before it, as far as the window reaches. */
     static double[] means(double[] losses) {
         return RunningMean.of(losses, WINDOW);
@@ -26,6 +36,11 @@ public final class LossRace {
     /** Adds a run by the means of its losses. */
     void add(String name, double[] means) {
         curves.add(Curve.ofSteps(name, means, Curve.Style.MAIN));
+    }
+
+    /** What the curves are labeled with. */
+    List<String> names() {
+        return curves.stream().map(Curve::name).toList();
     }
 
     /** Draws the curves into this file. */

@@ -1,12 +1,10 @@
 package microgpt.common.workshop.stages;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import microgpt.common.cli.DataSource;
 import microgpt.common.cli.LossFile;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.lessons.Checkout;
@@ -14,8 +12,6 @@ import microgpt.common.workshop.lessons.Programs;
 
 /** Draws the pictures of the texts into a folder, from default runs of the stages. */
 record StagePictures(Checkout checkout, Path folder) {
-
-    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
 
     void draw() throws IOException {
         drawStages();
@@ -41,11 +37,16 @@ record StagePictures(Checkout checkout, Path folder) {
 
     /** Draws what needs the losses of several stages. */
     private void drawRaces() throws IOException {
-        new Ladder(checkout, NOWHERE)
-                .run(List.of(), DataSource.embeddedNames()).draw(folder.resolve("race.svg"), LossRace.TITLE);
+        List<String> names = new ArrayList<>();
+        List<double[]> losses = new ArrayList<>();
+        for (Path stage : checkout.folders()) {
+            losses.add(LossFile.parse(Files.readAllLines(losses(names.size()))));
+            names.add(stage.getFileName().toString());
+        }
+        LossRace.ofStages(names, losses).draw(folder.resolve("race.svg"), LossRace.TITLE);
         LossRace adam = new LossRace();
-        adam.add("plain gradient descent (train4)", LossRace.means(LossFile.parse(Files.readAllLines(losses(4)))));
-        adam.add("Adam", LossRace.means(LossFile.parse(Files.readAllLines(losses(5)))));
+        adam.add("plain gradient descent (train4)", LossRace.means(losses.get(4)));
+        adam.add("Adam", LossRace.means(losses.get(5)));
         adam.draw(folder.resolve("train5/adam.svg"), "The same model, documents and first parameters");
     }
 }

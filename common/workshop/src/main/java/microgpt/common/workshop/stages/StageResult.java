@@ -1,5 +1,7 @@
 package microgpt.common.workshop.stages;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,9 +12,14 @@ import microgpt.common.core.RunFailedException;
  *
  * @param params the number of parameters
  * @param validationLoss the mean loss on documents that were held out
- * @param realShare the share of samples that are documents of the data
+ * @param real the percentage of samples that are documents of the data, trained on or held out
+ * @param longReal the percentage of samples that are such documents of five characters or more
+ * @param distinct the percentage of samples that are left if equal ones count once
  */
-record StageResult(int params, double validationLoss, double realShare) {
+record StageResult(int params, double validationLoss, double real, double longReal, double distinct) {
+
+    /** Nine in ten of the names in the list are at least so long; shorter ones are easy to hit by chance. */
+    private static final int LONG = 5;
 
     private static final Pattern PARAMS = Pattern.compile("(?m)^num params: (\\d+)$");
     private static final Pattern VALIDATION = Pattern.compile("(?m)^validation loss (\\S+) ");
@@ -22,19 +29,19 @@ record StageResult(int params, double validationLoss, double realShare) {
     static StageResult parse(String output, Set<String> documents) {
         Matcher params = PARAMS.matcher(output);
         Matcher validation = VALIDATION.matcher(output);
-        if (!params.find() || !validation.find()) {
+        List<String> samples = SAMPLE.matcher(output).results().map(sample -> sample.group(1)).toList();
+        if (!params.find() || !validation.find() || samples.isEmpty()) {
             throw new RunFailedException("a stage did not run to its end: " + output.lines()
                     .reduce((first, last) -> last).orElse("it printed nothing"));
         }
-        int samples = 0;
-        int real = 0;
-        Matcher sample = SAMPLE.matcher(output);
-        while (sample.find()) {
-            samples++;
-            real += documents.contains(sample.group(1)) ? 1 : 0;
-        }
+        List<String> real = samples.stream().filter(documents::contains).toList();
+        long longReal = real.stream().filter(document -> document.codePointCount(0, document.length()) >= LONG).count();
         return new StageResult(Integer.parseInt(params.group(1)), Double.parseDouble(validation.group(1)),
-                (double) real / samples);
+                percent(real.size(), samples), percent(longReal, samples), percent(new HashSet<>(samples).size(), samples));
+    }
+
+    private static double percent(double count, List<String> samples) {
+        return 100 * count / samples.size();
     }
 
     /** The number of equally likely tokens that have the same loss: e to the power of it, the perplexity. */

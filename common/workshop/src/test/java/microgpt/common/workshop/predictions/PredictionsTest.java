@@ -74,7 +74,7 @@ class PredictionsTest {
 
         @Test
         void may_be_given_up() {
-            assertThat(asked(CHOICE, "")).contains("It is: That. It is right.");
+            assertThat(asked(CHOICE, "")).contains("The answer: That. It is right.");
         }
 
         @Test
@@ -93,8 +93,8 @@ class PredictionsTest {
 
         @Test
         void is_answered_with_higher_or_lower_until_it_is_near_enough() {
-            assertThat(asked(NUMBERS, "-3", "0", "x", "-1,95", "")).containsExactly("Higher.", "Lower.",
-                    "'x' is not a number; nothing gives up.", "Yes. It falls by two.", "It is 1000.", "to the end");
+            assertThat(asked(NUMBERS, "-3", "0", "x", "-1,95", "")).containsExactly("The answer is higher.", "The answer is lower.",
+                    "'x' is not a number. Type one, or press Enter alone to see the answer.", "Yes. It falls by two.", "It is 1000.", "to the end");
         }
     }
 

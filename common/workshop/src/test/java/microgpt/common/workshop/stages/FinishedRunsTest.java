@@ -35,8 +35,15 @@ class FinishedRunsTest {
         compare(Files.writeString(folder.resolve("a.csv"), csv),
                 Files.writeString(folder.resolve("b.csv"), "step,loss\n1,0.0\n"));
         assertThat(out.toString().lines().skip(2)).map(line -> line.replaceAll(" +", " "))
-                .containsExactly("a.csv 101 2.0000 7.39", "b.csv 1 0.0000 1.00");
+                .containsExactly("a 101 2.0000 7.39", "b 1 0.0000 1.00");
         assertThat(folder.resolve("race.svg")).content().contains("<svg");
+    }
+
+    @Test
+    void have_the_short_names_of_their_files_at_their_curves() throws IOException {
+        Path slow = Files.writeString(folder.resolve("slow.csv"), "step,loss\n1,2.0\n");
+        Path fast = Files.writeString(folder.resolve("fast.csv"), "step,loss\n1,1.0\n");
+        assertThat(FinishedRuns.print(List.of(slow, fast), new PrintWriter(out)).names()).containsExactly("slow", "fast");
     }
 
     @ParameterizedTest

@@ -1,0 +1,78 @@
+package microgpt.common.workshop.stages;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Runs the six stages with several seeds and shows which differences between them are more than luck: a
+ * seed decides on the first parameters, and on which names a run trains on, in which order.
+ */
+public final class SeedLadder {
+
+    private static final String ROW = "%-16s %7s  %-17s %7s  %-17s %8s  %s";
+    private static final String STEP_ROW = "%-16s %8s  %-19s  %-14s %s";
+
+    private static final String RANGE = "lowest to highest";
+
+    private final StageRuns runs;
+    private final PrintWriter out;
+
+    public SeedLadder(StageRuns runs, PrintWriter out) {
+        this.runs = runs;
+        this.out = out;
+    }
+
+    /** Runs each stage with the seeds from 1 on, so many of them, and prints a line for each stage and each step between two. */
+    public void run(int seeds) {
+        out.println(runs.conditions("seeds 1 to " + seeds) + ":\n");
+        out.println(String.format(ROW, "stage", "loss", RANGE, "real", RANGE, "real 5+", RANGE));
+        out.flush();
+        List<double[]> losses = new ArrayList<>();
+        for (int stage = 0; stage < runs.count(); stage++) {
+            List<StageResult> results = results(stage, seeds);
+            losses.add(of(results, StageResult::validationLoss));
+            Spread loss = Spread.of(losses.get(stage));
+            Spread real = Spread.of(of(results, StageResult::real));
+            Spread longReal = Spread.of(of(results, StageResult::longReal));
+            out.println(String.format(ROW, runs.name(stage), loss.mean(4), loss.range(4),
+                    real.mean(1) + " %", real.range(1), longReal.mean(1) + " %", longReal.range(1)));
+            out.flush();
+        }
+        printSteps(losses);
+        out.println("\nloss and real are means over the seeds, and the steps compare runs of the same seed");
+        out.println(Ladder.REAL);
+        out.println("better, worse: with every seed; no difference: better with some seeds, not with others");
+    }
+
+    private List<StageResult> results(int stage, int seeds) {
+        List<StageResult> results = new ArrayList<>();
+        for (int seed = 1; seed <= seeds; seed++) {
+            results.add(runs.run(stage, seed).result());
+        }
+        return results;
+    }
+
+    private static double[] of(List<StageResult> results, ToDoubleFunction<StageResult> number) {
+        return results.stream().mapToDouble(number).toArray();
+    }
+
+    /** A line for each stage but the first: what it changes, compared with the stage before under the same seed. */
+    private void printSteps(List<double[]> losses) {
+        out.println("\n" + String.format(STEP_ROW, "step", "loss by", RANGE, "", "adds"));
+        for (int stage = 1; stage < losses.size(); stage++) {
+            Spread change = Spread.of(differences(losses.get(stage - 1), losses.get(stage)));
+            out.println(String.format(STEP_ROW, "train" + (stage - 1) + " to train" + stage,
+                    change.signedMean(4), change.signedRange(4), change.verdict(), runs.adds(stage)));
+        }
+    }
+
+    private static double[] differences(double[] before, double[] after) {
+        double[] differences = new double[after.length];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = after[i] - before[i];
+        }
+        return differences;
+    }
+}
