@@ -28,7 +28,7 @@ record Pictures() implements Drawing<Mlp> {
         Charts.dotsAndDiagonal(plots.picture("gradients"), "Two ways to the same gradient",
                 "derived by hand", "measured by nudging", dots(model, first));
         ValleyInspection valley = ValleyInspection.of(model, first);
-        drawValley(valley, "The loss of '" + run.documents().get(0) + "' on a line downhill", plots);
+        drawValley(valley, "The first document's loss on a line downhill", plots);
     }
 
     private static void drawValley(ValleyInspection valley, String title, Plots plots) {
@@ -36,24 +36,28 @@ record Pictures() implements Drawing<Mlp> {
         StringBuilder text = new StringBuilder(title).append(", and ").append(STEPS).append(" steps at each learning rate\n");
         for (double learningRate : LEARNING_RATES) {
             List<Place> walk = valley.walk(learningRate, STEPS, HIGHEST * valley.at(0).loss());
-            String name = "learning rate " + Decimals.shortest(learningRate) + ": loss " + Decimals.fixed(walk.get(0).loss(), 4)
-                    + " → " + Decimals.fixed(walk.get(walk.size() - 1).loss(), 4);
+            String name = "learning rate " + Decimals.shortest(learningRate)
+                    + ": loss " + rounded(walk.get(0).loss()) + " → " + rounded(walk.get(walk.size() - 1).loss());
             walks.add(dots(name, walk));
             text.append('\n').append(name).append('\n');
             for (int i = 0; i < walk.size(); i++) {
-                Place place = walk.get(i);
-                text.append("place ").append(i).append(" | distance ").append(Decimals.fixed(place.distance(), 4)).append(" | loss ")
-                        .append(Decimals.fixed(place.loss(), 4)).append(" | slope ").append(Decimals.fixed(place.slope(), 4)).append('\n');
+                text.append("place ").append(i).append(" | distance ").append(rounded(walk.get(i).distance()))
+                        .append(" | loss ").append(rounded(walk.get(i).loss()))
+                        .append(" | slope ").append(rounded(walk.get(i).slope())).append('\n');
             }
         }
         Charts.walks(plots.picture("valley"), title, "distance", "loss", curve(valley, walks), walks);
         plots.text("valley.txt", text.toString());
     }
 
-    /** The loss wherever a walk has been, and a little beyond. */
+    private static String rounded(double number) {
+        return Decimals.fixed(number, 4);
+    }
+
+    /** The loss around the start, wherever a walk has been, and a little beyond. */
     private static Dots curve(ValleyInspection valley, List<Dots> walks) {
-        double least = walks.stream().flatMapToDouble(walk -> Arrays.stream(walk.x())).min().orElse(0);
-        double most = walks.stream().flatMapToDouble(walk -> Arrays.stream(walk.x())).max().orElse(1);
+        double least = Math.min(-0.5, walks.stream().flatMapToDouble(walk -> Arrays.stream(walk.x())).min().orElse(0));
+        double most = Math.max(0.5, walks.stream().flatMapToDouble(walk -> Arrays.stream(walk.x())).max().orElse(0));
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < CURVE_POINTS; i++) {
             places.add(valley.at(least + (most - least) * (i / (CURVE_POINTS - 1.0) * 1.1 - 0.05)));
@@ -62,7 +66,8 @@ record Pictures() implements Drawing<Mlp> {
     }
 
     private static Dots dots(String name, List<Place> places) {
-        return new Dots(name, places.stream().mapToDouble(Place::distance).toArray(), places.stream().mapToDouble(Place::loss).toArray());
+        return new Dots(name, places.stream().mapToDouble(Place::distance).toArray(),
+                places.stream().mapToDouble(Place::loss).toArray());
     }
 
     /** A group of dots for each matrix, a dot for each parameter: derived by hand, and numerical. */

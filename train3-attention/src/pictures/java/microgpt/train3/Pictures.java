@@ -19,8 +19,10 @@ record Pictures() implements Drawing<Gpt> {
     @Override
     public void draw(Gpt model, Run run, int[] shown, Plots plots) {
         List<String> letters = Letters.of(run.tokenizer(), shown);
-        Charts.shares(plots.picture("attention"), "Where each letter looks", "looks at", "letter",
-                List.of(new Grid("", letters, letters, Inspection.of(model, shown).weights())));
+        List<Grid> attention = List.of(new Grid("", letters, letters, Inspection.of(model, shown).weights()));
+        Charts.shares(plots.picture("attention"), "Where each letter looks after " + run.steps() + " steps",
+                "looks at", "letter", attention);
+        plots.text("attention.txt", Charts.text(attention));
         embeddings(model, run, plots);
     }
 

@@ -35,8 +35,10 @@ final class Axes {
      * @param x the numbers that the first axis must reach
      * @param y the numbers that the second axis must reach
      */
-    static Axes paint(Graphics2D graphics, int width, int height, String title, String xAxis, String yAxis, double[] x, double[] y) {
-        XYChart chart = new XYChartBuilder().width(width).height(height).title(title).xAxisTitle(xAxis).yAxisTitle(yAxis).build();
+    static Axes paint(Graphics2D graphics, int width, int height, String title, String xAxis, String yAxis,
+                      double[] x, double[] y) {
+        XYChart chart = new XYChartBuilder().width(width).height(height).title(title)
+                .xAxisTitle(xAxis).yAxisTitle(yAxis).build();
         chart.getStyler().setAxisTitleFont(Theme.FONT).setAxisTickLabelsFont(Theme.FONT)
                 .setXAxisTickMarkSpacingHint(X_TICK_SPACING).setYAxisTickMarkSpacingHint(Y_TICK_SPACING)
                 .setChartTitleFont(Theme.TITLE_FONT).setChartBackgroundColor(Color.WHITE).setLegendVisible(false)

@@ -13,7 +13,7 @@ public final class Charts {
     /**
      * A curve: a value at each of its steps.
      *
-     * @param style MAIN is thick and colored, FAINT thin and grey, LEVEL dashed and black
+     * @param style MAIN is thick and colored, FAINT thin and gray, LEVEL dashed and black
      */
     public record Curve(String name, double[] steps, double[] values, Style style) {
 
@@ -78,6 +78,11 @@ public final class Charts {
     /** Draws tables side by side, rows from top to bottom, larger numbers darker. */
     public static void heatMaps(Path file, String title, String xAxis, String yAxis, List<Grid> grids) {
         HeatMaps.draw(file, title, xAxis, yAxis, grids);
+    }
+
+    /** Tables as text, one below the other; a NaN is left out. */
+    public static String text(List<Grid> grids) {
+        return GridText.of(grids);
     }
 
     /**

@@ -14,7 +14,7 @@ import microgpt.common.core.Decimals;
  */
 record ColorScale(double[] stops, Color[] colors, String... ticks) {
 
-    /** A single hue that gets darker, so that it can also be read in grey. */
+    /** A single hue that gets darker, so that it can also be read in gray. */
     private static final Color[] DARKER = colors(0xFFFFFF, 0x9FD3F1, 0x56B4E9, 0x2593CD, 0x0072B2, 0x005686, 0x003C5E, 0x002B45);
 
     /** Two hues that get darker from white on. */
@@ -28,12 +28,13 @@ record ColorScale(double[] stops, Color[] colors, String... ticks) {
         for (int i = 0; i < stops.length; i++) {
             stops[i] = max * i / (stops.length - 1);
         }
-        return new ColorScale(stops, DARKER, "0", Decimals.fixed(max / 2, 2), Decimals.fixed(max, 2));
+        return new ColorScale(stops, DARKER, "0", Decimals.fixed(max, 2));
     }
 
     /** For base-2 logarithms of how often a share is the even one; small differences from it show too. */
     static ColorScale aroundEven() {
-        return new ColorScale(new double[] {-2, -1, -0.3, 0, 0.3, 1, 2}, APART, "¼ or less", "half", "even share", "twice", "4 × or more");
+        return new ColorScale(new double[] {-2, -1, -0.3, 0, 0.3, 1, 2}, APART,
+                "¼ or less", "half", "even share", "twice", "4 × or more");
     }
 
     private static Color[] colors(int... rgb) {

@@ -11,12 +11,15 @@ import java.util.List;
 /** Labels on the right of a chart, each at the end of its curve, moved up or down until none covers another. */
 final class EndLabels {
 
-    static final int LINE_HEIGHT = 22;
-
+    private static final int LINE_HEIGHT = 22;
     private static final int GAP = 8;
     private static final int LEADER = 30;
 
-    private record Label(List<String> lines, Color color, BasicStroke stroke, double x, double y) {
+    /** What a curve is drawn with. */
+    record Pen(Color color, BasicStroke stroke) {
+    }
+
+    private record Label(List<String> lines, Pen pen, double x, double y) {
 
         int height() {
             return lines.size() * LINE_HEIGHT + GAP;
@@ -26,8 +29,8 @@ final class EndLabels {
     private final List<Label> labels = new ArrayList<>();
 
     /** Adds the label of a curve that ends at x and y. */
-    void add(List<String> lines, Color color, BasicStroke stroke, double x, double y) {
-        labels.add(new Label(lines, color, stroke, x, y));
+    void add(List<String> lines, Pen pen, double x, double y) {
+        labels.add(new Label(lines, pen, x, y));
     }
 
     /** Paints the labels from this x on and no lower than bottom, each with a line that leads to its curve's end. */
@@ -37,9 +40,10 @@ final class EndLabels {
         for (int i = 0; i < tops.length; i++) {
             Label label = labels.get(i);
             double middle = tops[i] + label.height() / 2.0;
-            graphics.setColor(label.color());
-            graphics.setStroke(label.stroke());
+            graphics.setColor(label.pen().color());
+            graphics.setStroke(label.pen().stroke());
             graphics.draw(new Line2D.Double(label.x(), label.y(), left + LEADER - GAP, middle));
+            graphics.setColor(label.pen().color().equals(Theme.FAINT) ? Color.GRAY : label.pen().color());
             for (int j = 0; j < label.lines().size(); j++) {
                 String line = label.lines().get(j);
                 graphics.setFont(Text.fitted(graphics, line, width - LEADER, LINE_HEIGHT));

@@ -115,7 +115,8 @@ public final class Graph {
         }
         // Before the middle, where edges to the same node are still apart.
         double at = passes ? 0.3 : 0.42;
-        label(graphics, "· " + rounded(edge.derivative()), (int) (x1 + at * (x2 - x1)), (int) (passes ? y1 + 2 : y1 + at * (y2 - y1)));
+        label(graphics, "· " + rounded(edge.derivative()),
+                (int) (x1 + at * (x2 - x1)), (int) (passes ? y1 + 2 : y1 + at * (y2 - y1)));
     }
 
     /** A text whose middle is at x and y, on a white ground that hides the line behind it. */

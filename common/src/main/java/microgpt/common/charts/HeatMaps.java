@@ -46,11 +46,11 @@ final class HeatMaps {
 
     private static void draw(Path file, String title, String xAxis, String yAxis, List<Grid> grids,
                              List<double[][]> shades, ColorScale scale, String legend) {
-        int across = grids.size() == 1 ? 1 : grids.size() <= 4 ? 2 : 4;
-        int width = (Theme.WIDTH - AXIS_TITLE_WIDTH - GAP) / across;
+        int across = Math.min(2, grids.size());
+        int width = (Theme.WIDTH - AXIS_TITLE_WIDTH) / across;
         List<HeatMap> maps = new ArrayList<>();
         for (int g = 0; g < grids.size(); g++) {
-            maps.add(new HeatMap(grids.get(g), shades.get(g), scale, width - (across - 1) * GAP));
+            maps.add(new HeatMap(grids.get(g), shades.get(g), scale, width - GAP));
         }
         int height = maps.stream().mapToInt(HeatMap::height).max().orElse(0) + GAP;
         int bottom = TITLE_HEIGHT + (maps.size() + across - 1) / across * height;

@@ -30,7 +30,9 @@ final class Svg {
         Processors.get("svg").getDocument(graphics.getCommands(), new PageSize(width, height)).writeTo(bytes);
         CRC32 checksum = new CRC32();
         checksum.update(content.getBytes(StandardCharsets.UTF_8));
-        String svg = bytes.toString(StandardCharsets.UTF_8).replace("SansSerif", "sans-serif")
+        // other machines may not have this machine's fonts
+        String svg = bytes.toString(StandardCharsets.UTF_8)
+                .replaceAll("font-family:(&quot;[^;]*&quot;|[^;]*);", "font-family:$1,sans-serif;")
                 .replaceFirst("(<svg[^>]*>)", "$1<desc>drawn from numbers with the checksum "
                         + Long.toHexString(checksum.getValue()) + "</desc>");
         return withClipsNumbered(withShortFractions(svg));

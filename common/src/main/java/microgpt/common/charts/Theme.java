@@ -7,7 +7,7 @@ import java.awt.Font;
 /**
  * What all pictures have in common: a size at which their letters can be read on a telephone and from
  * the back of a room, and the colors of M. Okabe and K. Ito (2008), which people with any kind of color
- * vision can tell apart. Each color comes with a dash of its own, for those who print in grey.
+ * vision can tell apart. Each color comes with a dash of its own, for those who print in gray.
  */
 final class Theme {
 

@@ -9,22 +9,24 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import microgpt.common.charts.Charts.Dots;
 
 /** Draws walks along a curve, one below the other, their places numbered from 0 on. */
 final class WalkChart {
 
     private static final int TITLE_HEIGHT = 46;
-    private static final int PANEL_HEIGHT = 250;
-    private static final int AXIS_TITLE_HEIGHT = 30;
+    private static final int PANEL_HEIGHT = 260;
+    private static final int AXIS_TITLE_HEIGHT = 40;
     private static final int RADIUS = 6;
 
     private WalkChart() {
     }
 
     static void draw(Path file, String title, String xAxis, String yAxis, Dots curve, List<Dots> walks) {
-        StringBuilder content = new StringBuilder(title + xAxis + yAxis + Arrays.toString(curve.x()) + Arrays.toString(curve.y()));
-        walks.forEach(walk -> content.append(walk.name()).append(Arrays.toString(walk.x())).append(Arrays.toString(walk.y())));
+        StringBuilder content = new StringBuilder(title + xAxis + yAxis);
+        Stream.concat(Stream.of(curve), walks.stream()).forEach(dots -> content.append(dots.name())
+                .append(Arrays.toString(dots.x())).append(Arrays.toString(dots.y())));
         int height = TITLE_HEIGHT + PANEL_HEIGHT * walks.size() + AXIS_TITLE_HEIGHT;
         PictureFile.write(file, Theme.WIDTH, height, content.toString(), graphics -> {
             Text.centered(graphics, title, Theme.TITLE_FONT, Theme.WIDTH / 2, 32);
