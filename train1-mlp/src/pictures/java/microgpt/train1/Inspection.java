@@ -28,12 +28,15 @@ record Inspection(String name, double[][] analytic, double[][] numerical) {
     }
 
     /** A copy of the gradient, which is 0 afterwards. */
-    private static double[][] taken(double[][] grad) {
-        double[][] copy = new double[grad.length][];
-        for (int i = 0; i < grad.length; i++) {
-            copy[i] = grad[i].clone();
-            Arrays.fill(grad[i], 0);
+    static double[][] taken(double[][] grad) {
+        double[][] copy = copy(grad);
+        for (double[] row : grad) {
+            Arrays.fill(row, 0);
         }
         return copy;
+    }
+
+    static double[][] copy(double[][] matrix) {
+        return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
     }
 }

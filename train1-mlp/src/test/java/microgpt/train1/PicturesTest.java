@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import microgpt.common.charts.Charts.Dots;
 import microgpt.common.core.PythonRandom;
@@ -22,6 +23,38 @@ class PicturesTest {
     void a_run_draws_the_two_gradients() {
         assertThat(CommandRun.of(new Main(), "--steps", "10", "--plots", folder.toString()).status()).isZero();
         assertThat(folder.resolve("gradients.svg")).content().contains("<svg");
+        assertThat(folder.resolve("valley.svg")).content().contains("<svg");
+        assertThat(folder.resolve("valley.txt")).content().contains("learning rate 0.1", "place 0 | distance 0.0000 | loss");
+    }
+
+    @Test
+    void the_valley_begins_where_the_model_is_with_the_gradients_length_as_its_slope_and_leaves_the_model_as_it_was() {
+        Mlp model = new Mlp(5, 4, new PythonRandom(42));
+        int[] tokens = {4, 0, 3, 4};
+        double loss = model.loss(tokens);
+        ValleyInspection valley = ValleyInspection.of(model, tokens);
+        double squares = Inspection.of(model, tokens).stream()
+                .flatMap(matrix -> Arrays.stream(matrix.analytic())).flatMapToDouble(Arrays::stream).map(g -> g * g).sum();
+        assertThat(valley.at(0).loss()).isEqualTo(loss);
+        assertThat(valley.at(0).slope()).isCloseTo(-Math.sqrt(squares), within(1e-12));
+        assertThat(valley.at(0.3).loss()).isLessThan(loss);
+        assertThat(model.loss(tokens)).isEqualTo(loss);
+    }
+
+    @Test
+    void a_slope_of_the_valley_is_what_a_nudge_of_the_distance_changes() {
+        ValleyInspection valley = ValleyInspection.of(new Mlp(5, 4, new PythonRandom(42)), new int[] {4, 0, 3, 4});
+        double nudged = (valley.at(0.5 + 1e-5).loss() - valley.at(0.5 - 1e-5).loss()) / 2e-5;
+        assertThat(valley.at(0.5).slope()).isCloseTo(nudged, within(1e-7));
+    }
+
+    @Test
+    void a_walk_goes_against_the_slope_by_the_learning_rate_and_ends_below_the_highest_loss() {
+        ValleyInspection valley = ValleyInspection.of(new Mlp(5, 4, new PythonRandom(42)), new int[] {4, 0, 3, 4});
+        List<ValleyInspection.Place> walk = valley.walk(2, 3, 100);
+        assertThat(walk).hasSize(4);
+        assertThat(walk.get(1).distance()).isEqualTo(-2 * walk.get(0).slope());
+        assertThat(valley.walk(1e6, 3, 2)).hasSize(1);
     }
 
     @Test

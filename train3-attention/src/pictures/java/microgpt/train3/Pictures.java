@@ -19,15 +19,17 @@ record Pictures() implements Drawing<Gpt> {
     @Override
     public void draw(Gpt model, Run run, int[] shown, Plots plots) {
         List<String> letters = Letters.of(run.tokenizer(), shown);
-        Charts.heatMaps(plots.picture("attention"), "Where each letter looks", "looks at", "letter",
-                List.of(new Grid("", letters, letters, Inspection.of(model, shown).weights())));
+        List<Grid> attention = List.of(new Grid("", letters, letters, Inspection.of(model, shown).weights()));
+        Charts.shares(plots.picture("attention"), "Where each letter looks after " + run.steps() + " steps",
+                "looks at", "letter", attention);
+        plots.text("attention.txt", Charts.text(attention));
         embeddings(model, run, plots);
     }
 
     private static void embeddings(Gpt model, Run run, Plots plots) {
         int[] tokens = Letters.mostFrequent(run, LETTERS);
         double[][] plane = Projection.toPlane(Inspection.embeddings(model, tokens));
-        Charts.labels(plots.picture("embeddings"), "The letters' embeddings, seen from the side on which they differ most",
+        Charts.labels(plots.picture("embeddings"), "The letters' embeddings in a plane",
                 "first principal axis", "second principal axis",
                 new Dots("letters", plane[0], plane[1]), Letters.of(run.tokenizer(), tokens));
     }

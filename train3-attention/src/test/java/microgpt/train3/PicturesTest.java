@@ -31,6 +31,7 @@ class PicturesTest {
     void a_run_draws_the_attention_of_a_name_and_the_embeddings() {
         assertThat(draw("--show", "zoe").status()).isZero();
         assertThat(folder.resolve("attention.svg")).content().contains(">BOS<", ">z<", ">o<", ">e<").doesNotContain(">a<");
+        assertThat(folder.resolve("attention.txt")).content().contains("BOS    1.00");
         assertThat(folder.resolve("embeddings.svg")).content().contains("<svg");
     }
 

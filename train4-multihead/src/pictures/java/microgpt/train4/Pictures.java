@@ -9,7 +9,7 @@ import microgpt.common.charts.Plots;
 import microgpt.common.core.Letters;
 import microgpt.common.core.Run;
 
-/** Draws where each letter of a name looks, in each head of the first layer. */
+/** Draws where each letter of a name looks, in each head of layer 0. */
 record Pictures() implements Drawing<Gpt> {
 
     @Override
@@ -17,8 +17,10 @@ record Pictures() implements Drawing<Gpt> {
         List<String> letters = Letters.of(run.tokenizer(), shown);
         List<Grid> heads = new ArrayList<>();
         for (double[][] weights : Inspection.of(model, shown).weights()[0]) {
-            heads.add(new Grid("head " + (heads.size() + 1), letters, letters, weights));
+            heads.add(new Grid("layer 0, head " + heads.size(), letters, letters, weights));
         }
-        Charts.heatMaps(plots.picture("heads"), "Where each letter looks, in each head of the first layer", "looks at", "letter", heads);
+        Charts.shares(plots.picture("heads"), "Where each letter looks after " + run.steps() + " steps",
+                "looks at", "letter", heads);
+        plots.text("heads.txt", Charts.text(heads));
     }
 }

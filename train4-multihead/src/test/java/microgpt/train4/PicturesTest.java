@@ -29,7 +29,8 @@ class PicturesTest {
     @Test
     void a_run_draws_each_head() {
         assertThat(draw("--show", "zoe", "--n-head", "2").status()).isZero();
-        assertThat(folder.resolve("heads.svg")).content().contains(">head 1<", ">head 2<", ">z<").doesNotContain(">head 3<");
+        assertThat(folder.resolve("heads.svg")).content().contains(">layer 0, head 0<", ">layer 0, head 1<", ">z<").doesNotContain(">layer 0, head 2<");
+        assertThat(folder.resolve("heads.txt")).content().contains("layer 0, head 1", "BOS    1.00");
     }
 
     @Test

@@ -13,7 +13,7 @@ public final class Charts {
     /**
      * A curve: a value at each of its steps.
      *
-     * @param style MAIN is thick and colored, FAINT thin and grey, LEVEL dashed and black
+     * @param style MAIN is thick and colored, FAINT thin and gray, LEVEL dashed and black
      */
     public record Curve(String name, double[] steps, double[] values, Style style) {
 
@@ -39,7 +39,7 @@ public final class Charts {
     public record Grid(String title, List<String> rows, List<String> columns, double[][] values) {
     }
 
-    /** Dots of one color. */
+    /** Dots of one color, or places one after another. */
     public record Dots(String name, double[] x, double[] y) {
     }
 
@@ -70,8 +70,26 @@ public final class Charts {
         ScatterChart.drawWithLabels(file, title, xAxis, yAxis, dots, labels);
     }
 
+    /** Draws walks along a curve, one below the other, each under its name and with its places numbered. */
+    public static void walks(Path file, String title, String xAxis, String yAxis, Dots curve, List<Dots> walks) {
+        WalkChart.draw(file, title, xAxis, yAxis, curve, walks);
+    }
+
     /** Draws tables side by side, rows from top to bottom, larger numbers darker. */
     public static void heatMaps(Path file, String title, String xAxis, String yAxis, List<Grid> grids) {
         HeatMaps.draw(file, title, xAxis, yAxis, grids);
+    }
+
+    /** Tables as text, one below the other; a NaN is left out. */
+    public static String text(List<Grid> grids) {
+        return GridText.of(grids);
+    }
+
+    /**
+     * Draws tables side by side whose rows sum to 1; the color says by how much a share is more or less than
+     * an even one, which would be 1 divided by the number of shares in its row.
+     */
+    public static void shares(Path file, String title, String xAxis, String yAxis, List<Grid> grids) {
+        HeatMaps.drawShares(file, title, xAxis, yAxis, grids);
     }
 }

@@ -2,6 +2,7 @@ package microgpt.common.charts;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.QuadCurve2D;
@@ -18,11 +19,12 @@ import microgpt.common.core.Decimals;
  */
 public final class Graph {
 
-    private static final int COLUMN = 330;
-    private static final int ROW = 200;
-    private static final int NODE_WIDTH = 190;
-    private static final int NODE_HEIGHT = 100;
-    private static final int MARGIN = 60;
+    private static final int COLUMN = 190;
+    private static final int ROW = 150;
+    private static final int NODE_WIDTH = 112;
+    private static final int NODE_HEIGHT = 92;
+    private static final int MARGIN = 18;
+    private static final int TITLE_HEIGHT = 56;
 
     private record Node(String name, double value, double grad, int column, double row) {
     }
@@ -77,9 +79,9 @@ public final class Graph {
     public void draw(Path file, String title) {
         int columns = nodes.stream().mapToInt(Node::column).max().orElse(0);
         int width = 2 * MARGIN + NODE_WIDTH + columns * COLUMN;
-        int height = 2 * MARGIN + NODE_HEIGHT + (leaves - 1) * ROW;
+        int height = TITLE_HEIGHT + MARGIN + NODE_HEIGHT + (leaves - 1) * ROW;
         PictureFile.write(file, width, height, title + dot(), graphics -> {
-            Text.centred(graphics, title, Theme.TITLE_FONT, width / 2, MARGIN * 2 / 3);
+            Text.centered(graphics, title, Theme.TITLE_FONT, width / 2, 30);
             edges.forEach(edge -> paint(graphics, edge));
             nodes.forEach(node -> paint(graphics, node));
         });
@@ -90,7 +92,7 @@ public final class Graph {
     }
 
     private static double y(Node node) {
-        return MARGIN + node.row() * ROW + NODE_HEIGHT / 2.0;
+        return TITLE_HEIGHT + node.row() * ROW + NODE_HEIGHT / 2.0;
     }
 
     private void paint(Graphics2D graphics, Edge edge) {
@@ -112,9 +114,17 @@ public final class Graph {
                     y2 - 14 * StrictMath.sin(angle + side)));
         }
         // Before the middle, where edges to the same node are still apart.
-        double at = passes ? 0.3 : 0.45;
-        Text.centred(graphics, "· " + rounded(edge.derivative()), Theme.FONT,
-                (int) (x1 + at * (x2 - x1)) + 10, (int) (passes ? y1 : y1 + at * (y2 - y1)) - 10);
+        double at = passes ? 0.3 : 0.42;
+        label(graphics, "· " + rounded(edge.derivative()),
+                (int) (x1 + at * (x2 - x1)), (int) (passes ? y1 + 2 : y1 + at * (y2 - y1)));
+    }
+
+    /** A text whose middle is at x and y, on a white ground that hides the line behind it. */
+    private static void label(Graphics2D graphics, String text, int x, int y) {
+        int width = graphics.getFontMetrics(Theme.FONT).stringWidth(text);
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(x - width / 2 - 2, y - 10, width + 4, 22);
+        Text.centered(graphics, text, Theme.FONT, x, y + 7);
     }
 
     private static void paint(Graphics2D graphics, Node node) {
@@ -126,9 +136,13 @@ public final class Graph {
         graphics.setColor(Color.BLACK);
         graphics.draw(box);
         int middle = (int) left + NODE_WIDTH / 2;
-        Text.centred(graphics, node.name(), Theme.TITLE_FONT, middle, (int) top + 30);
-        Text.centred(graphics, "value " + rounded(node.value()), Theme.FONT, middle, (int) top + 60);
-        Text.centred(graphics, "grad " + rounded(node.grad()), Theme.FONT, middle, (int) top + 86);
+        Text.centered(graphics, node.name(), Theme.FONT.deriveFont(Font.BOLD), middle, (int) top + 26);
+        line(graphics, "value " + rounded(node.value()), middle, (int) top + 54);
+        line(graphics, "grad " + rounded(node.grad()), middle, (int) top + 80);
+    }
+
+    private static void line(Graphics2D graphics, String text, int middle, int y) {
+        Text.centered(graphics, text, Text.fitted(graphics, text, NODE_WIDTH - 6, NODE_HEIGHT), middle, y);
     }
 
     /** The number with two decimals, without zeros at its end. */

@@ -2,10 +2,11 @@ package microgpt.common.charts;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
+import microgpt.common.charts.Charts.Grid;
 import microgpt.common.core.Decimals;
 
 /**
@@ -15,70 +16,101 @@ import microgpt.common.core.Decimals;
  */
 final class HeatMap {
 
-    private static final int BOTTOM = 80;
-    private static final int VALUE_WIDTH = 60;
+    private static final int TITLE_HEIGHT = 34;
+    private static final int LETTER_WIDTH = 13;
+    private static final int WIDEST_ROW_LABEL = 170;
+    private static final int WIDEST_CELL = 90;
+    private static final int HIGHEST_CELL = 46;
 
-    private final Charts.Grid grid;
+    /** The narrowest cell that a number can be read in. */
+    private static final int NUMBER_WIDTH = 38;
+
+    /** Rows as high as their letters; fewer of them may be higher. */
+    private static final int MANY_ROWS = 12;
+
+    private final Grid grid;
+    private final double[][] shades;
     private final ColorScale scale;
+    private final int left;
+    private final int top;
+    private final double cellWidth;
+    private final double cellHeight;
+    private final boolean upright;
 
-    HeatMap(Charts.Grid grid, ColorScale scale) {
+    /**
+     * @param shades for each number of the grid the one that decides on its color
+     * @param width the width of the whole
+     */
+    HeatMap(Grid grid, double[][] shades, ColorScale scale, int width) {
         this.grid = grid;
+        this.shades = shades;
         this.scale = scale;
+        left = Math.min(WIDEST_ROW_LABEL, 12 + LETTER_WIDTH * longest(grid.rows()));
+        top = grid.title().isEmpty() ? 4 : TITLE_HEIGHT;
+        cellWidth = Math.min(WIDEST_CELL, (double) (width - left) / grid.columns().size());
+        cellHeight = Math.max(grid.rows().size() > MANY_ROWS ? 22 : 34, Math.min(cellWidth, HIGHEST_CELL));
+        upright = LETTER_WIDTH * longest(grid.columns()) > cellWidth + 6;
     }
 
-    /** Paints the table, its title and its axes into a rectangle whose upper left corner is the origin. */
-    void paint(Graphics2D graphics, String xAxis, String yAxis, int width, int height) {
-        int left = 60 + grid.rows().stream().mapToInt(row -> graphics.getFontMetrics(Theme.FONT).stringWidth(row))
-                .max().orElse(0);
-        int top = grid.title().isEmpty() ? 0 : 40;
-        Rectangle2D cells = new Rectangle2D.Double(left, top, width - left, height - top - BOTTOM);
-        double cellWidth = cells.getWidth() / grid.columns().size();
-        double cellHeight = cells.getHeight() / grid.rows().size();
-        titles(graphics, xAxis, yAxis, cells);
+    private static int longest(List<String> labels) {
+        return labels.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** The height of the whole, which is decided by its rows. */
+    int height() {
+        return bottom() + (upright ? 10 + LETTER_WIDTH * longest(grid.columns()) : 30);
+    }
+
+    private int bottom() {
+        return top + (int) Math.ceil(grid.rows().size() * cellHeight);
+    }
+
+    /** Paints it into a rectangle whose upper left corner is the origin. */
+    void paint(Graphics2D graphics) {
+        int middle = left + (int) (grid.columns().size() * cellWidth / 2);
+        Text.centered(graphics, grid.title(), Theme.FONT, middle, TITLE_HEIGHT - 10);
+        graphics.setStroke(Theme.dashed(null, 1));
         for (int y = 0; y < grid.rows().size(); y++) {
-            rowLabel(graphics, grid.rows().get(y), left, top + (y + 0.5) * cellHeight, cellHeight);
+            rowLabel(graphics, grid.rows().get(y), top + (y + 0.5) * cellHeight);
             for (int x = 0; x < grid.columns().size(); x++) {
-                cell(graphics, grid.values()[y][x],
-                        new Rectangle2D.Double(left + x * cellWidth, top + y * cellHeight, cellWidth, cellHeight));
+                if (!Double.isNaN(grid.values()[y][x])) {
+                    cell(graphics, y, x);
+                }
             }
         }
         for (int x = 0; x < grid.columns().size(); x++) {
-            String label = Text.legible(graphics, grid.columns().get(x));
-            Text.centred(graphics, label, Text.fitted(graphics, label, cellWidth - 6, 25),
-                    (int) (left + (x + 0.5) * cellWidth), height - BOTTOM + 26);
+            columnLabel(graphics, grid.columns().get(x), (int) (left + (x + 0.5) * cellWidth));
         }
     }
 
-    private void titles(Graphics2D graphics, String xAxis, String yAxis, Rectangle2D cells) {
-        int middle = (int) cells.getX() + (int) cells.getWidth() / 2;
-        Text.centred(graphics, grid.title(), Theme.FONT, middle, (int) cells.getY() - 12);
-        Text.centred(graphics, xAxis, Theme.FONT, middle, (int) cells.getMaxY() + BOTTOM - 15);
-        AffineTransform upright = graphics.getTransform();
-        graphics.rotate(-Math.PI / 2);
-        Text.centred(graphics, yAxis, Theme.FONT, -(int) cells.getY() - (int) cells.getHeight() / 2, 25);
-        graphics.setTransform(upright);
-    }
-
-    private static void rowLabel(Graphics2D graphics, String row, int right, double middle, double height) {
+    private void rowLabel(Graphics2D graphics, String row, double middle) {
         String label = Text.legible(graphics, row);
-        Font font = Text.fitted(graphics, label, right - 40, height);
-        FontMetrics metrics = graphics.getFontMetrics(font);
-        graphics.setColor(Color.BLACK);
-        graphics.setFont(font);
-        graphics.drawString(label, right - 8 - metrics.stringWidth(label), (float) middle + metrics.getAscent() * 0.4f);
+        Font font = Text.fitted(graphics, label, left - 12, cellHeight);
+        Text.endingAt(graphics, label, font, left - 8, (int) middle + font.getSize() * 7 / 20);
     }
 
-    private void cell(Graphics2D graphics, double value, Rectangle2D place) {
-        if (Double.isNaN(value)) {
+    private void columnLabel(Graphics2D graphics, String column, int middle) {
+        String label = Text.legible(graphics, column);
+        if (!upright || label.length() == 1) {
+            Text.centered(graphics, label, Text.fitted(graphics, label, cellWidth, 25), middle, bottom() + 22);
             return;
         }
-        graphics.setColor(scale.color(value));
+        AffineTransform whole = graphics.getTransform();
+        graphics.rotate(-Math.PI / 2);
+        Text.endingAt(graphics, label, Text.fitted(graphics, label, WIDEST_ROW_LABEL, cellWidth), -bottom() - 6, middle + 7);
+        graphics.setTransform(whole);
+    }
+
+    private void cell(Graphics2D graphics, int y, int x) {
+        Rectangle2D place = new Rectangle2D.Double(left + x * cellWidth, top + y * cellHeight, cellWidth, cellHeight);
+        graphics.setColor(scale.color(shades[y][x]));
         graphics.fill(place);
-        graphics.setColor(new Color(0xDDDDDD));
+        graphics.setColor(new Color(0xCCCCCC));
         graphics.draw(place);
-        if (place.getWidth() >= VALUE_WIDTH) {
-            Text.centred(graphics, Decimals.fixed(value, 2), Theme.FONT, scale.textColor(value),
-                    (int) place.getCenterX(), (int) place.getCenterY() + 7);
+        if (cellWidth >= NUMBER_WIDTH) {
+            String number = Decimals.fixed(grid.values()[y][x], 2);
+            Text.centered(graphics, number, Text.fitted(graphics, number, cellWidth - 3, cellHeight),
+                    scale.textColor(shades[y][x]), (int) place.getCenterX(), (int) place.getCenterY() + 7);
         }
     }
 }

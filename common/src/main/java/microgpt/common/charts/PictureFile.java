@@ -20,6 +20,9 @@ import microgpt.common.files.Reason;
 /** Paints a picture into a file: a PNG if its name ends with .png, otherwise an SVG. */
 final class PictureFile {
 
+    /** Pixels of a PNG for each unit of length, so that it is sharp on a slide. */
+    private static final int PIXELS = 2;
+
     private PictureFile() {
     }
 
@@ -57,8 +60,9 @@ final class PictureFile {
     }
 
     private static byte[] png(int width, int height, Consumer<Graphics2D> painter) throws IOException {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(PIXELS * width, PIXELS * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
+        graphics.scale(PIXELS, PIXELS);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         paint(graphics, width, height, painter);
         graphics.dispose();

@@ -53,8 +53,8 @@ public final class Plots {
     /** Draws the loss of each step, its running mean, and the loss of a model that only guesses. */
     public void loss(String stage, double[] losses, int vocabSize) {
         Charts.curves(picture("loss"), stage + ": loss of each step", "loss", List.of(
-                Curve.ofSteps("each step, one document", losses, Curve.Style.FAINT),
-                smooth("mean of the last " + WINDOW + " steps", losses),
+                Curve.ofSteps("each step", losses, Curve.Style.FAINT),
+                smooth("mean of last " + WINDOW, losses),
                 Curve.level("guessing: ln " + vocabSize, StrictMath.log(vocabSize), losses.length)));
     }
 

@@ -14,15 +14,22 @@ final class Text {
     }
 
     /** Draws a black text whose middle is at x and whose baseline is at y. */
-    static void centred(Graphics2D graphics, String text, Font font, int x, int y) {
-        centred(graphics, text, font, Color.BLACK, x, y);
+    static void centered(Graphics2D graphics, String text, Font font, int x, int y) {
+        centered(graphics, text, font, Color.BLACK, x, y);
     }
 
     /** Draws a text whose middle is at x and whose baseline is at y. */
-    static void centred(Graphics2D graphics, String text, Font font, Color color, int x, int y) {
+    static void centered(Graphics2D graphics, String text, Font font, Color color, int x, int y) {
         graphics.setColor(color);
         graphics.setFont(font);
         graphics.drawString(text, x - graphics.getFontMetrics(font).stringWidth(text) / 2, y);
+    }
+
+    /** Draws a black text that ends at x and whose baseline is at y. */
+    static void endingAt(Graphics2D graphics, String text, Font font, int x, int y) {
+        graphics.setColor(Color.BLACK);
+        graphics.setFont(font);
+        graphics.drawString(text, x - graphics.getFontMetrics(font).stringWidth(text), y);
     }
 
     /** The largest font, up to the usual one, in which the text is no wider and no higher than this. */

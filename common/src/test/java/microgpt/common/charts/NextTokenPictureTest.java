@@ -35,7 +35,7 @@ class NextTokenPictureTest {
 
     @Test
     void it_says_what_it_shows_and_what_its_axes_are() {
-        assertThat(texts).startsWith("What the model expects next").contains("next letter", "so far");
+        assertThat(texts).startsWith("What the model expects next").contains("next letter; BOS ends the name", "so far");
     }
 
     @Test

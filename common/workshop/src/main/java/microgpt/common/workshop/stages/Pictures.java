@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ public final class Pictures {
 
     private static final Pattern CHECKSUM = Pattern.compile("<desc>.*?</desc>");
 
+    /** Where pictures and their numbers are kept, as relative paths. */
+    private static final List<String> FOLDERS = List.of("docs/pictures", "docs/logs/pictures");
+
     private final Checkout checkout;
     private final PrintWriter out;
 
@@ -32,38 +36,48 @@ public final class Pictures {
     }
 
     /**
-     * Draws the pictures that are in docs/pictures; unless this is a check, those that changed replace the old ones.
+     * Draws the pictures that are in docs/pictures; unless this is a check, those that changed replace the old ones,
+     * and so do the numbers in docs/logs/pictures.
      *
      * @return how many are drawn from other numbers, or are drawn no more
      */
     public int run(boolean check) {
-        Path kept = checkout.root().resolve("docs/pictures");
         try (TemporaryFolder drawn = TemporaryFolder.create("pictures")) {
             new StagePictures(checkout, drawn.path()).draw();
-            List<String> names = names(kept);
+            int all = 0;
             int stale = 0;
-            for (String name : names) {
-                if (!contentOf(kept.resolve(name)).equals(contentOf(drawn.path().resolve(name)))) {
-                    stale++;
-                    out.println("docs/pictures/" + name
-                            + (check ? " is stale: `" + WorkshopJar.command("pictures") + "` draws it again" : " drawn"));
-                    if (!check) {
-                        Files.copy(drawn.path().resolve(name), kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            for (String folder : FOLDERS) {
+                Path kept = checkout.root().resolve(folder);
+                for (String name : drawnNames(kept)) {
+                    all++;
+                    if (!contentOf(kept.resolve(name)).equals(contentOf(drawn.path().resolve(name)))) {
+                        stale++;
+                        out.println(folder + "/" + name
+                                + (check ? " is stale: `" + WorkshopJar.command("pictures") + "` draws it again" : " drawn"));
+                        if (!check) {
+                            Files.copy(drawn.path().resolve(name), kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                        }
                     }
                 }
             }
-            out.println(names.size() - stale + " of " + names.size() + " pictures were fresh");
+            out.println(all - stale + " of " + all + " pictures were fresh");
             return check ? stale : 0;
         } catch (IOException e) {
             throw new RunFailedException("the pictures could not be drawn (" + Reason.of(e) + "): free the disk");
         }
     }
 
-    private static List<String> names(Path folder) throws IOException {
+    /** All files but those that are written by hand. */
+    private static List<String> drawnNames(Path folder) throws IOException {
+        List<String> names = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString().replace('\\', '/')).sorted().toList();
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (!file.toString().endsWith(".md") && !Files.readString(file).contains("<desc>set by hand")) {
+                    names.add(folder.relativize(file).toString().replace('\\', '/'));
+                }
+            }
         }
+        return names;
     }
 
     /** The checksum of the numbers that a picture is drawn from, or a text itself; empty if there is none. */

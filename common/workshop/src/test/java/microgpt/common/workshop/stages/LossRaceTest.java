@@ -8,10 +8,19 @@ import org.junit.jupiter.api.Test;
 class LossRaceTest {
 
     @Test
-    void of_the_stages_says_which_curve_covers_another() {
+    void stages_that_compute_the_same_share_a_curve() {
         double[] losses = {3, 2};
-        assertThat(LossRace.ofStages(List.of("train0-a", "train1-b", "train2-c"), List.of(losses, losses, losses)).names())
-                .containsExactly("train0-a", "train1-b", "train2-c, over train1");
+        double[] lastDigits = {3, 2.000000001};
+        assertThat(LossRace.ofStages(List.of("train0", "train1", "train2"), List.of(new double[] {3, 1}, losses, lastDigits)).names())
+                .containsExactly("train0", "train1, train2");
+    }
+
+    @Test
+    void says_where_each_curve_ends() {
+        LossRace race = new LossRace();
+        race.add("slow", new double[] {3, 2.5});
+        race.add("fast", new double[] {3, 2.25});
+        assertThat(race.ends()).hasLineCount(2).contains("slow", "2.5000", "fast", "2.2500");
     }
 
     @Test
