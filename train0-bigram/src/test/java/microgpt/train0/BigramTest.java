@@ -237,7 +237,7 @@ class BigramTest {
         }
 
         @Test
-        void is_less_surprised_by_a_document_once_it_has_learnt_it() {
+        void is_less_surprised_by_a_document_once_it_has_learned_it() {
             int[] document = {BOS, A, B, BOS};
             double before = model.loss(document);
             assertThat(model.loss(document)).as("to compute the loss changes nothing").isEqualTo(before);

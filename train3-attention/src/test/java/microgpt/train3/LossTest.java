@@ -101,7 +101,7 @@ class LossTest {
 
         @Test
         @Order(6)
-        void a_document_that_just_fills_the_block_or_is_longer_is_learnt_as_far_as_the_block_goes() {
+        void a_document_that_just_fills_the_block_or_is_longer_is_learned_as_far_as_the_block_goes() {
             KvCache cache = new KvCache();
             double expected = meanSurprise(prob(BOS, 0, cache, 1), prob(1, 1, cache, 3), prob(3, 2, cache, 2),
                     prob(2, 3, cache, 0), prob(0, 4, cache, 5));

@@ -124,7 +124,7 @@ class GptTest {
         }
 
         @Test
-        void a_document_longer_than_the_block_is_learnt_as_far_as_the_block_goes() {
+        void a_document_longer_than_the_block_is_learned_as_far_as_the_block_goes() {
             double whole = model.loss(new int[] {5, 1, 3, 1, 2}).data;
             assertThat(model.loss(new int[] {5, 1, 3, 1, 2, 4, 4, 4, 5}).data).isEqualTo(whole);
             assertThat(model.loss(new int[] {5, 1, 3, 1, 3, 4, 4, 4, 5}).data).isNotEqualTo(whole);

@@ -51,7 +51,7 @@ class TrainingTest {
 
     @Test
     void held_out_documents_are_not_trained_on() throws IOException {
-        // of a and b one is learnt by heart, the other then comes as a surprise
+        // of a and b one is learned by heart, the other then comes as a surprise
         CommandRun run = CommandRun.of(new Main(), "--data", data("a\nb\n"), "--validate", "1", "--steps", "300");
         assertThat(run.lines("step").get(299)).contains("loss 0.0");
         assertThat(run.lines("validation").get(0)).matches("validation loss [2-9]\\.\\d{4} .* 1 held-out docs");

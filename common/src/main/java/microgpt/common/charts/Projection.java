@@ -9,7 +9,7 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
  * Principal component analysis (K. Pearson, 1901): the plane in which points of many dimensions have
- * the largest variance. The axes come from the singular value decomposition of the centred points.
+ * the largest variance. The axes come from the singular value decomposition of the centered points.
  */
 public final class Projection {
 
@@ -25,14 +25,14 @@ public final class Projection {
      * @throws RunFailedException if a number is not finite
      */
     public static double[][] toPlane(double[][] points) {
-        DMatrixRMaj x = centred(points);
+        DMatrixRMaj x = centered(points);
         DMatrixRMaj axes = axes(x);
         DMatrixRMaj plane = new DMatrixRMaj(2, x.numRows);
         CommonOps_DDRM.multTransB(axes, x, plane); // plane = axes x'
         return plane.get2DData();
     }
 
-    private static DMatrixRMaj centred(double[][] points) {
+    private static DMatrixRMaj centered(double[][] points) {
         DMatrixRMaj x = new DMatrixRMaj(points);
         for (int j = 0; j < x.numCols; j++) {
             double mean = 0;
