@@ -1,0 +1,96 @@
+package microgpt.docs.examples;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import microgpt.common.core.PythonRandom;
+
+/** The worked examples of lesson 3, by plain arithmetic. */
+final class Train3Examples {
+
+    private static final double[][] KEYS = {{2, 0, 0, 0}, {0, 2, 0, 2}, {0, 0, 2, 0}};
+    private static final double[][] VALUES = {{10, 0, 0, 0}, {0, 10, 0, 0}, {0, 0, 10, 0}};
+    private static final int POSITIONS = 9;
+    private static final int DRAWS = 2000;
+
+    private Train3Examples() {
+    }
+
+    static Map<String, String> numbers() {
+        double[] weights = softmax(scores(new double[] {2, 0, 1, 0}, KEYS, 2));
+        double[] exps = Arrays.stream(scores(new double[] {2, 0, 1, 0}, KEYS, 2)).map(StrictMath::exp).toArray();
+        double[] sharp = softmax(scores(new double[] {8, 0, 4, 0}, KEYS, 2));
+        return Map.of(
+                "attention with d = 4", text("%.3f", exps) + " " + text("%.3f", Arrays.stream(exps).sum())
+                        + " " + text("%.3f", weights) + " " + text("%.2f", mixture(weights)),
+                "attention with a query four times as large", text("%.3f %.4f %.3f", sharp[0], sharp[1], sharp[2]),
+                "largest of nine weights, without and with √d", largest(4) + " " + largest(64),
+                "rmsNorm of (3, 4, 0, 0)", text("%.1f", rmsNorm(3, 4, 0, 0)) + " " + text("%.1f", rmsNorm(300, 400, 0, 0)),
+                "rows of tables", "" + 27 * 27 + " " + 27 * 27 * 27 + " " + StrictMath.pow(27, 15),
+                "size of a key's numbers at first, and over √d", text("%.2f %.2f", 0.08 * Math.sqrt(16), 0.08 * Math.sqrt(16) / Math.sqrt(16)),
+                "passes without a cache for 9 positions", "" + 9 * (9 + 1) / 2,
+                "comparisons for 7 positions", "" + 7 * (7 + 1) / 2,
+                "parameters without lm_head", "" + (4192 - 27 * 16));
+    }
+
+    private static double[] scores(double[] q, double[][] keys, double divisor) {
+        return Arrays.stream(keys).mapToDouble(k -> {
+            double dot = 0;
+            for (int i = 0; i < q.length; i++) {
+                dot += q[i] * k[i];
+            }
+            return dot / divisor;
+        }).toArray();
+    }
+
+    private static double[] softmax(double[] x) {
+        double max = Arrays.stream(x).max().orElseThrow();
+        double[] exps = Arrays.stream(x).map(v -> StrictMath.exp(v - max)).toArray();
+        double total = Arrays.stream(exps).sum();
+        return Arrays.stream(exps).map(e -> e / total).toArray();
+    }
+
+    private static double[] mixture(double[] weights) {
+        double[] out = new double[4];
+        for (int t = 0; t < weights.length; t++) {
+            for (int j = 0; j < out.length; j++) {
+                out[j] += weights[t] * VALUES[t][j];
+            }
+        }
+        return out;
+    }
+
+    private static double[] rmsNorm(double... x) {
+        double ms = Arrays.stream(x).map(v -> v * v).sum() / x.length;
+        return Arrays.stream(x).map(v -> v * StrictMath.pow(ms + 1e-5, -0.5)).toArray();
+    }
+
+    /** The largest weight, without and with division by √d: the mean over draws of a random query and random keys. */
+    private static String largest(int d) {
+        PythonRandom random = new PythonRandom(42);
+        double plain = 0;
+        double scaled = 0;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            double[] q = normal(random, d);
+            double[][] keys = new double[POSITIONS][];
+            Arrays.setAll(keys, t -> normal(random, d));
+            plain += Arrays.stream(softmax(scores(q, keys, 1))).max().orElseThrow() / DRAWS;
+            scaled += Arrays.stream(softmax(scores(q, keys, Math.sqrt(d)))).max().orElseThrow() / DRAWS;
+        }
+        return text("%.2f %.2f", plain, scaled);
+    }
+
+    private static double[] normal(PythonRandom random, int n) {
+        return DoubleStream.generate(() -> random.gauss(0, 1)).limit(n).toArray();
+    }
+
+    private static String text(String format, Object... numbers) {
+        return String.format(Locale.ROOT, format, numbers);
+    }
+
+    private static String text(String format, double[] numbers) {
+        return Arrays.stream(numbers).mapToObj(v -> text(format, v)).collect(Collectors.joining(" "));
+    }
+}
