@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,11 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The lessons' texts have the same parts in the same order, stay short, and leave the code of the holes to the reader. */
 class LessonTextTest {
-
-    /** Lessons that are not yet written so: take a lesson out as soon as it is. Nothing is ever added. */
-    private static final Set<String> PENDING = Set.of(
-            "train4-multihead",
-            "train5-adam");
 
     private static final List<String> HEADINGS = List.of("The question", "Run it", "Predict", "The idea", "Your turn",
             "The code as it now stands", "Why it works, and what it costs", "Break it", "Extend it", "Questions",
@@ -38,13 +32,8 @@ class LessonTextTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void a_lesson_has_its_parts_and_is_short(Path lesson) throws IOException {
-        String name = lesson.getFileName().toString();
         List<String> problems = problems(Files.readString(lesson.resolve("README.md")), solutions(lesson));
-        if (PENDING.contains(name)) {
-            assertThat(problems).as("%s is as it should be: take it out of PENDING", name).isNotEmpty();
-        } else {
-            assertThat(problems).as(name + ":\n" + String.join("\n", problems)).isEmpty();
-        }
+        assertThat(problems).as(lesson.getFileName() + ":\n" + String.join("\n", problems)).isEmpty();
     }
 
     private static List<String> problems(String text, List<String> solutions) {
