@@ -6,6 +6,12 @@ package microgpt.encore.kernels;
  */
 public final class AdamWStep {
 
+    /**
+     * Running means that are smaller become 0. Without gradients they fall forever, and below 1.2e-38, where floats are
+     * subnormal, each operation would take many times as long.
+     */
+    static final float SMALLEST_MEAN = 1e-30f;
+
     final float beta1, beta2, epsilon;
     float gradScale, mScale, vScale;
 

@@ -98,6 +98,7 @@ public interface Kernels {
      * One step of AdamW for the elements from {@code from} (inclusive) to {@code to} (exclusive) of a parameter; decay is
      * 1 - learning rate · weight decay. With g = grad · gradScale: m = beta1 · m + (1 - beta1) · g,
      * v = beta2 · v + (1 - beta2) · g², data = decay · data - mScale · m / (sqrt(v) · vScale + epsilon), then grad = 0.
+     * An m between -1e-30 and 1e-30 becomes 0, and so does a v below 1e-30: see {@link AdamWStep#SMALLEST_MEAN}.
      */
     void adamW(AdamWStep step, float decay, float[] data, float[] grad, float[] m, float[] v, int from, int to);
 

@@ -244,13 +244,17 @@ final class PlainKernels implements Kernels {
         for (int i = from; i < to; i++) {
             float g = grad[i] * step.gradScale;
             // m = beta1 · m + (1 - beta1) · g, v = beta2 · v + (1 - beta2) · g²
-            m[i] = Math.fma(m[i], step.beta1, g * (1 - step.beta1));
-            v[i] = Math.fma(v[i], step.beta2, g * g * (1 - step.beta2));
+            m[i] = meanOrZero(Math.fma(m[i], step.beta1, g * (1 - step.beta1)));
+            v[i] = meanOrZero(Math.fma(v[i], step.beta2, g * g * (1 - step.beta2)));
             // data = decay · data - mScale · m / (sqrt(v) · vScale + epsilon)
             float denominator = (float) Math.sqrt(v[i]) * step.vScale + step.epsilon;
             data[i] = Math.fma(data[i], decay, -step.mScale * m[i] / denominator);
         }
         Arrays.fill(grad, from, to, 0);
+    }
+
+    private static float meanOrZero(float mean) {
+        return Math.abs(mean) < AdamWStep.SMALLEST_MEAN ? 0 : mean;
     }
 
     /** e^x, with a relative error of about 1e-7. */

@@ -350,8 +350,8 @@ final class VectorKernels implements Kernels {
         for (int i = from; i < bound; i += LANES) {
             FloatVector g = load(grad, i).mul(gradScale);
             // m = beta1 · m + (1 - beta1) · g, v = beta2 · v + (1 - beta2) · g²
-            FloatVector mi = load(m, i).fma(beta1, g.mul(rest1));
-            FloatVector vi = load(v, i).fma(beta2, g.mul(g).mul(rest2));
+            FloatVector mi = meanOrZero(load(m, i).fma(beta1, g.mul(rest1)));
+            FloatVector vi = meanOrZero(load(v, i).fma(beta2, g.mul(g).mul(rest2)));
             // data = decay · data - mScale · m / (sqrt(v) · vScale + epsilon)
             FloatVector denominator = vi.sqrt().mul(vScale).add(epsilon);
             load(data, i).fma(decays, mi.mul(minusMScale).div(denominator)).intoArray(data, i);
@@ -360,6 +360,11 @@ final class VectorKernels implements Kernels {
             zero.intoArray(grad, i);
         }
         PLAIN.adamW(step, decay, data, grad, m, v, bound, to);
+    }
+
+    /** {@link PlainKernels} does the same; a NaN stays. */
+    private static FloatVector meanOrZero(FloatVector mean) {
+        return mean.blend(0, mean.abs().compare(VectorOperators.LT, AdamWStep.SMALLEST_MEAN));
     }
 
     /** {@link PlainKernels#exp} on vectors. */

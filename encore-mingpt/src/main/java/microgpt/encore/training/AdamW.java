@@ -11,6 +11,9 @@ import microgpt.encore.model.Tensor;
  * Adam, as in the last lesson, with two additions: weight decay subtracts learning rate · weight
  * decay · w from each weight w of a matrix, and a gradient whose norm exceeds clip is scaled down to it.
  *
+ * <p>A running mean below 1e-30 becomes 0 (see {@link AdamWStep}). Earlier versions let it fall further, so after some
+ * hundred steps their checkpoints may differ from today's in such numbers.
+ *
  * <p>One pass over memory does it all, and sets the gradients to 0 for the next step. Source:
  * I. Loshchilov, F. Hutter, "Decoupled Weight Decay Regularization" (2019), algorithm 2.
  */

@@ -3,6 +3,7 @@ package microgpt.encore.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,34 @@ class KernelsTest {
             x[i] = (float) random.nextGaussian() * 3;
         }
         return x;
+    }
+
+    @Nested
+    class A_running_mean_of_AdamW {
+
+        /** m after a step without a gradient, by these kernels: beta1 is 0.5, so it is half of what it was. */
+        private static float next(Kernels kernels, float m) {
+            int n = 17; // a full vector, and one number more, on every processor
+            float[] means = new float[n];
+            Arrays.fill(means, m);
+            kernels.adamW(new AdamWStep(0.5f, 0.5f, 1e-8f).scaled(1, 0.01f, 1), 1, new float[n], new float[n], means,
+                    new float[n], 0, n);
+            float[] expected = new float[n];
+            Arrays.fill(expected, means[0]);
+            assertThat(means).isEqualTo(expected);
+            return means[0];
+        }
+
+        @Test
+        void becomes_zero_below_1e_30_and_stays_what_it_is_above() {
+            for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
+                assertThat(next(kernels, 2.02e-30f)).isEqualTo(1.01e-30f);
+                assertThat(next(kernels, -2.02e-30f)).isEqualTo(-1.01e-30f);
+                assertThat(next(kernels, 1.98e-30f)).isZero();
+                assertThat(next(kernels, -1.98e-30f)).isZero();
+                assertThat(next(kernels, Float.NaN)).as("a mistake must not be hidden").isNaN();
+            }
+        }
     }
 
     /** Vectors and plain loops give the same bits, for lengths that fill vectors and such that do not. */
@@ -68,6 +97,21 @@ class KernelsTest {
             same(n, (k, a, b, c, d, m) -> {
                 k.relu(d, 0, d, 0, d.length); // means of squares are not negative
                 k.adamW(new AdamWStep(0.9f, 0.99f, 1e-8f).scaled(0.5f, 0.01f, 3), 0.999f, a, b, c, d, 2, 2 + m);
+                return 0;
+            });
+        }
+
+        @Test
+        void in_running_means_however_small() {
+            float[] edges = {0, -0f, Float.MIN_VALUE, -1e-40f, 1e-38f, -0.9e-30f, 1e-30f, -1e-30f, 1.01e-30f, -1.2e-30f, 1,
+                Float.NaN, Float.POSITIVE_INFINITY};
+            same(64, (k, a, b, c, d, m) -> {
+                for (int i = 0; i < m; i++) {
+                    b[i] = 0; // no gradient
+                    c[i] = edges[i % edges.length];
+                    d[i] = Math.abs(edges[i * 5 % edges.length]);
+                }
+                k.adamW(new AdamWStep(0.9f, 0.99f, 1e-8f).scaled(1, 0.01f, 3), 1, a, b, c, d, 0, m);
                 return 0;
             });
         }

@@ -1,6 +1,7 @@
 package microgpt.encore.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -86,6 +87,31 @@ class AdamWTest {
         matrix.grad[0] = 3;
         optimizer(0, 1).step(0.1);
         assertThat(matrix.grad).containsOnly(0);
+    }
+
+    /** Subnormal numbers are those between 0 and 1.2e-38, and processors compute with them many times as slowly. */
+    @Test
+    void keeps_no_subnormal_number_of_a_parameter_that_rests() {
+        Tensor row = ones("row", 1, 40);
+        AdamW optimizer = new AdamW(List.of(row), new AdamW.Options(0.9, 0.99, 0, 0), workers);
+        for (int i = 0; i < row.size(); i++) {
+            row.grad[i] = (i % 2 == 0 ? 1 : -1) * (float) Math.pow(10, -i % 8);
+        }
+        for (int step = 0; step < 12_000; step++) { // 0.99^12,000 is 4e-53
+            optimizer.step(1e-3);
+            assertNoSubnormals(optimizer.moment1(0), "m, step " + step);
+            assertNoSubnormals(optimizer.moment2(0), "v, step " + step);
+        }
+        assertThat(optimizer.moment1(0)).containsOnly(0);
+        assertThat(optimizer.moment2(0)).containsOnly(0);
+    }
+
+    private static void assertNoSubnormals(float[] numbers, String what) {
+        for (float number : numbers) {
+            if (number != 0 && Math.abs(number) < Float.MIN_NORMAL) {
+                fail(what + ": " + number + " is subnormal");
+            }
+        }
     }
 
     @Test
