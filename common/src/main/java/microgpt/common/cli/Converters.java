@@ -51,6 +51,14 @@ public final class Converters {
         }
     }
 
+    /** A number of steps from one time that something happens to the next: 1 or more. */
+    public static final class Interval implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return whole(value, 1, Integer.MAX_VALUE);
+        }
+    }
+
     /** A finite number above 0. */
     public static final class Positive implements ITypeConverter<Double> {
         @Override

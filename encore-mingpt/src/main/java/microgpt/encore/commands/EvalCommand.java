@@ -74,7 +74,7 @@ final class EvalCommand implements Callable<Integer> {
     private List<Batch> heldOut() {
         TrainingState state = trained.state();
         DataSet dataSet = DataSet.of(state.settings().data(), state.settings().seed(), state.givenData(),
-                new PythonRandom(state.settings().seed()), spec.commandLine().getErr());
+                trained.tokenizer(), new PythonRandom(state.settings().seed()), spec.commandLine().getErr());
         if (!dataSet.fingerprint().equals(state.data())) {
             throw new UsageException("'" + state.source() + "' has changed since the model was trained on it: "
                     + "name a text with --data");

@@ -38,6 +38,11 @@ enum Preset {
         this.settings = settings;
     }
 
+    /** Whether the data must be named, because the program comes with no text of this kind. */
+    boolean needsText() {
+        return this == SHAKESPEARE || this == JOURNEY;
+    }
+
     /** The name as written on the command line. */
     @Override
     public String toString() {

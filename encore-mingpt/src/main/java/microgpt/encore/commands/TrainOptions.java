@@ -52,7 +52,7 @@ final class TrainOptions {
     @Option(names = "--batch-size", paramLabel = "N", converter = Converters.Size.class, description = "Sequences a step.")
     private Integer batchSize;
 
-    @Option(names = "--steps", paramLabel = "N", converter = Converters.Count.class, description = "Training steps.")
+    @Option(names = "--steps", paramLabel = "N", converter = Converters.Count.class, description = "Training steps; with --resume, more than before.")
     private Integer steps;
 
     @Option(names = "--learning-rate", paramLabel = "X", converter = Converters.Positive.class,
@@ -78,7 +78,8 @@ final class TrainOptions {
     @Option(names = "--clip", paramLabel = "X", description = "Largest norm of a gradient, 0 for no limit.")
     private Double clip;
 
-    @Option(names = "--eval-every", paramLabel = "N", converter = Converters.Size.class, description = "Steps between evaluations.")
+    @Option(names = "--eval-every", paramLabel = "N", converter = Converters.Interval.class,
+            description = "Steps between evaluations.")
     private Integer evalEvery;
 
     @Option(names = "--samples", paramLabel = "N", converter = Converters.Count.class, description = "Samples at the end.")
@@ -94,10 +95,34 @@ final class TrainOptions {
      * @throws UsageException if a value makes no sense
      */
     Settings settings() {
-        Settings from = preset.settings;
+        Settings settings = changed(preset.settings);
+        Architecture model = settings.model();
+        if (model.nEmbd() % model.nHead() != 0) {
+            throw new UsageException("--n-embd " + model.nEmbd() + " cannot be shared by --n-head " + model.nHead()
+                    + ": choose a multiple, such as --n-embd " + model.nHead() * 32);
+        }
+        return settings;
+    }
+
+    /**
+     * Other settings than a preset's, changed as the options say.
+     *
+     * @throws UsageException if a value by itself makes no sense
+     */
+    Settings changed(Settings from) {
         return new Settings(or(seed, from.seed()), data(from.data()), model(from.model()), optimizer(from.optimizer()),
                 schedule(from.schedule()), or(evalEvery, from.evalEvery()), or(samples, from.samples()),
                 or(temperature, from.temperature()));
+    }
+
+    /** The preset that was chosen. */
+    Preset preset() {
+        return preset;
+    }
+
+    /** The number of steps that was asked for, null if none was. */
+    Integer steps() {
+        return steps;
     }
 
     private DataSettings data(DataSettings from) {
@@ -105,13 +130,8 @@ final class TrainOptions {
     }
 
     private Architecture model(Architecture from) {
-        Architecture model = new Architecture(or(nLayer, from.nLayer()), or(nHead, from.nHead()), or(nEmbd, from.nEmbd()),
+        return new Architecture(or(nLayer, from.nLayer()), or(nHead, from.nHead()), or(nEmbd, from.nEmbd()),
                 or(norm, from.norm()), or(activation, from.activation()), between0And1("--dropout", or(dropout, from.dropout())));
-        if (model.nEmbd() % model.nHead() != 0) {
-            throw new UsageException("--n-embd " + model.nEmbd() + " cannot be shared by --n-head " + model.nHead()
-                    + ": choose a multiple, such as --n-embd " + model.nHead() * 32);
-        }
-        return model;
     }
 
     private AdamW.Options optimizer(AdamW.Options from) {
@@ -131,7 +151,7 @@ final class TrainOptions {
             return from;
         }
         if (from != Task.TEXT && from != Task.DOCUMENTS) {
-            throw new UsageException("--documents: the preset " + preset + " has no choice: leave it out");
+            throw new UsageException("--documents: what this model learns from is always cut in the same way: leave it out");
         }
         return documents ? Task.DOCUMENTS : Task.TEXT;
     }

@@ -1,6 +1,8 @@
 package microgpt.encore.data;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import microgpt.common.core.Tokenizer;
 
 /**
@@ -64,6 +66,12 @@ public final class CharTokenizer {
      */
     public int[] encode(String text) {
         return tokenizer.ids(text);
+    }
+
+    /** The code points of a text that are not in the vocabulary, each once, in the order in which the text has them. */
+    public int[] unknown(String text) {
+        Set<Integer> known = characters().codePoints().boxed().collect(Collectors.toSet());
+        return text.codePoints().distinct().filter(character -> !known.contains(character)).toArray();
     }
 
     /** A document between two BOS: (characters + 2). */

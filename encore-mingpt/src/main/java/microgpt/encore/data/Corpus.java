@@ -36,7 +36,11 @@ public record Corpus(CharTokenizer tokenizer, List<int[]> training, List<int[]> 
     /** A running text, its line ends changed to \n. */
     public static Corpus ofText(String text) {
         String lines = lines(text);
-        CharTokenizer tokenizer = CharTokenizer.ofText(lines);
+        return ofText(lines, CharTokenizer.ofText(lines));
+    }
+
+    /** A running text of {@link #lines} in the tokens of this tokenizer, which knows all its characters. */
+    static Corpus ofText(String lines, CharTokenizer tokenizer) {
         int[] tokens = tokenizer.encode(lines);
         int split = tokens.length - tokens.length / HELD_OUT_SHARE;
         return new Corpus(tokenizer, List.of(Arrays.copyOfRange(tokens, 0, split)),
@@ -54,20 +58,24 @@ public record Corpus(CharTokenizer tokenizer, List<int[]> training, List<int[]> 
      * @throws UsageException if there is only one
      */
     public static Corpus ofDocuments(List<String> documents, PythonRandom random) {
+        return ofDocuments(documents, CharTokenizer.ofDocuments(documents), random);
+    }
+
+    /** Documents in the tokens of this tokenizer, which knows all their characters. */
+    static Corpus ofDocuments(List<String> documents, CharTokenizer tokenizer, PythonRandom random) {
         if (documents.size() < 2) {
             throw new UsageException("the data is 1 document, but one is held out and another must train: "
                     + "give it a line for each document, or train on it as running text");
         }
-        return ofDocuments(documents, random, Math.max(1, documents.size() / HELD_OUT_SHARE));
+        return ofDocuments(documents, tokenizer, random, Math.max(1, documents.size() / HELD_OUT_SHARE));
     }
 
     /** Documents in the lessons' order, none of them held out. */
-    static Corpus ofLesson(List<String> documents, PythonRandom random) {
-        return ofDocuments(documents, random, 0);
+    static Corpus ofLesson(List<String> documents, CharTokenizer tokenizer, PythonRandom random) {
+        return ofDocuments(documents, tokenizer, random, 0);
     }
 
-    private static Corpus ofDocuments(List<String> documents, PythonRandom random, int heldOut) {
-        CharTokenizer tokenizer = CharTokenizer.ofDocuments(documents);
+    private static Corpus ofDocuments(List<String> documents, CharTokenizer tokenizer, PythonRandom random, int heldOut) {
         List<String> shuffled = new ArrayList<>(documents);
         random.shuffle(shuffled);
         List<int[]> sequences = shuffled.stream().map(tokenizer::encodeDocument).toList();
@@ -87,7 +95,7 @@ public record Corpus(CharTokenizer tokenizer, List<int[]> training, List<int[]> 
             int least = Math.max(blockSize + 1 + blockSize / (HELD_OUT_SHARE - 1), 2 * HELD_OUT_SHARE);
             throw new UsageException("the data is too short: it has " + (length + heldOut.get(0).length)
                     + " characters, and a context of " + blockSize + " needs at least " + least
-                    + ", of which a tenth is held out: choose a longer text or a smaller --block-size");
+                    + ", of which a tenth is held out: choose a longer text or, for a new model, a smaller --block-size");
         }
         return this;
     }

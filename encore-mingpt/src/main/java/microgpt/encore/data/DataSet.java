@@ -1,8 +1,10 @@
 package microgpt.encore.data;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import microgpt.common.cli.DataSource;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.Documents;
@@ -22,6 +24,8 @@ import microgpt.common.core.PythonRandom;
 public record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, String fingerprint, String description,
                Batches batches, List<Batch> heldOut) {
 
+    private static final int MOST_NAMED = 5;
+
     /**
      * Loads or makes the data.
      *
@@ -32,12 +36,49 @@ public record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, 
      * @throws UsageException if the source cannot be read or does not fit the settings
      */
     public static DataSet of(DataSettings settings, long seed, String source, PythonRandom random, PrintWriter notes) {
-        return switch (settings.task()) {
-            case TEXT -> ofCorpus(settings, seed, Corpus.ofText(text(source, notes)).requireContext(settings.blockSize()));
-            case DOCUMENTS -> ofCorpus(settings, seed, Corpus.ofDocuments(Documents.of(text(source, notes)), random));
-            case LESSON -> ofCorpus(settings, seed, Corpus.ofLesson(DataSource.load(source, notes), random));
-            case SORT, ADDER -> ofDigits(settings, seed, source);
-        };
+        return of(settings, seed, source, null, random, notes);
+    }
+
+    /**
+     * Loads or makes the data of a model that may be trained already.
+     *
+     * @param known the tokenizer of a trained model, null to make one of the text's characters
+     * @throws UsageException also if that tokenizer does not know all characters of the text
+     */
+    public static DataSet of(DataSettings settings, long seed, String source, CharTokenizer known, PythonRandom random,
+                             PrintWriter notes) {
+        if (settings.task().digits() != null) {
+            return ofDigits(settings, seed, source);
+        }
+        if (settings.task() == Task.TEXT) {
+            String text = Corpus.lines(text(source, notes));
+            CharTokenizer tokenizer = known == null ? CharTokenizer.ofText(text) : requireKnown(text, known, source);
+            return ofCorpus(settings, seed, Corpus.ofText(text, tokenizer).requireContext(settings.blockSize()));
+        }
+        boolean lesson = settings.task() == Task.LESSON;
+        List<String> documents = lesson ? DataSource.load(source, notes) : Documents.of(text(source, notes));
+        CharTokenizer tokenizer = known == null ? CharTokenizer.ofDocuments(documents)
+                : requireKnown(String.join("", documents), known, source);
+        return ofCorpus(settings, seed, lesson ? Corpus.ofLesson(documents, tokenizer, random)
+                : Corpus.ofDocuments(documents, tokenizer, random));
+    }
+
+    /** Returns the tokenizer if it knows all characters of the text. */
+    private static CharTokenizer requireKnown(String text, CharTokenizer tokenizer, String source) {
+        int[] unknown = tokenizer.unknown(text);
+        if (unknown.length > 0) {
+            String names = Arrays.stream(unknown).limit(MOST_NAMED).mapToObj(DataSet::name).collect(Collectors.joining(", "));
+            throw new UsageException((source == null ? "the text that comes with the program" : "--data '" + source + "'")
+                    + " has " + unknown.length + (unknown.length == 1 ? " character" : " characters")
+                    + " that the model does not know, " + names + (unknown.length > MOST_NAMED ? ", ..." : "")
+                    + ": name the text that it was trained on, or another of the same characters");
+        }
+        return tokenizer;
+    }
+
+    private static String name(int character) {
+        String number = String.format("U+%04X", character);
+        return Character.isISOControl(character) ? number : "'" + Character.toString(character) + "' (" + number + ")";
     }
 
     private static String text(String source, PrintWriter notes) {

@@ -12,6 +12,11 @@ package microgpt.encore.training;
  */
 public record Schedule(double rate, double finalRate, int warmup, int steps, boolean cosine) {
 
+    /** The same learning rates, stretched over another number of steps; the warmup stays. */
+    public Schedule withSteps(int steps) {
+        return new Schedule(rate, finalRate, warmup, steps, cosine);
+    }
+
     /** The learning rate of a step, counted from 0. */
     public double at(int step) {
         if (step < warmup) {

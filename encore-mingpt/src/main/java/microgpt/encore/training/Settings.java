@@ -28,6 +28,11 @@ public record Settings(long seed, DataSettings data, Architecture model, AdamW.O
         return model.config(vocabSize, data.blockSize());
     }
 
+    /** The same settings with another number of steps. */
+    public Settings withSteps(int steps) {
+        return new Settings(seed, data, model, optimizer, schedule.withSteps(steps), evalEvery, samples, temperature);
+    }
+
     /** The largest number of tokens in a batch. */
     public long tokensPerBatch() {
         return (long) data.batchSize() * data.blockSize();

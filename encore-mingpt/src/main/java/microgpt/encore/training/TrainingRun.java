@@ -62,19 +62,36 @@ public final class TrainingRun {
     }
 
     /**
+     * A new run that starts from the parameters of a trained model instead of random ones.
+     *
+     * @param settings with the sizes of that model
+     * @param data in the tokens of that model
+     * @param source the file or address of the data, null for the text that comes with the program
+     * @param random the generator that has shuffled the data
+     * @throws UsageException if the checkpoint's model has other sizes
+     */
+    public static TrainingRun startFrom(Checkpoint checkpoint, Settings settings, DataSet data, String source,
+                                        PythonRandom random, Workers workers) {
+        TrainingRun run = new TrainingRun(settings, data, source, random, new History(), workers);
+        checkpoint.restore(run.model.tensors());
+        return run;
+    }
+
+    /**
      * A run as a checkpoint left it.
      *
+     * @param steps the number of steps of the whole run from now on: the checkpoint's, or another
      * @param source the file or address of the data, null for the text that comes with the program
      * @throws UsageException if the data is not what the run was trained on
      */
-    public static TrainingRun resume(Checkpoint checkpoint, DataSet data, String source, Workers workers) {
+    public static TrainingRun resume(Checkpoint checkpoint, int steps, DataSet data, String source, Workers workers) {
         TrainingState state = checkpoint.state();
         if (!state.data().equals(data.fingerprint())) {
             throw new UsageException("the data is not the one that the checkpoint was trained on (" + data.fingerprint()
                     + " instead of " + state.data() + "): name the same --data");
         }
-        TrainingRun run = new TrainingRun(state.settings(), data, source, PythonRandom.restored(state.random()),
-                History.of(checkpoint), workers);
+        TrainingRun run = new TrainingRun(state.settings().withSteps(steps), data, source,
+                PythonRandom.restored(state.random()), History.of(checkpoint), workers);
         checkpoint.restore(run.model.tensors(), run.optimizer::moment1, run.optimizer::moment2);
         run.optimizer.resume(state.step());
         run.data.batches().seek(state.position());

@@ -13,6 +13,7 @@ import microgpt.encore.training.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest extends CommandFixture {
 
@@ -42,7 +43,7 @@ class TrainCommandTest extends CommandFixture {
         assertThat(train("--preset", "shakespeare", "--data", data).status()).isZero();
         byte[] whole = Files.readAllBytes(folder.resolve("run.safetensors"));
         CommandRun again = run("train", "--resume", path("run.safetensors"), "--threads", "1");
-        assertThat(again.out()).contains("goes on after step 20");
+        assertThat(again.out()).contains("all of its 20 steps are done: --steps with a larger number goes on learning");
         assertThat(folder.resolve("run.safetensors")).hasBinaryContent(whole);
     }
 
@@ -87,6 +88,22 @@ class TrainCommandTest extends CommandFixture {
         assertRefused(train(), "run.safetensors", "--overwrite");
         assertThat(file).hasContent("precious");
         assertThat(train("--overwrite").status()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"journey", "shakespeare"})
+    void asks_for_a_text_where_the_preset_brings_none(String preset) {
+        CommandRun run = run("train", "--preset", preset, "--checkpoint", path("run.safetensors"));
+        assertRefused(run, "--preset " + preset, "--data");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void takes_intervals_as_large_as_the_number_of_steps() {
+        for (String interval : List.of("--eval-every", "--sample-every", "--save-every")) {
+            assertThat(train(interval, "2147483647", "--steps", "1", "--overwrite").lines("step 1 / 1")).as(interval).hasSize(1);
+            assertRefused(train(interval, "0"), interval, "from 1");
+        }
     }
 
     @ParameterizedTest

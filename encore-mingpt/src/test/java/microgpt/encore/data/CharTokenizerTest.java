@@ -9,6 +9,13 @@ import org.junit.jupiter.api.Test;
 class CharTokenizerTest {
 
     @Test
+    void names_each_character_that_it_does_not_know_once() {
+        CharTokenizer tokenizer = CharTokenizer.ofText("ab\n");
+        assertThat(tokenizer.unknown("a🐒cab🐒c\tb\n")).containsExactly(0x1F412, 'c', '\t');
+        assertThat(tokenizer.unknown("abba")).isEmpty();
+    }
+
+    @Test
     void characters_get_their_ids_in_the_order_of_their_code_points() {
         CharTokenizer tokenizer = CharTokenizer.ofText("b🐒a空\n");
         assertThat(tokenizer.characters()).isEqualTo("\nab空🐒");

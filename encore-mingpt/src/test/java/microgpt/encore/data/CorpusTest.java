@@ -47,7 +47,7 @@ class CorpusTest {
             assertThatCode(() -> corpus.requireContext(35)).doesNotThrowAnyException();
             assertThatThrownBy(() -> corpus.requireContext(36)).isInstanceOf(UsageException.class)
                     .hasMessageContaining("40 characters").hasMessageContaining("at least 41")
-                    .hasMessageContaining("choose a longer text or a smaller --block-size");
+                    .hasMessageContaining("choose a longer text or, for a new model, a smaller --block-size");
         }
 
         @Test

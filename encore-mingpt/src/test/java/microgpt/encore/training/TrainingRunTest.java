@@ -53,8 +53,13 @@ class TrainingRunTest {
     }
 
     private TrainingRun resumed(Path file, String source) {
+        return resumed(file, Checkpoint.load(file).state().settings().schedule().steps(), source);
+    }
+
+    private TrainingRun resumed(Path file, int steps, String source) {
         Checkpoint checkpoint = Checkpoint.load(file);
-        return TrainingRun.resume(checkpoint, data(checkpoint.state().settings(), source, new PythonRandom(42)), source, workers);
+        DataSet data = data(checkpoint.state().settings(), source, new PythonRandom(42));
+        return TrainingRun.resume(checkpoint, steps, data, source, workers);
     }
 
     private static void train(TrainingRun run, int steps) {
@@ -85,6 +90,30 @@ class TrainingRunTest {
             assertThat(second.history().toCsv()).as("all losses, before the break too").isEqualTo(undisturbed.history().toCsv());
             assertThat(broken).hasSameBinaryContentAs(whole);
         }
+    }
+
+    @Test
+    void a_run_of_more_steps_than_before_has_the_same_bytes_wherever_it_is_broken_off() throws IOException {
+        Path before = folder.resolve("before.safetensors");
+        TrainingRun short60 = begun(settings(Task.TEXT, 1e-3), text());
+        train(short60, 60);
+        short60.save(before);
+
+        Path whole = folder.resolve("whole.safetensors");
+        TrainingRun undisturbed = resumed(before, 100, text());
+        train(undisturbed, 40);
+        undisturbed.save(whole);
+        assertThat(undisturbed.isDone()).isTrue();
+        assertThat(undisturbed.history().toCsv()).as("the losses before it was stretched").startsWith(short60.history().toCsv());
+
+        Path broken = folder.resolve("broken.safetensors");
+        TrainingRun first = resumed(before, 100, text());
+        train(first, 7);
+        first.save(broken);
+        TrainingRun second = resumed(broken, text());
+        train(second, 33);
+        second.save(broken);
+        assertThat(broken).hasSameBinaryContentAs(whole);
     }
 
     @Test
