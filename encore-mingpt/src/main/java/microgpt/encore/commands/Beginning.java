@@ -27,10 +27,11 @@ final class Beginning {
     private String data;
 
     @Option(names = "--from", paramLabel = "FILE",
-            description = "Start a new run from this model's parameters. Its sizes and characters stay; options change the rest.")
+            description = "Start a new run from this model's parameters: its sizes and characters stay, options change other settings.")
     private Path from;
 
-    @Option(names = "--resume", paramLabel = "FILE", description = "Go on from this checkpoint, and keep the model there.")
+    @Option(names = "--resume", paramLabel = "FILE",
+            description = "Go on from this checkpoint, and keep the model there; --steps adds steps.")
     private Path resume;
 
     private String inWords;
