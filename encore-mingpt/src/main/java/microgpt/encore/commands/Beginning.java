@@ -105,9 +105,10 @@ final class Beginning {
         if (step >= now.steps()) {
             return "all of its " + steps(step) + " are done: --steps with a larger number goes on learning";
         }
-        return "goes on after step " + step + (now.steps() == before.steps() ? "" : ", to " + now.steps() + " steps instead of "
-                + before.steps() + ": the learning rate is stretched over them all, so the next step has "
-                + rate(now.at(step)) + " instead of " + rate(before.at(step)));
+        return "goes on after step " + step + (now.steps() == before.steps() ? "" : ", to " + steps(now.steps()) + " instead of "
+                + before.steps() + ": the learning rate is stretched over them all"
+                + (now.at(step) == before.at(step) ? "" : ", so the next step has " + rate(now.at(step)) + " instead of "
+                + rate(before.at(step))));
     }
 
     private static String rate(double rate) {
