@@ -2,8 +2,10 @@ package microgpt.encore.commands;
 
 import microgpt.common.cli.Converters;
 import microgpt.common.cli.UsageException;
+import microgpt.encore.data.BpeTokenizer;
 import microgpt.encore.data.DataSettings;
 import microgpt.encore.data.Task;
+import microgpt.encore.data.Vocabulary;
 import microgpt.encore.model.Architecture;
 import microgpt.encore.model.Config;
 import microgpt.encore.training.AdamW;
@@ -21,6 +23,24 @@ final class TrainOptions {
     @Option(names = "--documents", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
             description = "Take each line of the data for a document, or all for one running text.")
     private Boolean documents;
+
+    /** What a token is. */
+    enum Tokens {
+
+        /** A character. */
+        CHARACTERS,
+
+        /** A piece of a word, found by byte-pair encoding. */
+        BPE
+    }
+
+    @Option(names = "--tokenizer", paramLabel = "characters|bpe",
+            description = "What a token is: a character, or a piece of a word found by byte-pair encoding.")
+    private Tokens tokenizer;
+
+    @Option(names = "--vocab-size", paramLabel = "N", converter = Converters.Count.class,
+            description = "Tokens of byte-pair encoding: the 256 bytes, and merges.")
+    private Integer vocabSize;
 
     @Option(names = "--seed", paramLabel = "N", converter = Converters.Seed.class, description = "Seed of all random numbers.")
     private Long seed;
@@ -101,7 +121,29 @@ final class TrainOptions {
     }
 
     private DataSettings data(DataSettings from) {
-        return new DataSettings(task(from.task()), or(blockSize, from.blockSize()), or(batchSize, from.batchSize()));
+        Task task = task(from.task());
+        return new DataSettings(task, or(blockSize, from.blockSize()), or(batchSize, from.batchSize()),
+                vocabulary(task, from.vocabulary()));
+    }
+
+    private Vocabulary vocabulary(Task task, Vocabulary from) {
+        if (tokenizer != Tokens.BPE && vocabSize != null) {
+            throw new UsageException("--vocab-size " + vocabSize + ": only byte-pair encoding lets you choose: "
+                    + "add --tokenizer bpe, or leave it out");
+        }
+        if (tokenizer != Tokens.BPE) {
+            return tokenizer == null ? from : Vocabulary.CHARACTERS;
+        }
+        if (task.digits() != null) {
+            throw new UsageException("--tokenizer bpe: the preset " + preset + " learns digits, not text: leave it out");
+        }
+        int least = BpeTokenizer.leastVocabSize(task != Task.TEXT);
+        if (vocabSize == null || vocabSize < least) {
+            throw new UsageException((vocabSize == null ? "--tokenizer bpe needs a number of tokens" : "--vocab-size " + vocabSize
+                    + " is too small") + ": it begins with 256 tokens for the bytes" + (least > 256 ? " and one for the end "
+                    + "of a document" : "") + ", so give --vocab-size " + least + " or more");
+        }
+        return new Vocabulary(vocabSize);
     }
 
     private Architecture model(Architecture from) {

@@ -19,7 +19,7 @@ import microgpt.common.core.PythonRandom;
  * @param batches the training batches
  * @param heldOut all held-out data in batches; none for {@link Task#LESSON}
  */
-public record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, String fingerprint, String description,
+public record DataSet(TextTokenizer tokenizer, DigitTask digits, int vocabSize, String fingerprint, String description,
                Batches batches, List<Batch> heldOut) {
 
     /**
@@ -32,10 +32,11 @@ public record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, 
      * @throws UsageException if the source cannot be read or does not fit the settings
      */
     public static DataSet of(DataSettings settings, long seed, String source, PythonRandom random, PrintWriter notes) {
+        Corpus.Tokenization tokens = settings.vocabulary()::tokenizer;
         return switch (settings.task()) {
-            case TEXT -> ofCorpus(settings, seed, Corpus.ofText(text(source, notes)).requireContext(settings.blockSize()));
-            case DOCUMENTS -> ofCorpus(settings, seed, Corpus.ofDocuments(Documents.of(text(source, notes)), random));
-            case LESSON -> ofCorpus(settings, seed, Corpus.ofLesson(DataSource.load(source, notes), random));
+            case TEXT -> ofCorpus(settings, seed, Corpus.ofText(text(source, notes), tokens).requireContext(settings.blockSize()));
+            case DOCUMENTS -> ofCorpus(settings, seed, Corpus.ofDocuments(Documents.of(text(source, notes)), tokens, random));
+            case LESSON -> ofCorpus(settings, seed, Corpus.ofLesson(DataSource.load(source, notes), tokens, random));
             case SORT, ADDER -> ofDigits(settings, seed, source);
         };
     }
@@ -68,14 +69,14 @@ public record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, 
                 Batches.of(task, settings.batchSize(), seed), Batches.heldOut(task, settings.batchSize()));
     }
 
-    private static String count(List<int[]> part, boolean documents) {
+    private static String count(List<int[]> part, TextTokenizer tokenizer) {
         long tokens = part.stream().mapToLong(sequence -> sequence.length).sum();
-        return documents ? tokens + " tokens in " + part.size() + (part.size() == 1 ? " document" : " documents")
-                : tokens + " characters";
+        return tokenizer.hasBos() ? tokens + " tokens in " + part.size() + (part.size() == 1 ? " document" : " documents")
+                : tokens + " " + tokenizer.unit();
     }
 
     private static String description(Corpus corpus) {
-        boolean documents = corpus.tokenizer().hasBos();
-        return count(corpus.training(), documents) + " to train on, " + count(corpus.heldOut(), documents) + " held out";
+        return count(corpus.training(), corpus.tokenizer()) + " to train on, "
+                + count(corpus.heldOut(), corpus.tokenizer()) + " held out";
     }
 }

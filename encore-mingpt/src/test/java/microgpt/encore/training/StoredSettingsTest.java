@@ -17,7 +17,7 @@ class StoredSettingsTest {
             new Schedule(2e-3, 2e-4, 100, 2000, true), 200, 5, 0.8);
 
     private static final TrainingState STATE = new TrainingState(TrainingState.FORMAT, SETTINGS, SETTINGS.config(5), "", "ab<",
-            true, "0123abcd", 7, new Batches.Position(3, 17), "numbers");
+            true, "0123abcd", 7, new Batches.Position(3, 17), "numbers", null);
 
     @Test
     void stand_in_a_checkpoint_in_one_flat_list_because_old_checkpoints_have_it() {
