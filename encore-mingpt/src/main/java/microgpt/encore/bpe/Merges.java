@@ -28,7 +28,7 @@ public final class Merges {
     /**
      * These merges.
      *
-     * @throws IllegalArgumentException if one merges a token that does not exist yet
+     * @throws IllegalArgumentException if one joins a token that does not exist yet, or is there twice
      */
     public Merges(List<Pair> pairs) {
         this.pairs = List.copyOf(pairs);
@@ -41,6 +41,9 @@ public final class Merges {
                 throw new IllegalArgumentException("its merge " + (i + 1) + " joins tokens that are not there yet");
             }
             int slot = slot(pair.left, pair.right);
+            if (keys[slot] != NONE) {
+                throw new IllegalArgumentException("its merge " + (i + 1) + " is there twice");
+            }
             keys[slot] = key(pair.left, pair.right);
             merged[slot] = BYTES + i;
         }
@@ -88,7 +91,7 @@ public final class Merges {
      */
     public static Merges parse(String text) {
         List<Pair> pairs = new ArrayList<>();
-        for (String pair : text.isEmpty() ? new String[0] : text.split(",")) {
+        for (String pair : text.isEmpty() ? new String[0] : text.split(",", -1)) {
             if (!pair.matches("\\d{1,9} \\d{1,9}")) {
                 throw new IllegalArgumentException("its merge " + (pairs.size() + 1) + " cannot be read");
             }

@@ -20,7 +20,7 @@ public record Vocabulary(int bpeSize) {
      * @param hasBos whether the texts are documents
      * @throws microgpt.common.cli.UsageException if the training part does not give so many tokens
      */
-    TextTokenizer tokenizer(List<String> training, List<String> heldOut, boolean hasBos) {
+    public TextTokenizer tokenizer(List<String> training, List<String> heldOut, boolean hasBos) {
         if (bpeSize > 0) {
             return BpeTokenizer.train(training, hasBos, bpeSize);
         }
