@@ -7,9 +7,9 @@ import java.util.Locale;
 import microgpt.common.cli.DataSource;
 import microgpt.common.cli.UsageException;
 import microgpt.common.core.PythonRandom;
-import microgpt.encore.data.CharTokenizer;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.Task;
+import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.kernels.Workers;
 import microgpt.encore.model.Architecture;
 import microgpt.encore.training.Checkpoint;
@@ -27,7 +27,7 @@ final class Beginning {
     private String data;
 
     @Option(names = "--from", paramLabel = "FILE",
-            description = "Start a new run from this model's parameters: its sizes and characters stay, options change other settings.")
+            description = "Start a new run from this model's parameters: its sizes and vocabulary stay, options change other settings.")
     private Path from;
 
     @Option(names = "--resume", paramLabel = "FILE",
@@ -120,7 +120,7 @@ final class Beginning {
     }
 
     private static DataSet load(Settings settings, TrainingState state, String source, PythonRandom random, PrintWriter notes) {
-        CharTokenizer tokenizer = settings.data().task().digits() == null ? state.tokenizer() : null;
+        TextTokenizer tokenizer = settings.data().task().digits() == null ? state.tokenizer() : null;
         return DataSet.of(settings.data(), settings.seed(), source, tokenizer, random, notes);
     }
 
@@ -135,6 +135,10 @@ final class Beginning {
         requireSame("--norm", model.norm(), trainedModel.norm());
         requireSame("--activation", model.activation(), trainedModel.activation());
         requireSame("--documents", settings.data().task() != Task.TEXT, trained.data().task() != Task.TEXT);
+        int tokens = settings.data().vocabulary().bpeSize();
+        int trainedTokens = trained.data().vocabulary().bpeSize();
+        requireSame("--tokenizer", tokens > 0 ? "bpe" : "characters", trainedTokens > 0 ? "bpe" : "characters");
+        requireSame("--vocab-size", tokens, trainedTokens);
     }
 
     private void requireSame(String option, Object value, Object trained) {

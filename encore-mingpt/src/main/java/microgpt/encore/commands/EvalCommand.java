@@ -10,10 +10,10 @@ import microgpt.common.core.Documents;
 import microgpt.common.core.PythonRandom;
 import microgpt.encore.data.Batch;
 import microgpt.encore.data.Batches;
-import microgpt.encore.data.CharTokenizer;
 import microgpt.encore.data.Corpus;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.DigitTask;
+import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.kernels.Workers;
 import microgpt.encore.training.Evaluation;
 import microgpt.encore.training.TrainingState;
@@ -66,9 +66,12 @@ final class EvalCommand implements Callable<Integer> {
     private void loss(PrintWriter out) {
         List<Batch> batches = data == null ? heldOut() : all(DataSource.text(data, spec.commandLine().getErr()));
         double loss = Evaluation.loss(trained.model(), batches);
+        TextTokenizer tokenizer = trained.tokenizer();
+        long tokens = Evaluation.predictions(batches);
+        long characters = Evaluation.characters(batches, tokenizer);
         out.println("loss " + Decimals.fixed(loss, 4) + " | perplexity " + Decimals.fixed(StrictMath.exp(loss), 4) + " | "
-                + Decimals.fixed(loss / StrictMath.log(2), 4) + " bits a character | "
-                + batches.stream().mapToLong(Batch::predictions).sum() + " characters");
+                + Decimals.fixed(Evaluation.bitsPerCharacter(loss, batches, tokenizer), 4) + " bits a character | "
+                + (tokens == characters ? "" : tokens + " tokens | ") + characters + " characters");
     }
 
     private List<Batch> heldOut() {
@@ -86,13 +89,13 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private List<Batch> all(String text) {
-        CharTokenizer tokenizer = trained.tokenizer();
+        TextTokenizer tokenizer = trained.tokenizer();
         int blockSize = trained.model().config().blockSize();
         List<int[]> sequences = tokenizer.hasBos()
                 ? Documents.of(text).stream().map(document -> trained.encoded("--data", document, true)).toList()
                 : List.of(trained.encoded("--data", Corpus.lines(text), false));
         List<Batch> batches = Batches.all(sequences, blockSize, trained.state().settings().data().batchSize());
-        if (batches.isEmpty()) {
+        if (Evaluation.characters(batches, tokenizer) == 0) {
             throw new UsageException("--data '" + data + "' has only 1 character, and none comes after it: name a longer text");
         }
         return batches;

@@ -48,6 +48,7 @@ final class Report implements TrainingListener, AutoCloseable {
         line("step " + Decimals.padded(run.stepsDone(), String.valueOf(steps).length()) + " / " + steps
                 + " | loss " + Decimals.fixed(recentLoss(), 4)
                 + (Double.isNaN(result.loss()) ? "" : " | validation " + Decimals.fixed(result.loss(), 4))
+                + (Double.isFinite(result.bits()) ? " | " + Decimals.fixed(result.bits(), 4) + " bits a character" : "")
                 + (result.score() == null ? "" : " | exact " + percent(result.score()))
                 + " | " + throughput.tokensPerSecond() + " tokens/s");
     }

@@ -23,7 +23,7 @@ final class RunSamples {
     /** The start of a sample in one line; it draws from a generator of its own, so that the run's is not disturbed. */
     String preview() {
         PythonRandom random = new PythonRandom(run.settings().seed() + run.stepsDone());
-        return text(PREVIEW_LENGTH, random).replace('\n', ' ');
+        return text(PREVIEW_LENGTH, random).replaceAll("\\p{Cntrl}", " ");
     }
 
     /** Prints the samples of the finished run, or the score of a digit task. */

@@ -27,7 +27,7 @@ final class SampleCommand implements Callable<Integer> {
     private int samples;
 
     @Option(names = "--length", paramLabel = "N", defaultValue = "300", converter = Converters.Count.class,
-            description = "Characters of a sample after its prompt, at the most (default: ${DEFAULT-VALUE}).")
+            description = "Tokens of a sample after its prompt, at the most (default: ${DEFAULT-VALUE}).")
     private int length;
 
     @Option(names = "--temperature", paramLabel = "X", defaultValue = "0.8", converter = Converters.Positive.class,

@@ -9,6 +9,7 @@ import microgpt.encore.model.Config;
 import microgpt.encore.training.AdamW;
 import microgpt.encore.training.Schedule;
 import microgpt.encore.training.Settings;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that change a preset's settings; null where the preset's value holds. */
@@ -21,6 +22,9 @@ final class TrainOptions {
     @Option(names = "--documents", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
             description = "Take each line of the data for a document, or all for one running text.")
     private Boolean documents;
+
+    @Mixin
+    private TokenOptions tokens;
 
     @Option(names = "--seed", paramLabel = "N", converter = Converters.Seed.class, description = "Seed of all random numbers.")
     private Long seed;
@@ -126,7 +130,9 @@ final class TrainOptions {
     }
 
     private DataSettings data(DataSettings from) {
-        return new DataSettings(task(from.task()), or(blockSize, from.blockSize()), or(batchSize, from.batchSize()));
+        Task task = task(from.task());
+        return new DataSettings(task, or(blockSize, from.blockSize()), or(batchSize, from.batchSize()),
+                tokens.vocabulary(task, from.vocabulary()));
     }
 
     private Architecture model(Architecture from) {

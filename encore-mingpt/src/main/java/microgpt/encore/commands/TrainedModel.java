@@ -2,8 +2,8 @@ package microgpt.encore.commands;
 
 import java.nio.file.Path;
 import microgpt.common.cli.UsageException;
-import microgpt.encore.data.CharTokenizer;
 import microgpt.encore.data.DigitTask;
+import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.kernels.Workers;
 import microgpt.encore.model.Generator;
 import microgpt.encore.model.Gpt;
@@ -21,7 +21,7 @@ final class TrainedModel {
 
     private TrainingState state;
     private Gpt model;
-    private CharTokenizer tokenizer;
+    private TextTokenizer tokenizer;
     private DigitTask digits;
 
     /**
@@ -60,7 +60,7 @@ final class TrainedModel {
     }
 
     /** The tokenizer of the text, null for a digit task. */
-    CharTokenizer tokenizer() {
+    TextTokenizer tokenizer() {
         return tokenizer;
     }
 
@@ -70,22 +70,22 @@ final class TrainedModel {
     }
 
     /**
-     * The tokens of a prompt: (characters).
+     * The tokens of a prompt: (tokens).
      *
      * @param what where the text comes from, for the message of the exception
-     * @throws UsageException if it has a character that the model does not know, or too many characters
+     * @throws UsageException if it has a character that the model does not know, or is too long
      */
     int[] prompt(String what, String text) {
         int[] tokens = encoded(what, text, false);
         if (tokenizer.hasBos() && tokens.length >= model.config().blockSize()) {
-            throw new UsageException(what + " has " + tokens.length + " characters, but the model writes documents of at most "
+            throw new UsageException(what + " has " + tokens.length + " " + tokenizer.unit() + ", but the model writes documents of at most "
                     + model.config().blockSize() + ": shorten it");
         }
         return tokens;
     }
 
     /**
-     * The tokens of a text: (characters), or (characters + 2) with the BOS before and after a document.
+     * The tokens of a text: (tokens), or (tokens + 2) with the BOS before and after a document.
      *
      * @param what where the text comes from, for the message of the exception
      * @throws UsageException if it has a character that the model does not know

@@ -2,7 +2,7 @@
  * The command line of the encore: options, messages and pictures around the other packages.
  *
  * <p>To read in this order: {@link microgpt.encore.commands.Main}; TrainCommand with TrainOptions,
- * Preset and Beginning; Report, RunSamples and LossPicture, what a run shows; Interruption, its Ctrl-C;
+ * TokenOptions, Preset and Beginning; Report, RunSamples and LossPicture, what a run shows; Interruption, its Ctrl-C;
  * SampleCommand, EvalCommand and ExportCommand with TrainedModel; BenchCommand with Bench; and
  * ThreadsOption.
  */

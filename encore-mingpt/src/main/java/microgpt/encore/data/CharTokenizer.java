@@ -1,5 +1,6 @@
 package microgpt.encore.data;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ import microgpt.common.core.Tokenizer;
  * of their code points. A tokenizer of documents has one more token, BOS, the last, which stands
  * before and after each document. The {@link #characters} suffice to restore a tokenizer.
  */
-public final class CharTokenizer {
+public final class CharTokenizer implements TextTokenizer {
 
     private final Tokenizer tokenizer;
     private final boolean hasBos;
@@ -44,17 +45,32 @@ public final class CharTokenizer {
         return characters.toString();
     }
 
-    /** Whether there is a BOS token, which marks where a document begins and ends. */
+    @Override
+    public String vocabulary() {
+        return characters();
+    }
+
+    @Override
+    public String unit() {
+        return "characters";
+    }
+
+    @Override
     public boolean hasBos() {
         return hasBos;
     }
 
-    /** The token before the first and after the last character of a document, if the tokenizer {@link #hasBos}. */
+    @Override
     public int bos() {
         return tokenizer.bos();
     }
 
-    /** The number of different tokens. */
+    @Override
+    public int lineEnd() {
+        return Math.max(0, characters().indexOf('\n'));
+    }
+
+    @Override
     public int vocabSize() {
         return hasBos ? tokenizer.vocabSize() : tokenizer.vocabSize() - 1;
     }
@@ -64,27 +80,33 @@ public final class CharTokenizer {
      *
      * @throws IllegalArgumentException if a character is not in the vocabulary
      */
+    @Override
     public int[] encode(String text) {
         return tokenizer.ids(text);
     }
 
     /** The code points of a text that are not in the vocabulary, each once, in the order in which the text has them. */
     public int[] unknown(String text) {
-        Set<Integer> known = characters().codePoints().boxed().collect(Collectors.toSet());
+        Set<Integer> known = vocabulary().codePoints().boxed().collect(Collectors.toSet());
         return text.codePoints().distinct().filter(character -> !known.contains(character)).toArray();
     }
 
-    /** A document between two BOS: (characters + 2). */
+    @Override
     public int[] encodeDocument(String document) {
         return tokenizer.encode(document);
     }
 
-    /** The characters of these tokens; BOS becomes the end of a line, as between the documents of a file. */
+    @Override
     public String decode(int... tokens) {
         StringBuilder text = new StringBuilder();
         for (int token : tokens) {
             text.append(hasBos && token == bos() ? "\n" : tokenizer.decode(token));
         }
         return text.toString();
+    }
+
+    @Override
+    public byte[] bytes(int token) {
+        return decode(token).getBytes(StandardCharsets.UTF_8);
     }
 }

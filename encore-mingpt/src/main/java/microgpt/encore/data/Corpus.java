@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import microgpt.common.cli.UsageException;
@@ -15,11 +14,11 @@ import microgpt.common.core.PythonRandom;
  * A text as tokens, nine tenths to train on and the last tenth held out: either one running text,
  * which is cut in two, or documents, one per line, which are shuffled first, each from BOS to BOS.
  *
- * @param tokenizer the tokenizer of the whole text
+ * @param tokenizer the tokenizer: of characters, those of the whole text; of byte pairs, learned from the training part
  * @param training the sequences of tokens to train on; a running text is one sequence
  * @param heldOut the sequences to evaluate on, which training never sees
  */
-public record Corpus(CharTokenizer tokenizer, List<int[]> training, List<int[]> heldOut) {
+public record Corpus(TextTokenizer tokenizer, List<int[]> training, List<int[]> heldOut) {
 
     private static final String POEMS = "tang-poems.txt";
     private static final int HELD_OUT_SHARE = 10; // one in ten
@@ -33,18 +32,28 @@ public record Corpus(CharTokenizer tokenizer, List<int[]> training, List<int[]> 
         }
     }
 
-    /** A running text, its line ends changed to \n. */
-    public static Corpus ofText(String text) {
-        String lines = lines(text);
-        return ofText(lines, CharTokenizer.ofText(lines));
+    /** Makes the tokenizer of texts that are split already, or returns one that is known. */
+    @FunctionalInterface
+    interface Tokenization {
+
+        /** The tokenizer of a text, or of documents if it has BOS. */
+        TextTokenizer tokenizer(List<String> training, List<String> heldOut, boolean hasBos);
     }
 
-    /** A running text of {@link #lines} in the tokens of this tokenizer, which knows all its characters. */
-    static Corpus ofText(String lines, CharTokenizer tokenizer) {
-        int[] tokens = tokenizer.encode(lines);
-        int split = tokens.length - tokens.length / HELD_OUT_SHARE;
-        return new Corpus(tokenizer, List.of(Arrays.copyOfRange(tokens, 0, split)),
-                List.of(Arrays.copyOfRange(tokens, split, tokens.length)));
+    /** A running text in characters, its line ends changed to \n. */
+    public static Corpus ofText(String text) {
+        return ofText(text, Vocabulary.CHARACTERS::tokenizer);
+    }
+
+    /** A running text in the tokens of this tokenizer, its line ends changed to \n. */
+    static Corpus ofText(String text, Tokenization tokenization) {
+        String lines = lines(text);
+        int characters = lines.codePointCount(0, lines.length());
+        int split = lines.offsetByCodePoints(0, characters - characters / HELD_OUT_SHARE);
+        String training = lines.substring(0, split);
+        String heldOut = lines.substring(split);
+        TextTokenizer tokenizer = tokenization.tokenizer(List.of(training), List.of(heldOut), false);
+        return new Corpus(tokenizer, List.of(tokenizer.encode(training)), List.of(tokenizer.encode(heldOut)));
     }
 
     /** The text with the line ends of any system changed to \n. */
@@ -52,34 +61,35 @@ public record Corpus(CharTokenizer tokenizer, List<int[]> training, List<int[]> 
         return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
+    /** Documents in characters, in a random order. */
+    public static Corpus ofDocuments(List<String> documents, PythonRandom random) {
+        return ofDocuments(documents, Vocabulary.CHARACTERS::tokenizer, random);
+    }
+
     /**
      * Documents in a random order, so that the held-out ones are as good as the others.
      *
      * @throws UsageException if there is only one
      */
-    public static Corpus ofDocuments(List<String> documents, PythonRandom random) {
-        return ofDocuments(documents, CharTokenizer.ofDocuments(documents), random);
-    }
-
-    /** Documents in the tokens of this tokenizer, which knows all their characters. */
-    static Corpus ofDocuments(List<String> documents, CharTokenizer tokenizer, PythonRandom random) {
+    static Corpus ofDocuments(List<String> documents, Tokenization tokenization, PythonRandom random) {
         if (documents.size() < 2) {
             throw new UsageException("the data is 1 document, but one is held out and another must train: "
                     + "give it a line for each document, or train on it as running text");
         }
-        return ofDocuments(documents, tokenizer, random, Math.max(1, documents.size() / HELD_OUT_SHARE));
+        return ofDocuments(documents, tokenization, random, Math.max(1, documents.size() / HELD_OUT_SHARE));
     }
 
     /** Documents in the lessons' order, none of them held out. */
-    static Corpus ofLesson(List<String> documents, CharTokenizer tokenizer, PythonRandom random) {
-        return ofDocuments(documents, tokenizer, random, 0);
+    static Corpus ofLesson(List<String> documents, Tokenization tokenization, PythonRandom random) {
+        return ofDocuments(documents, tokenization, random, 0);
     }
 
-    private static Corpus ofDocuments(List<String> documents, CharTokenizer tokenizer, PythonRandom random, int heldOut) {
+    private static Corpus ofDocuments(List<String> documents, Tokenization tokenization, PythonRandom random, int heldOut) {
         List<String> shuffled = new ArrayList<>(documents);
         random.shuffle(shuffled);
+        int split = shuffled.size() - heldOut;
+        TextTokenizer tokenizer = tokenization.tokenizer(shuffled.subList(0, split), shuffled.subList(split, shuffled.size()), true);
         List<int[]> sequences = shuffled.stream().map(tokenizer::encodeDocument).toList();
-        int split = sequences.size() - heldOut;
         return new Corpus(tokenizer, sequences.subList(0, split), sequences.subList(split, sequences.size()));
     }
 
@@ -94,7 +104,7 @@ public record Corpus(CharTokenizer tokenizer, List<int[]> training, List<int[]> 
         if (!tokenizer.hasBos() && (length < blockSize + 1 || heldOut.get(0).length < 2)) {
             int least = Math.max(blockSize + 1 + blockSize / (HELD_OUT_SHARE - 1), 2 * HELD_OUT_SHARE);
             throw new UsageException("the data is too short: it has " + (length + heldOut.get(0).length)
-                    + " characters, and a context of " + blockSize + " needs at least " + least
+                    + " " + tokenizer.unit() + ", and a context of " + blockSize + " needs at least " + least
                     + ", of which a tenth is held out: choose a longer text or, for a new model, a smaller --block-size");
         }
         return this;
@@ -103,7 +113,7 @@ public record Corpus(CharTokenizer tokenizer, List<int[]> training, List<int[]> 
     /** A checksum of tokenizer, split and tokens, in hexadecimal digits: a run must not be resumed on another text. */
     public String fingerprint() {
         CRC32C crc = new CRC32C();
-        crc.update(tokenizer.characters().getBytes(StandardCharsets.UTF_8));
+        crc.update(tokenizer.vocabulary().getBytes(StandardCharsets.UTF_8));
         for (List<int[]> part : List.of(training, heldOut)) {
             for (int[] sequence : part) {
                 update(crc, sequence.length);

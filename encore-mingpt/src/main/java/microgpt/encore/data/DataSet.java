@@ -21,7 +21,7 @@ import microgpt.common.core.PythonRandom;
  * @param batches the training batches
  * @param heldOut all held-out data in batches; none for {@link Task#LESSON}
  */
-public record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, String fingerprint, String description,
+public record DataSet(TextTokenizer tokenizer, DigitTask digits, int vocabSize, String fingerprint, String description,
                Batches batches, List<Batch> heldOut) {
 
     private static final int MOST_NAMED = 5;
@@ -42,30 +42,25 @@ public record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, 
     /**
      * Loads or makes the data of a model that may be trained already.
      *
-     * @param known the tokenizer of a trained model, null to make one of the text's characters
+     * @param known the tokenizer of a trained model, null to make one for the text
      * @throws UsageException also if that tokenizer does not know all characters of the text
      */
-    public static DataSet of(DataSettings settings, long seed, String source, CharTokenizer known, PythonRandom random,
+    public static DataSet of(DataSettings settings, long seed, String source, TextTokenizer known, PythonRandom random,
                              PrintWriter notes) {
-        if (settings.task().digits() != null) {
-            return ofDigits(settings, seed, source);
-        }
-        if (settings.task() == Task.TEXT) {
-            String text = Corpus.lines(text(source, notes));
-            CharTokenizer tokenizer = known == null ? CharTokenizer.ofText(text) : requireKnown(text, known, source);
-            return ofCorpus(settings, seed, Corpus.ofText(text, tokenizer).requireContext(settings.blockSize()));
-        }
-        boolean lesson = settings.task() == Task.LESSON;
-        List<String> documents = lesson ? DataSource.load(source, notes) : Documents.of(text(source, notes));
-        CharTokenizer tokenizer = known == null ? CharTokenizer.ofDocuments(documents)
-                : requireKnown(String.join("", documents), known, source);
-        return ofCorpus(settings, seed, lesson ? Corpus.ofLesson(documents, tokenizer, random)
-                : Corpus.ofDocuments(documents, tokenizer, random));
+        Corpus.Tokenization tokens = known == null ? settings.vocabulary()::tokenizer : (training, heldOut, hasBos) -> {
+            requireKnown(String.join("", training) + String.join("", heldOut), known, source);
+            return known;
+        };
+        return switch (settings.task()) {
+            case TEXT -> ofCorpus(settings, seed, Corpus.ofText(text(source, notes), tokens).requireContext(settings.blockSize()));
+            case DOCUMENTS -> ofCorpus(settings, seed, Corpus.ofDocuments(Documents.of(text(source, notes)), tokens, random));
+            case LESSON -> ofCorpus(settings, seed, Corpus.ofLesson(DataSource.load(source, notes), tokens, random));
+            case SORT, ADDER -> ofDigits(settings, seed, source);
+        };
     }
 
-    /** Returns the tokenizer if it knows all characters of the text. */
-    private static CharTokenizer requireKnown(String text, CharTokenizer tokenizer, String source) {
-        int[] unknown = tokenizer.unknown(text);
+    private static void requireKnown(String text, TextTokenizer tokenizer, String source) {
+        int[] unknown = tokenizer instanceof CharTokenizer characters ? characters.unknown(text) : new int[0];
         if (unknown.length > 0) {
             String names = Arrays.stream(unknown).limit(MOST_NAMED).mapToObj(DataSet::name).collect(Collectors.joining(", "));
             throw new UsageException((source == null ? "the text that comes with the program" : "--data '" + source + "'")
@@ -73,7 +68,6 @@ public record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, 
                     + " that the model does not know, " + names + (unknown.length > MOST_NAMED ? ", ..." : "")
                     + ": name the text that it was trained on, or another of the same characters");
         }
-        return tokenizer;
     }
 
     private static String name(int character) {
@@ -109,14 +103,14 @@ public record DataSet(CharTokenizer tokenizer, DigitTask digits, int vocabSize, 
                 Batches.of(task, settings.batchSize(), seed), Batches.heldOut(task, settings.batchSize()));
     }
 
-    private static String count(List<int[]> part, boolean documents) {
+    private static String count(List<int[]> part, TextTokenizer tokenizer) {
         long tokens = part.stream().mapToLong(sequence -> sequence.length).sum();
-        return documents ? tokens + " tokens in " + part.size() + (part.size() == 1 ? " document" : " documents")
-                : tokens + " characters";
+        return tokenizer.hasBos() ? tokens + " tokens in " + part.size() + (part.size() == 1 ? " document" : " documents")
+                : tokens + " " + tokenizer.unit();
     }
 
     private static String description(Corpus corpus) {
-        boolean documents = corpus.tokenizer().hasBos();
-        return count(corpus.training(), documents) + " to train on, " + count(corpus.heldOut(), documents) + " held out";
+        return count(corpus.training(), corpus.tokenizer()) + " to train on, "
+                + count(corpus.heldOut(), corpus.tokenizer()) + " held out";
     }
 }

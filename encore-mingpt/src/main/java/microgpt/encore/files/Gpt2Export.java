@@ -14,13 +14,14 @@ import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
-import microgpt.encore.data.CharTokenizer;
+import microgpt.encore.data.BpeTokenizer;
+import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.model.Config;
 import microgpt.encore.model.Tensor;
 
 /**
  * Writes a trained model as a folder that other programs open as a GPT-2: model.safetensors,
- * config.json and vocab.json. GPT-2 stores its matrices as (nIn, nOut), as this program does, so
+ * config.json and vocab.json, with the {@link Gpt2Tokenizer} if it has one. GPT-2 stores its matrices as (nIn, nOut), as this program does, so
  * that only names change. Source: A. Radford et al., "Language Models are Unsupervised Multitask
  * Learners" (2019); names and settings as in the transformers library of Hugging Face.
  */
@@ -28,13 +29,23 @@ public final class Gpt2Export {
 
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
 
-    private static final String NOTE = """
+    private static final String CHARACTERS_NOTE = """
             A GPT-2 of characters, written by the microgpt workshop.
 
             model.safetensors  the parameters, under the names that the transformers library gives them
             config.json        its settings, for GPT2LMHeadModel
             vocab.json         the id of each character: this is no vocabulary of byte pairs, so no
                                tokenizer of GPT-2 fits; look up each character of a text instead
+            """;
+
+    private static final String BPE_NOTE = """
+            A GPT-2 with a byte-pair encoding of its own, written by the microgpt workshop.
+
+            model.safetensors      the parameters, under the names that the transformers library gives them
+            config.json            its settings, for GPT2LMHeadModel
+            tokenizer.json         the tokenizer, for the tokenizers library
+            tokenizer_config.json  its settings, for PreTrainedTokenizerFast
+            vocab.json, merges.txt the same tokenizer in the form of GPT-2's own files
             """;
 
     private Gpt2Export() {
@@ -47,7 +58,7 @@ public final class Gpt2Export {
      * @throws UsageException if GPT-2 cannot express the model
      * @throws RunFailedException if the folder cannot be written
      */
-    public static void write(Path folder, Config config, CharTokenizer tokenizer, List<Tensor> parameters) {
+    public static void write(Path folder, Config config, TextTokenizer tokenizer, List<Tensor> parameters) {
         requireGpt2(config);
         List<Safetensors.Array> arrays = new ArrayList<>();
         for (Tensor parameter : parameters) {
@@ -58,8 +69,12 @@ public final class Gpt2Export {
             Files.createDirectories(folder);
             // transformers expects the entry "format"; "pt" stands for the layout that PyTorch writes
             Safetensors.write(folder.resolve("model.safetensors"), Map.of("format", "pt"), arrays);
-            writeText(folder.resolve("vocab.json"), JSON.toJson(vocabulary(config, tokenizer)));
-            writeText(folder.resolve("README.txt"), NOTE);
+            if (tokenizer instanceof BpeTokenizer bpe) {
+                writeTokenizer(folder, new Gpt2Tokenizer(bpe), config.blockSize());
+            } else {
+                writeText(folder.resolve("vocab.json"), JSON.toJson(vocabulary(config, tokenizer)));
+                writeText(folder.resolve("README.txt"), CHARACTERS_NOTE);
+            }
             writeText(folder.resolve("config.json"), JSON.toJson(settings(config, tokenizer)));
         } catch (IOException e) {
             throw new RunFailedException("the folder '" + folder + "' could not be written (" + Reason.of(e)
@@ -78,21 +93,29 @@ public final class Gpt2Export {
         }
     }
 
+    private static void writeTokenizer(Path folder, Gpt2Tokenizer tokenizer, int blockSize) throws IOException {
+        writeText(folder.resolve("vocab.json"), JSON.toJson(tokenizer.vocabulary()));
+        writeText(folder.resolve("merges.txt"), tokenizer.mergesText());
+        writeText(folder.resolve("tokenizer.json"), JSON.toJson(tokenizer.whole()));
+        writeText(folder.resolve("tokenizer_config.json"), JSON.toJson(tokenizer.settings(blockSize)));
+        writeText(folder.resolve("README.txt"), BPE_NOTE);
+    }
+
     private static void writeText(Path file, String text) throws IOException {
         AtomicFile.write(file, (text.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<String, Integer> vocabulary(Config config, CharTokenizer tokenizer) {
+    private static Map<String, Integer> vocabulary(Config config, TextTokenizer tokenizer) {
         Map<String, Integer> vocabulary = new LinkedHashMap<>();
         for (int id = 0; id < config.vocabSize(); id++) {
             String token = tokenizer == null ? Integer.toString(id)
-                    : tokenizer.hasBos() && id == tokenizer.bos() ? "<|endoftext|>" : tokenizer.decode(id);
+                    : tokenizer.hasBos() && id == tokenizer.bos() ? Gpt2Tokenizer.BOS : tokenizer.decode(id);
             vocabulary.put(token, id);
         }
         return vocabulary;
     }
 
-    private static Map<String, Object> settings(Config config, CharTokenizer tokenizer) {
+    private static Map<String, Object> settings(Config config, TextTokenizer tokenizer) {
         Integer bos = tokenizer != null && tokenizer.hasBos() ? tokenizer.bos() : null;
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("architectures", List.of("GPT2LMHeadModel"));

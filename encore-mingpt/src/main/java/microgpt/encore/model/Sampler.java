@@ -3,16 +3,17 @@ package microgpt.encore.model;
 import java.util.function.Consumer;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
-import microgpt.encore.data.CharTokenizer;
+import microgpt.encore.bpe.Utf8Stream;
+import microgpt.encore.data.TextTokenizer;
 
 /**
- * Samples text from a model, character by character. A document goes from BOS to BOS, or until the
+ * Samples text from a model, token by token. A document goes from BOS to BOS, or until the
  * block is full. A running text has no end: when the block is full, the sampler starts a new one with
- * the last half of it, so that each character has at least half a block of context.
+ * the last half of it, so that each token has at least half a block of context.
  */
 public final class Sampler {
 
-    private final CharTokenizer tokenizer;
+    private final TextTokenizer tokenizer;
     private final Generator generator;
     private final int blockSize;
     private final int[] block; // the tokens that the generator has taken
@@ -26,7 +27,7 @@ public final class Sampler {
      * @param temperature divides the logits: low is cautious
      * @param topK draw only from the topK likeliest tokens, 0 for all
      */
-    public Sampler(Gpt model, CharTokenizer tokenizer, double temperature, int topK, PythonRandom random) {
+    public Sampler(Gpt model, TextTokenizer tokenizer, double temperature, int topK, PythonRandom random) {
         this.tokenizer = tokenizer;
         this.generator = new Generator(model);
         this.blockSize = model.config().blockSize();
@@ -40,25 +41,27 @@ public final class Sampler {
      * Writes the prompt and what follows it.
      *
      * @param prompt tokens, without BOS; may be empty
-     * @param length the largest number of characters to add to the prompt
-     * @param out receives the prompt, then each character as it is drawn
+     * @param length the largest number of tokens to add to the prompt
+     * @param out receives the prompt, then what each token completes as it is drawn
      * @throws RunFailedException if the model's logits are not finite
      */
     public void write(int[] prompt, int length, Consumer<String> out) {
         boolean document = tokenizer.hasBos();
         out.accept(tokenizer.decode(prompt));
+        Utf8Stream text = new Utf8Stream();
         float[] logits = feed(prompt);
         for (int i = 0; i < length; i++) {
             int token = choose(logits);
             if (document && token == tokenizer.bos()) {
-                return;
+                break;
             }
-            out.accept(tokenizer.decode(token));
+            out.accept(text.add(tokenizer.bytes(token)));
             if (document && generator.position() == blockSize) {
-                return;
+                break;
             }
             logits = forward(token);
         }
+        out.accept(text.end());
     }
 
     /** Feeds the prompt, of a running text only the last block; an empty prompt is replaced by what comes before a text. */
@@ -68,18 +71,12 @@ public final class Sampler {
         if (tokenizer.hasBos()) {
             logits = forward(tokenizer.bos());
         } else if (prompt.length == 0) {
-            logits = forward(lineEnd());
+            logits = forward(tokenizer.lineEnd());
         }
         for (int t = Math.max(0, prompt.length - blockSize); t < prompt.length; t++) {
             logits = forward(prompt[t]);
         }
         return logits;
-    }
-
-    /** The token before a running text: the end of a line. */
-    private int lineEnd() {
-        int id = tokenizer.characters().indexOf('\n');
-        return Math.max(0, id);
     }
 
     private int choose(float[] logits) {

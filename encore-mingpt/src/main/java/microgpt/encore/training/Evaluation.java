@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import microgpt.encore.data.Batch;
 import microgpt.encore.data.DigitTask;
+import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.model.Generator;
 import microgpt.encore.model.Gpt;
 
@@ -14,9 +15,10 @@ public final class Evaluation {
      * One evaluation.
      *
      * @param loss the mean loss on the held-out data, NaN if nothing is held out
+     * @param bits the same in bits for each character of a text, NaN for a digit task
      * @param score the score of a digit task, null for a text
      */
-    public record Result(double loss, DigitTask.Score score) {
+    public record Result(double loss, double bits, DigitTask.Score score) {
     }
 
     private Evaluation() {
@@ -33,6 +35,32 @@ public final class Evaluation {
             count += predictions;
         }
         return sum / count;
+    }
+
+    /**
+     * A mean loss over all tokens to predict, in bits for each character in place of nats for each token: a number that
+     * compares models whatever their tokens are.
+     */
+    public static double bitsPerCharacter(double loss, List<Batch> batches, TextTokenizer tokenizer) {
+        double tokensPerCharacter = (double) predictions(batches) / characters(batches, tokenizer);
+        return loss / StrictMath.log(2) * tokensPerCharacter;
+    }
+
+    /** The number of tokens to predict. */
+    public static long predictions(List<Batch> batches) {
+        return batches.stream().mapToLong(Batch::predictions).sum();
+    }
+
+    /** The number of characters in the tokens to predict; the end of a document counts as one. */
+    public static long characters(List<Batch> batches, TextTokenizer tokenizer) {
+        long characters = 0;
+        for (Batch batch : batches) {
+            for (int i = 0; i < batch.rows() * batch.length(); i++) {
+                int token = batch.targets()[i];
+                characters += token == Batch.IGNORED ? 0 : tokenizer.charactersIn(token);
+            }
+        }
+        return characters;
     }
 
     /** Tests the model on a task's cases; each digit of an answer is the likeliest one. */

@@ -8,18 +8,20 @@ import com.google.gson.JsonSerializer;
 import java.lang.reflect.Type;
 import microgpt.encore.data.DataSettings;
 import microgpt.encore.data.Task;
+import microgpt.encore.data.Vocabulary;
 import microgpt.encore.model.Architecture;
 import microgpt.encore.model.Config.Activation;
 import microgpt.encore.model.Config.Norm;
 
 /**
  * {@link Settings} as a checkpoint stores them: one flat list, whose names and order are those of
- * format 1 and do not change when the records in the program do.
+ * format 1 and do not change when the records in the program do. bpeVocabSize is null, and so not
+ * written, where tokens are characters: the first programs of format 1 knew nothing else.
  */
 record StoredSettings(Task task, long seed, int nLayer, int nHead, int nEmbd, int blockSize, Norm norm, Activation activation,
                       double dropout, int batchSize, int steps, double learningRate, double finalRate, int warmup,
                       boolean cosine, double beta1, double beta2, double weightDecay, double clip, int evalEvery, int samples,
-                      double temperature) {
+                      double temperature, Integer bpeVocabSize) {
 
     /** Lets Gson write and read the flat list in place of the records. */
     static final class Json implements JsonSerializer<Settings>, JsonDeserializer<Settings> {
@@ -43,11 +45,13 @@ record StoredSettings(Task task, long seed, int nLayer, int nHead, int nEmbd, in
         return new StoredSettings(data.task(), settings.seed(), model.nLayer(), model.nHead(), model.nEmbd(), data.blockSize(),
                 model.norm(), model.activation(), model.dropout(), data.batchSize(), schedule.steps(), schedule.rate(),
                 schedule.finalRate(), schedule.warmup(), schedule.cosine(), optimizer.beta1(), optimizer.beta2(),
-                optimizer.weightDecay(), optimizer.clip(), settings.evalEvery(), settings.samples(), settings.temperature());
+                optimizer.weightDecay(), optimizer.clip(), settings.evalEvery(), settings.samples(), settings.temperature(),
+                data.vocabulary().bpeSize() == 0 ? null : data.vocabulary().bpeSize());
     }
 
     Settings settings() {
-        return new Settings(seed, new DataSettings(task, blockSize, batchSize),
+        Vocabulary vocabulary = bpeVocabSize == null ? Vocabulary.CHARACTERS : new Vocabulary(bpeVocabSize);
+        return new Settings(seed, new DataSettings(task, blockSize, batchSize, vocabulary),
                 new Architecture(nLayer, nHead, nEmbd, norm, activation, dropout),
                 new AdamW.Options(beta1, beta2, weightDecay, clip),
                 new Schedule(learningRate, finalRate, warmup, steps, cosine), evalEvery, samples, temperature);

@@ -6,10 +6,12 @@ import microgpt.common.core.Decimals;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
 import microgpt.encore.data.Batch;
+import microgpt.encore.data.BpeTokenizer;
 import microgpt.encore.data.CharTokenizer;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.DigitTask;
 import microgpt.encore.data.Task;
+import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.kernels.Workers;
 import microgpt.encore.model.Config;
 import microgpt.encore.model.Gpt;
@@ -124,12 +126,16 @@ public final class TrainingRun {
      */
     public Evaluation.Result evaluate() {
         double loss = Double.NaN;
+        double bits = Double.NaN;
         if (!data.heldOut().isEmpty()) {
             loss = Evaluation.loss(model, data.heldOut());
             requireFinite(loss, "the loss on held-out data after step " + step);
             history.validation(loss);
+            if (data.tokenizer() != null) {
+                bits = Evaluation.bitsPerCharacter(loss, data.heldOut(), data.tokenizer());
+            }
         }
-        return new Evaluation.Result(loss, score());
+        return new Evaluation.Result(loss, bits, score());
     }
 
     /** How many held-out cases of a digit task are answered right; null for a text. */
@@ -151,10 +157,11 @@ public final class TrainingRun {
      * @throws RunFailedException if it cannot be written, or a parameter is not finite
      */
     public void save(Path file) {
-        CharTokenizer tokenizer = data.tokenizer();
+        TextTokenizer tokenizer = data.tokenizer();
         TrainingState state = new TrainingState(TrainingState.FORMAT, settings, model.config(), source,
-                tokenizer == null ? "" : tokenizer.characters(), tokenizer != null && tokenizer.hasBos(), data.fingerprint(),
-                step, data.batches().position(), random.state());
+                tokenizer instanceof CharTokenizer ? tokenizer.vocabulary() : "", tokenizer != null && tokenizer.hasBos(),
+                data.fingerprint(), step, data.batches().position(), random.state(),
+                tokenizer instanceof BpeTokenizer ? tokenizer.vocabulary() : null);
         Checkpoint.save(file, state, model.tensors(), optimizer::moment1, optimizer::moment2, history.toArrays());
     }
 

@@ -2,8 +2,11 @@ package microgpt.encore.training;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import microgpt.encore.bpe.Merges;
 import microgpt.encore.data.Batches;
+import microgpt.encore.data.BpeTokenizer;
 import microgpt.encore.data.CharTokenizer;
+import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.model.Config;
 
 /**
@@ -14,15 +17,16 @@ import microgpt.encore.model.Config;
  * @param settings what decides all that the run computes
  * @param config the model's configuration
  * @param source the file or address of the data, empty for the text that comes with the program
- * @param characters the tokenizer's characters, empty for a digit task
+ * @param characters the tokenizer's characters, empty for a digit task or a byte-pair encoding
  * @param documents whether the text consists of documents, so that there is a BOS token
  * @param data {@link microgpt.encore.data.Corpus#fingerprint}, empty for a digit task
  * @param step the number of steps done
  * @param position where the next batch begins
  * @param random the state of the random numbers after drawing the initial weights
+ * @param merges the merges of a byte-pair encoding, null (and so not written) where there is none
  */
 public record TrainingState(int format, Settings settings, Config config, String source, String characters, boolean documents,
-                            String data, int step, Batches.Position position, String random) {
+                            String data, int step, Batches.Position position, String random, String merges) {
 
     /** The version that this program writes and reads. */
     public static final int FORMAT = 1;
@@ -61,6 +65,9 @@ public record TrainingState(int format, Settings settings, Config config, String
                 || state.characters == null || state.data == null || state.position == null || state.random == null) {
             throw new IllegalArgumentException("what it tells of its run is incomplete");
         }
+        if (state.merges != null && state.tokenizer().vocabSize() != state.config.vocabSize()) {
+            throw new IllegalArgumentException("its tokenizer has another number of tokens than its model");
+        }
         return state;
     }
 
@@ -70,7 +77,8 @@ public record TrainingState(int format, Settings settings, Config config, String
     }
 
     /** The tokenizer of the text. */
-    public CharTokenizer tokenizer() {
-        return CharTokenizer.restored(characters, documents);
+    public TextTokenizer tokenizer() {
+        return merges == null ? CharTokenizer.restored(characters, documents)
+                : BpeTokenizer.restored(Merges.parse(merges), documents);
     }
 }

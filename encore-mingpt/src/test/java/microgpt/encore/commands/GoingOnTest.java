@@ -183,6 +183,27 @@ class GoingOnTest extends CommandFixture {
         }
 
         @Test
+        void a_model_of_byte_pairs_keeps_them_and_knows_every_text() throws IOException {
+            train("--preset", "shakespeare", "--data", path("text.txt"), "--tokenizer", "bpe", "--vocab-size", "300", "--overwrite");
+            String other = Files.writeString(folder.resolve("english.txt"), "A plain text of letters.\n".repeat(20)).toString();
+            assertThat(from("--data", other).status()).isZero();
+            assertThat(state(tuned).merges()).isNotEmpty().isEqualTo(state(model).merges());
+            byte[] bytes = Files.readAllBytes(tuned);
+            assertThat(run("train", "--resume", tuned.toString()).status()).isZero();
+            assertThat(tuned).hasBinaryContent(bytes);
+            assertThat(run("eval", tuned.toString()).status()).isZero();
+        }
+
+        @Test
+        void other_tokens_are_refused() throws IOException {
+            assertRefused(from("--data", other(), "--tokenizer", "bpe", "--vocab-size", "300"),
+                    "--tokenizer bpe", "was trained with characters", "leave --tokenizer out");
+            train("--preset", "shakespeare", "--data", path("text.txt"), "--tokenizer", "bpe", "--vocab-size", "300", "--overwrite");
+            assertRefused(from("--data", other(), "--tokenizer", "characters"), "--tokenizer characters", "was trained with bpe");
+            assertRefused(from("--data", other(), "--tokenizer", "bpe", "--vocab-size", "301"), "--vocab-size 301", "with 300");
+        }
+
+        @Test
         void the_shape_of_the_model_may_be_repeated() throws IOException {
             assertThat(from("--data", other(), "--n-layer", "1", "--n-embd", "16", "--steps", "1").status()).isZero();
         }

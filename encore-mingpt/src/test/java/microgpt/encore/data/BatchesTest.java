@@ -218,8 +218,7 @@ class BatchesTest {
 
         @Test
         void each_document_comes_in_its_turn_and_of_a_long_one_only_its_beginning() {
-            List<String> documents = List.of("abcdef", "b", "cd");
-            Corpus corpus = Corpus.ofLesson(documents, CharTokenizer.ofDocuments(documents), new PythonRandom(2));
+            Corpus corpus = Corpus.ofLesson(List.of("abcdef", "b", "cd"), Vocabulary.CHARACTERS::tokenizer, new PythonRandom(2));
             Batches batches = Batches.inOrder(corpus, 3, 1);
             List<List<Integer>> rows = take(batches, 4).stream().map(batch -> targets(List.of(batch))).toList();
             List<List<Integer>> expected = corpus.training().stream()

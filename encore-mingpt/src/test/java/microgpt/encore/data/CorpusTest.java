@@ -37,7 +37,7 @@ class CorpusTest {
 
         @Test
         void keeps_its_white_space_but_for_the_system_that_ended_its_lines() {
-            assertThat(Corpus.ofText("a\r\n b\rc\n\n").tokenizer().characters()).isEqualTo("\n abc");
+            assertThat(Corpus.ofText("a\r\n b\rc\n\n").tokenizer().vocabulary()).isEqualTo("\n abc");
             assertThat(Corpus.ofText("a\r\n\r\nb").fingerprint()).isEqualTo(Corpus.ofText("a\n\nb").fingerprint());
         }
 

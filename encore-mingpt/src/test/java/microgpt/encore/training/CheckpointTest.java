@@ -53,7 +53,7 @@ class CheckpointTest {
 
     private static TrainingState state(int step) {
         return new TrainingState(TrainingState.FORMAT, SETTINGS, CONFIG, "a.txt", "\n\"abé🐒", true, "0123abcd",
-                step, new Batches.Position(3, 17), new PythonRandom(step).state());
+                step, new Batches.Position(3, 17), new PythonRandom(step).state(), null);
     }
 
     private void save(int step) {
