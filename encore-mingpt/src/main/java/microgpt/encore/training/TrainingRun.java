@@ -6,12 +6,9 @@ import microgpt.common.core.Decimals;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
 import microgpt.encore.data.Batch;
-import microgpt.encore.data.BpeTokenizer;
-import microgpt.encore.data.CharTokenizer;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.DigitTask;
 import microgpt.encore.data.Task;
-import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.kernels.Workers;
 import microgpt.encore.model.Config;
 import microgpt.encore.model.Gpt;
@@ -157,11 +154,7 @@ public final class TrainingRun {
      * @throws RunFailedException if it cannot be written, or a parameter is not finite
      */
     public void save(Path file) {
-        TextTokenizer tokenizer = data.tokenizer();
-        TrainingState state = new TrainingState(TrainingState.FORMAT, settings, model.config(), source,
-                tokenizer instanceof CharTokenizer ? tokenizer.vocabulary() : "", tokenizer != null && tokenizer.hasBos(),
-                data.fingerprint(), step, data.batches().position(), random.state(),
-                tokenizer instanceof BpeTokenizer ? tokenizer.vocabulary() : null);
+        TrainingState state = TrainingState.of(settings, model.config(), source, data, step, random.state());
         Checkpoint.save(file, state, model.tensors(), optimizer::moment1, optimizer::moment2, history.toArrays());
     }
 

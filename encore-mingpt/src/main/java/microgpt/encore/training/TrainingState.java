@@ -6,6 +6,7 @@ import microgpt.encore.bpe.Merges;
 import microgpt.encore.data.Batches;
 import microgpt.encore.data.BpeTokenizer;
 import microgpt.encore.data.CharTokenizer;
+import microgpt.encore.data.DataSet;
 import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.model.Config;
 
@@ -34,6 +35,15 @@ public record TrainingState(int format, Settings settings, Config config, String
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping()
             .registerTypeAdapter(Settings.class, new StoredSettings.Json()).create();
     private static final Gson READABLE_JSON = JSON.newBuilder().setPrettyPrinting().create();
+
+    /** The state of a run after this step. */
+    static TrainingState of(Settings settings, Config config, String source, DataSet data, int step, String random) {
+        TextTokenizer tokenizer = data.tokenizer();
+        return new TrainingState(FORMAT, settings, config, source,
+                tokenizer instanceof CharTokenizer ? tokenizer.vocabulary() : "", tokenizer != null && tokenizer.hasBos(),
+                data.fingerprint(), step, data.batches().position(), random,
+                tokenizer instanceof BpeTokenizer ? tokenizer.vocabulary() : null);
+    }
 
     /** The state in one line of JSON. */
     public String toJson() {
