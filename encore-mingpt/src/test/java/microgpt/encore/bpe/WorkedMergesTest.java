@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,14 @@ class WorkedMergesTest {
         var first = ByDefinition.mostFrequentPair(ByDefinition.words(TEXT));
         assertThat(first.getKey()).containsExactly((int) ' ', (int) 's');
         assertThat(first.getValue()).isEqualTo(3);
+    }
+
+    @Test
+    void settle_a_tie_by_the_lowest_left_token() {
+        assertThat("ehl".chars()).containsExactly(101, 104, 108);
+        List<int[]> words = ByDefinition.words(TEXT);
+        words.replaceAll(word -> ByDefinition.merge(word, ' ', 's', 256));
+        assertThat(ByDefinition.mostFrequentPair(words)).isEqualTo(Map.entry(List.of(101, 108), 2));
     }
 
     @Test
