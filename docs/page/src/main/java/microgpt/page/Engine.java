@@ -1,0 +1,128 @@
+package microgpt.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import microgpt.common.core.Documents;
+import microgpt.common.core.Letters;
+import microgpt.common.core.PythonRandom;
+import microgpt.common.core.Run;
+import org.teavm.jso.JSExport;
+
+/** What the page may ask of the lessons' classes. Each run has a number; what it tells is JSON, or a plain number. */
+public final class Engine {
+
+    private static final List<Live> RUNS = new ArrayList<>();
+
+    private Engine() {
+    }
+
+    /** Nothing to do at the start: the page calls the rest. */
+    public static void main(String[] args) {
+    }
+
+    /**
+     * Prepares a stage on a list of words, one a line, as its command line does. Returns the run's number, the
+     * vocabulary, the matrices, and how many words there are.
+     */
+    @JSExport
+    public static String open(int stage, String words, int validate, int steps, double seed, int blockSize,
+                              int nEmbd, int nHead, int nLayer, double learningRate) {
+        Run run = Run.prepare(Documents.of(words), (long) seed, validate, steps, 0, "", blockSize);
+        Settings settings = new Settings(nEmbd, nHead, nLayer, learningRate);
+        Live live = switch (stage) {
+            case 0 -> new microgpt.train0.LiveBigram(run);
+            case 1 -> new microgpt.train1.LiveMlp(run, settings);
+            case 2 -> new microgpt.train2.LiveMlp(run, settings);
+            case 3 -> new microgpt.train3.LiveGpt(run, settings);
+            case 4 -> new microgpt.train4.LiveGpt(run, settings);
+            case 5 -> new microgpt.train5.LiveGpt(run, settings);
+            default -> throw new IllegalArgumentException("there is no stage " + stage);
+        };
+        RUNS.add(live);
+        int[] ids = new int[run.tokenizer().vocabSize()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = i;
+        }
+        Json shapes = new Json();
+        live.shapes().forEach(shape -> shapes.put(shape.name(), new double[] {shape.rows(), shape.columns()}));
+        return new Json().put("id", RUNS.size() - 1).put("vocab", Letters.of(run.tokenizer(), ids))
+                .put("documents", run.documents().size()).put("heldOut", run.heldOut().size())
+                .put("params", live.paramCount()).json("shapes", shapes.toString()).toString();
+    }
+
+    /** Forgets a run. */
+    @JSExport
+    public static void close(int id) {
+        RUNS.set(id, null);
+    }
+
+    /** One training step; returns the loss before its update. */
+    @JSExport
+    public static double step(int id) {
+        return RUNS.get(id).step();
+    }
+
+    /** The document of a step, counted from 0. */
+    @JSExport
+    public static String document(int id, int step) {
+        List<String> documents = RUNS.get(id).run().documents();
+        return documents.get(step % documents.size());
+    }
+
+    /** The mean loss of the first held-out documents. */
+    @JSExport
+    public static double validate(int id, int documents) {
+        Live live = RUNS.get(id);
+        double sum = 0;
+        for (String document : live.run().heldOut().subList(0, documents)) {
+            sum += live.loss(live.run().tokenizer().encode(document));
+        }
+        return sum / documents;
+    }
+
+    /** The next sample, as after training: it takes the run's own random numbers. */
+    @JSExport
+    public static String sample(int id, double temperature) {
+        Live live = RUNS.get(id);
+        return live.sample(live.run(), temperature);
+    }
+
+    /** Samples on the way, with random numbers of their own: training does not notice. */
+    @JSExport
+    public static String preview(int id, double temperature, double seed, int count, String prompt) {
+        Live live = RUNS.get(id);
+        Run run = live.withRandom(new PythonRandom((long) seed), live.run().tokenizer().ids(prompt));
+        List<String> samples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            samples.add(live.sample(run, temperature));
+        }
+        return new Json().put("samples", samples).toString();
+    }
+
+    /** After BOS and after each character of a text: the probability of each token to come next. */
+    @JSExport
+    public static String predict(int id, String text) {
+        Live live = RUNS.get(id);
+        int[] tokens = live.run().tokenizer().encode(text);
+        int positions = Math.min(tokens.length - 1, live.run().blockSize());
+        IntFunction<double[]> predictor = live.model().predictor();
+        Json probs = new Json();
+        for (int posId = 0; posId < positions; posId++) {
+            probs.put(Integer.toString(posId), predictor.apply(tokens[posId]));
+        }
+        return new Json().put("positions", positions).json("probs", probs.toString()).toString();
+    }
+
+    /** A run's parameters: (paramCount). */
+    @JSExport
+    public static double[] parameters(int id) {
+        return RUNS.get(id).parameters();
+    }
+
+    /** Sets a run's parameters. */
+    @JSExport
+    public static void setParameters(int id, double[] parameters) {
+        RUNS.get(id).setParameters(parameters);
+    }
+}

@@ -1,0 +1,107 @@
+// Figures: the loss curve, bars, and cells of numbers that can be walked through with the keyboard.
+
+/** The mean of the last n losses at each step. */
+function runningMean(losses, n = 50) {
+  const means = [];
+  let sum = 0;
+  for (let i = 0; i < losses.length; i++) {
+    sum += losses[i];
+    if (i >= n) sum -= losses[i - n];
+    means.push(sum / Math.min(i + 1, n));
+  }
+  return means;
+}
+
+/**
+ * Curves over training steps. series: [{label, values, faint}], values[i] is that of step i + 1;
+ * lines: [{label, y}]; steps is the width of the axis.
+ */
+function lossChart({series, lines = [], steps, mark = null, label}) {
+  const W = 640, H = 260, L = 44, R = 12, T = 10, B = 28;
+  const all = [...series.flatMap(s => s.values), ...lines.map(l => l.y)].filter(Number.isFinite);
+  const low = Math.min(...(all.length ? all : [0])), high = Math.max(...(all.length ? all : [4]));
+  const y0 = Math.max(0, Math.floor(low * 2) / 2 - (low === high ? 0.5 : 0)), y1 = Math.min(1e6, Math.ceil(high * 2) / 2 + 1e-9);
+  const x = step => L + (W - L - R) * step / steps;
+  const y = value => T + (H - T - B) * (1 - (Math.min(value, y1) - y0) / (y1 - y0 || 1));
+  const svg = el('svg', {viewBox: `0 0 ${W} ${H}`, class: 'chart', role: 'img', 'aria-label': label});
+  const ticks = 4;
+  for (let i = 0; i <= ticks; i++) {
+    const v = y0 + (y1 - y0) * i / ticks;
+    svg.append(el('line', {class: 'grid', x1: L, x2: W - R, y1: y(v), y2: y(v)}),
+        el('text', {x: L - 6, y: y(v) + 4, 'text-anchor': 'end'}, v.toFixed(v < 10 ? 1 : 0)));
+    const s = Math.round(steps * i / ticks);
+    svg.append(el('text', {x: x(s), y: H - 8, 'text-anchor': i === 0 ? 'start' : i === ticks ? 'end' : 'middle'}, whole(s)));
+  }
+  for (const line of lines) {
+    svg.append(el('line', {class: 'reference', x1: L, x2: W - R, y1: y(line.y), y2: y(line.y)}),
+        el('text', {class: 'reference', x: W - R, y: y(line.y) - 5, 'text-anchor': 'end'}, line.label));
+  }
+  series.forEach((s, k) => {
+    const every = Math.max(1, Math.floor(s.values.length / 800));
+    let d = '';
+    for (let i = 0; i < s.values.length; i += every) {
+      if (Number.isFinite(s.values[i])) d += (d ? 'L' : 'M') + x(i + 1).toFixed(1) + ' ' + y(s.values[i]).toFixed(1);
+    }
+    svg.append(el('path', {class: 'curve ' + (s.faint ? 'faint' : 'c' + (s.color ?? k)), d}));
+  });
+  if (mark !== null) svg.append(el('line', {class: 'mark', x1: x(mark), x2: x(mark), y1: T, y2: H - B}));
+  return svg;
+}
+
+/** Bars beside words: rows [{label, value, text, strong}], the longest bar is the largest value. */
+function bars(rows, label) {
+  const most = Math.max(1e-12, ...rows.map(r => r.value));
+  return el('table', {class: 'bars', 'aria-label': label}, el('tbody', {}, rows.map(r =>
+      el('tr', {class: r.strong && 'strong'}, el('th', {scope: 'row'}, r.label),
+          el('td', {}, el('span', {class: 'bar', style: `width:${(100 * r.value / most).toFixed(2)}%`})),
+          el('td', {class: 'figure'}, r.text)))));
+}
+
+/** The color of a number: blue above 0, orange below, paler the nearer to 0; the text says the same for those who see no color. */
+function cellColor(value, most) {
+  const share = Math.min(1, Math.abs(value) / (most || 1));
+  return `color-mix(in srgb, var(${value < 0 ? '--below' : '--above'}) ${Math.round(100 * share)}%, var(--cell))`;
+}
+
+/**
+ * Numbers as colored cells. values: rows of numbers; describe(row, column) is the sentence shown and read when
+ * a cell is pointed at or reached with the arrow keys. Tab reaches the figure once; arrows walk in it.
+ */
+function cells({values, rowLabels = [], columnLabels = [], label, describe, most, size = 18, onpick, color = cellColor}) {
+  const rows = values.length, columns = Math.max(...values.map(r => r.length));
+  const left = rowLabels.length ? 8 + 8 * Math.max(...rowLabels.map(t => String(t).length)) : 2;
+  const top = columnLabels.length ? 18 : 2;
+  const W = left + columns * size + 2, H = top + rows * size + 2;
+  const scale = most ?? Math.max(...values.flat().map(Math.abs));
+  const svg = el('svg', {viewBox: `0 0 ${W} ${H}`, class: 'cells', style: `width:${W}px`, role: 'application', tabindex: 0,
+    'aria-roledescription': 'table of numbers', 'aria-label': label + '. Arrow keys read the numbers.'});
+  const out = el('p', {class: 'reading', 'aria-live': 'polite'}, '\u00a0');
+  let at = null;
+  const frame = el('rect', {class: 'frame', width: size, height: size, visibility: 'hidden'});
+  const point = (r, c) => {
+    at = [r, c];
+    frame.setAttribute('x', left + c * size);
+    frame.setAttribute('y', top + r * size);
+    frame.setAttribute('visibility', 'visible');
+    out.textContent = describe(r, c);
+  };
+  values.forEach((row, r) => {
+    if (rowLabels.length) svg.append(el('text', {x: left - 6, y: top + r * size + size * 0.7, 'text-anchor': 'end'}, rowLabels[r]));
+    row.forEach((v, c) => svg.append(el('rect', {x: left + c * size, y: top + r * size, width: size - 1, height: size - 1,
+      style: 'fill:' + color(v, scale), onpointerenter: () => point(r, c), onclick: () => { point(r, c); onpick?.(r, c); }})));
+  });
+  columnLabels.forEach((t, c) => svg.append(el('text', {x: left + (c + 0.5) * size, y: 13, 'text-anchor': 'middle'}, t)));
+  svg.append(frame);
+  svg.addEventListener('keydown', e => {
+    const move = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]}[e.key];
+    if (move) {
+      e.preventDefault();
+      const [r, c] = at ? [at[0] + move[0], at[1] + move[1]] : [0, 0];
+      if (r >= 0 && r < rows && c >= 0 && c < values[r].length) point(r, c);
+    } else if ((e.key === 'Enter' || e.key === ' ') && at && onpick) {
+      e.preventDefault();
+      onpick(...at);
+    }
+  });
+  return el('div', {class: 'figure-box'}, el('div', {class: 'scroll'}, svg), out);
+}

@@ -1,0 +1,109 @@
+// A model of one lesson that learns: what the widgets of a chapter share.
+
+const DEFAULTS = {steps: 1000, seed: 42, temperature: 0.5, blockSize: 16, nEmbd: 16, nHead: 4, nLayer: 1, validate: 0};
+const RATES = [0, 1, 1, 0.1, 0.1, 0.01];
+const LIMITS = {steps: [1, 100000], seed: [0, 2 ** 31 - 1], temperature: [0.01, 100], blockSize: [1, 64], nEmbd: [1, 64],
+  nHead: [1, 16], nLayer: [1, 4], learningRate: [1e-9, 1e12]};
+
+class Run extends EventTarget {
+
+  /** @param settings stage, and whatever differs from DEFAULTS */
+  constructor(settings) {
+    super();
+    this.settings = {...DEFAULTS, learningRate: RATES[settings.stage], ...settings};
+    this.reset();
+  }
+
+  reset() {
+    this.losses = [];
+    this.step = 0;        // steps made
+    this.at = null;       // the step that the pictures show, null for the newest
+    this.running = false;
+    this.info = null;     // vocab, params, shapes, documents
+    this.id = null;
+    this.view = null;
+  }
+
+  /** The settings or the words changed: a new model that knows nothing. */
+  async restart(changes = {}) {
+    await this.close();
+    Object.assign(this.settings, changes);
+    this.reset();
+    this.emit('restart');
+    await this.open();
+  }
+
+  /** Opens the model in the engine, once. */
+  open() {
+    return this.opening ??= (async () => {
+      await Engine.ready;
+      const words = this.settings.words ?? await resource('names');
+      this.info = await Engine.call('open', this.settings, words);
+      this.id = this.info.id;
+      Engine.listeners.set(this.id, message => this.heard(message));
+      this.emit('open');
+      return this;
+    })();
+  }
+
+  async close() {
+    const opening = this.opening;
+    this.opening = null;
+    if (!opening) return;
+    await opening.catch(() => {});
+    for (const id of [this.id, this.view]) if (id !== null) await Engine.call('close', id);
+  }
+
+  heard({step, losses, ended}) {
+    this.losses.push(...losses);
+    this.step = step;
+    if (ended) this.running = false;
+    this.emit('progress');
+    if (ended) this.emit('pause');
+  }
+
+  async start(pace = 0) {
+    await this.open();
+    this.running = true;
+    this.emit('start');
+    await Engine.call('start', this.id, pace);
+  }
+
+  async pause() { if (this.id !== null) await Engine.call('pause', this.id); }
+
+  async steps(n) { await this.open(); await Engine.call('steps', this.id, n); }
+
+  get ended() { return this.step >= this.settings.steps; }
+
+  /** The step whose model the pictures show. */
+  get shown() { return this.at ?? this.step; }
+
+  /** Shows the pictures of an earlier step; null follows the newest. */
+  travel(step) { this.at = step; this.emit('travel'); }
+
+  /** A second model with the parameters of the shown step; changes to it leave the run alone. */
+  async viewed() {
+    await this.open();
+    if (this.view === null) {
+      const words = this.settings.words ?? await resource('names');
+      this.view = (await Engine.call('open', this.settings, words)).id;
+    }
+    this.viewStep = await Engine.call('show', this.id, this.view, this.shown);
+    return this.view;
+  }
+
+  emit(name) { this.dispatchEvent(new Event(name)); }
+
+  /** Calls back now and after each of these events. */
+  on(names, listener) { for (const name of names.split(' ')) this.addEventListener(name, listener); return this; }
+}
+
+/** At most one call of an asynchronous function at a time; the last request made meanwhile follows. */
+function latest(work) {
+  let busy = false, again = false;
+  return async function run() {
+    if (busy) { again = true; return; }
+    busy = true;
+    try { do { again = false; await work(); } while (again); } finally { busy = false; }
+  };
+}
