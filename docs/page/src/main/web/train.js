@@ -106,6 +106,6 @@ function trainWidget(run) {
   return el('section', {class: 'widget train', 'aria-label': 'Train it'}, fields,
       el('div', {class: 'row'}, start, one, stop, el('label', {}, 'pace ', pace)), message, chart,
       el('div', {class: 'row time'}, el('label', {class: 'grow'}, 'travel in time ', slider), shown),
-      el('h4', {}, 'What it writes'), samples);
+      el('h3', {}, 'What it writes'), samples, ownWords(run));
 }
 WIDGETS.train = trainWidget;

@@ -63,11 +63,11 @@ public final class Engine {
         return RUNS.get(id).step();
     }
 
-    /** The document of a step, counted from 0. */
+    /** The documents that the first steps learn from, at most all of them. */
     @JSExport
-    public static String document(int id, int step) {
+    public static String documents(int id, int steps) {
         List<String> documents = RUNS.get(id).run().documents();
-        return documents.get(step % documents.size());
+        return new Json().put("documents", documents.subList(0, Math.min(steps, documents.size()))).toString();
     }
 
     /** The mean loss of the first held-out documents. */
