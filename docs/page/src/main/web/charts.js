@@ -37,7 +37,7 @@ function endLabels(svg, labels, x, top, bottom) {
  * lines: [{label, y}]; steps is the width of the axis.
  */
 function lossChart({series, lines = [], steps, mark = null, label, ends = false}) {
-  const W = 640, H = 260, L = 44, R = ends ? 120 : 12, T = 10, B = 28;
+  const W = Math.min(640, Math.max(300, document.documentElement.clientWidth - 42)), H = 260, L = 44, R = ends ? 120 : 12, T = 10, B = 28;
   const all = [...series.flatMap(s => s.values), ...lines.map(l => l.y)].filter(Number.isFinite);
   const [y0, y1, unit] = scale(all);
   const x = step => L + (W - L - R) * step / steps;
