@@ -42,7 +42,7 @@ function rich(text) {
 /** Where a question of a lesson is answered by doing it. */
 const ANSWERED_IN = {'0.1': 'table', '1.1': 'train', '2.2': 'autograd', '2.3': 'graph', '3.2': 'mask', '5.1': 'adam', '5.3': 'real'};
 const OPTIONS = {'--steps': 'steps', '--learning-rate': 'learningRate', '--temperature': 'temperature', '--n-layer': 'nLayer',
-  '--n-head': 'nHead', '--validate': 'validate'};
+  '--n-head': 'nHead', '--validate': 'validate', '--samples': 'samples'};
 
 /** The settings of a command, or null if the page has no such run. */
 function settingsOf(command) {
@@ -69,26 +69,29 @@ function predictWidget(run) {
   function question(p) {
     const key = keyOf(p), name = lesson + '.' + parseInt(p.heading);
     const item = el('li', {class: 'prediction'});
-    const verdict = el('p', {class: 'verdict', role: 'status', 'aria-live': 'polite'});
+    const verdict = el('p', {class: 'verdict', role: 'status', 'aria-live': 'polite', tabindex: -1});
     const answers = el('div', {class: 'answers'});
     const after = el('div', {class: 'row'});
     const say = (text, kind = '') => { verdict.className = 'verdict ' + kind; verdict.replaceChildren(...rich(text)); };
     const keep = change => Progress.set(lesson, key, {...Progress.of(lesson, key), ...change});
     const seen = status();
 
-    /** Runs the lesson with the settings of the prediction's command and tells the validation loss if it is asked for. */
-    async function see(settings) {
-      const {validate = 0} = settings;
-      await run.restart({...DEFAULTS, learningRate: RATES[run.settings.stage], words: undefined, ...settings});
+    /** Runs the lesson with the settings of the prediction's command; tells its validation loss and its first names, as the lesson does. */
+    async function see({validate = 0, samples = 5, ...settings}) {
+      await run.restart({...DEFAULTS, learningRate: RATES[run.settings.stage], words: undefined, validate, ...settings});
       run.settings.validate = 0; // later runs hold nothing back
       await run.start();
-      if (!validate) return;
-      seen.textContent = 'It learns; then come the held-out names …';
+      if (!validate && !samples) return;
+      seen.textContent = 'It learns …';
+      const diverged = () => run.losses.length > 0 && !Number.isFinite(run.losses.at(-1));
       const mine = run.id, told = async () => {
-        if (run.id !== mine || !run.ended) return;
+        if (run.id !== mine || !(run.ended || diverged())) return;
         run.removeEventListener('pause', told);
-        const loss = await Engine.ask('validate', mine, validate);
-        if (run.id === mine) seen.textContent = `Validation loss of ${whole(validate)} held-out names: ${fixed(loss)}`;
+        const texts = [], names = [];
+        if (validate) texts.push(`Validation loss of ${whole(validate)} held-out names: ${fixed(await Engine.ask('validate', mine, validate))}.`);
+        for (let i = 0; i < samples && !diverged(); i++) names.push(await Engine.ask('sample', mine, run.settings.temperature));
+        if (names.length) texts.push(`Samples 1 to ${names.length}: ${names.map(n => n || '(an empty one)').join(', ')}.`);
+        if (run.id === mine) seen.textContent = texts.join(' ');
       };
       run.addEventListener('pause', told);
       run.addEventListener('restart', () => { run.removeEventListener('pause', told); seen.textContent = ''; }, {once: true});
@@ -106,10 +109,15 @@ function predictWidget(run) {
       after.replaceChildren(...rows);
     }
 
-    function finish(text, told) { keep({done: true, told}); draw(text); }
+    function finish(text, told) {
+      keep({done: true, told});
+      draw(text);
+      verdict.focus({preventScroll: true}); // the button that had the focus is gone
+    }
 
     function draw(text) {
       const state = Progress.of(lesson, key);
+      links();
       item.classList.toggle('done', state.done);
       const right = p.choices?.find(c => c.right);
       if (p.choices) {
@@ -121,7 +129,7 @@ function predictWidget(run) {
             draw();
             const next = [...answers.querySelectorAll('button')].find(b => !b.disabled);
             next?.focus();
-            say('No. ' + c.reason, 'no');
+            say('No. ' + c.reason, 'sr'); // the reason stands beside the choice
           }}, struck ? [el('span', {class: 'mark'}, '✗ '), el('s', {}, rich(c.text))] : [chosen ? el('span', {class: 'mark'}, '✓ ') : null, rich(c.text)].flat());
           return el('div', {}, button, struck ? el('p', {class: 'reason'}, rich(c.reason)) : null);
         }));
@@ -141,17 +149,13 @@ function predictWidget(run) {
         answers.replaceChildren();
       }
       if (!state.done) {
-        answers.append(el('button', {type: 'button', class: 'plain', onclick: () => finish(undefined, true)}, 'Tell me'));
+        after.prepend(el('button', {type: 'button', class: 'tell', onclick: () => finish(undefined, true)}, 'Tell me'));
       }
       if (state.done) {
         const reason = right ? right.text + ' ' + right.reason : `It is ${String(p.number).replace('-', '−')}. ${p.explanation}`;
         say(text && right ? text : text ?? (state.told ? 'The answer: ' : 'Yes: ') + reason, 'yes');
-        links();
-        after.hidden = false;
-        if (text !== undefined || state.told) verdict.tabIndex = -1;
       } else {
         verdict.replaceChildren();
-        links();
       }
       tell();
     }
@@ -162,7 +166,7 @@ function predictWidget(run) {
   let all = [];
   function tell() {
     const done = all.filter(p => Progress.of(lesson, keyOf(p)).done).length;
-    summary.textContent = `${done} of ${all.length} answered` + (Progress.kept ? ', kept in this browser alone.' : '; this browser keeps nothing, so they are forgotten when you close the page.');
+    summary.textContent = `The numbers are those of the lesson's own run: seed 42, 1,000 steps. ${done} of ${all.length} answered` + (Progress.kept ? ', kept in this browser alone.' : '; this browser keeps nothing, so they are forgotten when you close the page.');
   }
 
   async function build() {

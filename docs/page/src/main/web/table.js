@@ -12,7 +12,7 @@ function tableWidget(run) {
     const total = sum(counts[r]);
     const what = vocab[c] === 'BOS' ? 'the end (BOS)' : letter(vocab[c]);
     const after = vocab[r] === 'BOS' ? 'At the beginning (after BOS)' : `After ${letter(vocab[r])}`;
-    return total === 0 ? `${after} nothing came yet` : `${after} came ${what} ${whole(counts[r][c])} of ${whole(total)} times`;
+    return total === 0 ? `${after} nothing came yet` : `${after} came ${what} ${whole(counts[r][c])} of ${whole(total)} ${total === 1 ? 'time' : 'times'}`;
   };
   // square roots, so that rare pairs can be seen beside frequent ones
   const shade = (count) => cellColor(Math.sqrt(count), Math.sqrt(most));
@@ -43,12 +43,12 @@ function tableWidget(run) {
     const probs = answer.probs[bos ? 0 : 1];
     if (!probs || probs.length !== vocab.length) return;
     const order = probs.map((p, i) => i).sort((a, b) => probs[b] - probs[a]).slice(0, 10);
-    const total = sum(counts[picked]), best = order[0];
+    const total = sum(counts[picked]), best = order[0], n = vocab.length;
     row.replaceChildren(
-        el('p', {}, seen(picked, best) + `, so its probability is (${whole(counts[picked][best])} + 1) / (${whole(total)} + ${vocab.length}) = ${fixed(probs[best])}. `
-            + `A token that was never seen here has 1 / (${whole(total)} + ${vocab.length}).`),
+        el('p', {}, total === 0 ? seen(picked, best) + `, so all ${n} tokens have the same probability, 1 / ${n} = ${fixed(probs[best])}.` : seen(picked, best) + `, so its probability is (${whole(counts[picked][best])} + 1) / (${whole(total)} + ${n}) = ${fixed(probs[best])}. `
+            + `A token that was never seen here has 1 / (${whole(total)} + ${n}).`),
         bars(order.map(i => ({label: vocab[i] === 'BOS' ? 'BOS, the end' : letter(vocab[i]), value: probs[i],
-          text: `${whole(counts[picked][i])} times, ${percent(probs[i])}`, strong: i === best})),
+          text: `${whole(counts[picked][i])} ${counts[picked][i] === 1 ? 'time' : 'times'}, ${percent(probs[i])}`, strong: i === best})),
         bos ? 'The ten likeliest first letters' : `The ten likeliest tokens after ${letter(token)}`));
   }
 
