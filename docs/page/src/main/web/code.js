@@ -84,6 +84,10 @@ function codeWidget(run, {files = '', show = ''}) {
     if (marked) keepLines(source.members.find(m => m.from <= marked.from && marked.to <= m.to) ?? marked);
     if (!inFile.length) keep.fill(true);
     for (const from of unfolded) for (let i = from; i < keep.length && !keep[i]; i++) keep[i] = true;
+    for (let i = 0, from = 0; i < keep.length; from = ++i) { // a line or two need no folding
+      while (i < keep.length && !keep[i]) i++;
+      if (i - from < 3) keep.fill(true, from, i);
+    }
     const rows = [];
     for (let i = 0; i < source.lines.length;) {
       let to = i;

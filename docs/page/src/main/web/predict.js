@@ -46,7 +46,7 @@ const OPTIONS = {'--steps': 'steps', '--learning-rate': 'learningRate', '--tempe
 
 /** The settings of a command, or null if the page has no such run. */
 function settingsOf(command) {
-  const settings = {}, words = command.split(' ');
+  const settings = {stage: Number((/train(\d)-/.exec(command) ?? [])[1])}, words = command.split(' ');
   for (let i = 0; i < words.length; i++) if (OPTIONS[words[i]]) settings[OPTIONS[words[i]]] = Number(words[i + 1]);
   return command ? settings : null;
 }
@@ -76,26 +76,36 @@ function predictWidget(run) {
     const keep = change => Progress.set(lesson, key, {...Progress.of(lesson, key), ...change});
     const seen = status();
 
-    /** Runs the lesson with the settings of the prediction's command; tells its validation loss and its first names, as the lesson does. */
-    async function see({validate = 0, samples = 5, ...settings}) {
-      await run.restart({...DEFAULTS, learningRate: RATES[run.settings.stage], words: undefined, validate, ...settings});
-      run.settings.validate = 0; // later runs hold nothing back
-      await run.start();
-      if (!validate && !samples) return;
-      seen.textContent = 'It learns …';
-      const diverged = () => run.losses.length > 0 && !Number.isFinite(run.losses.at(-1));
-      const mine = run.id, told = async () => {
-        if (run.id !== mine || !(run.ended || diverged())) return;
-        run.removeEventListener('pause', told);
+    /**
+     * Runs what the prediction's command runs; tells its validation loss and its first names, as the lesson does. The
+     * chapter's own run shows it, unless the command is that of another lesson.
+     */
+    async function see({stage, validate = 0, samples = 20, ...settings}) {
+      const own = stage === run.settings.stage, wanted = {...DEFAULTS, learningRate: RATES[stage], words: undefined, validate, ...settings};
+      const learner = own ? run : new Run({stage, ...wanted});
+      if (own) await run.restart(wanted); else await learner.open();
+      learner.settings.validate = 0; // later runs hold nothing back
+      const mine = learner.id;
+      const diverged = () => learner.losses.length > 0 && !Number.isFinite(learner.losses.at(-1));
+      let over = false;
+      const told = async () => {
+        if (learner.id !== mine || !(learner.ended || diverged())) return;
+        if (over) return;
+        over = true;
         const texts = [], names = [];
-        if (validate) texts.push(`Validation loss of ${whole(validate)} held-out names: ${fixed(await Engine.ask('validate', mine, validate))}.`);
-        for (let i = 0; i < samples && !diverged(); i++) names.push(await Engine.ask('sample', mine, run.settings.temperature));
+        if (diverged()) texts.push(`Training diverged: the loss of step ${whole(learner.step)} is not a number.`);
+        else if (validate) texts.push(`Validation loss of ${whole(validate)} held-out names: ${fixed(await Engine.ask('validate', mine, validate))}.`);
+        for (let i = 0; i < samples && !diverged(); i++) names.push(await Engine.ask('sample', mine, learner.settings.temperature));
         if (names.length) texts.push(`Samples 1 to ${names.length}: ${names.map(n => n || '(an empty one)').join(', ')}.`);
-        if (run.id === mine) seen.textContent = texts.join(' ');
+        if (learner.id === mine) seen.textContent = texts.join(' ');
+        if (!own) await learner.close();
       };
-      run.addEventListener('pause', told);
-      run.addEventListener('restart', () => { run.removeEventListener('pause', told); seen.textContent = ''; }, {once: true});
-      told();
+      if (validate || samples || !own) {
+        seen.textContent = `${own ? 'It' : `The model of chapter ${stage}`} learns …`;
+        learner.addEventListener('pause', () => told().catch(e => say(e.message, 'no')));
+        learner.addEventListener('restart', () => { seen.textContent = ''; }, {once: true});
+      }
+      await learner.start();
     }
 
     function links() {
@@ -103,8 +113,11 @@ function predictWidget(run) {
       const rows = [];
       if (place) rows.push(el('button', {type: 'button', onclick: () => goTo(place)}, 'Find out yourself ↓'));
       if (train && settings) {
-        rows.push(el('button', {type: 'button', onclick: () => { goTo(train); see(settings).catch(e => say(e.message, 'wrong')); }},
-            'Run it here ↓'));
+        const own = settings.stage === run.settings.stage;
+        rows.push(el('button', {type: 'button', onclick: () => {
+          if (own) goTo(train);
+          see(settings).catch(e => say(e.message, 'no'));
+        }}, own ? 'Run it here ↓' : `Run it with chapter ${settings.stage}’s model`));
       }
       after.replaceChildren(...rows);
     }
