@@ -125,4 +125,10 @@ public final class Engine {
     public static void setParameters(int id, double[] parameters) {
         RUNS.get(id).setParameters(parameters);
     }
+
+    /** Lesson 0's loss of a name whose tokens were given these probabilities: the mean of -ln p. */
+    @JSExport
+    public static double meanSurprise(double[] targetProbs) {
+        return microgpt.train0.LiveBigram.meanSurprise(targetProbs);
+    }
 }
