@@ -38,6 +38,9 @@ function route() {
   openChapter(document.getElementById('chapter-' + name) ? name : 'start');
 }
 
+// for the browser's console, and for tests
+window.microgpt = {Engine, Run, runs: () => [...chapters.values()].filter(Boolean)};
+
 addEventListener('hashchange', () => { route(); scrollTo(0, 0); });
 Engine.start().then(kind => { document.documentElement.dataset.engine = kind; },
     e => document.querySelector('main').prepend(el('p', {class: 'status wrong'},

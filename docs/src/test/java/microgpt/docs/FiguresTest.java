@@ -21,11 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every number that a text tells stands in a log of a real run, is computed here, or is a setting. */
 class FiguresTest {
 
-    /** Texts that still have to get their figures list: take a text out as soon as it has one. Nothing is ever added. */
-    private static final Set<String> PENDING = Set.of(
-            "train2-autograd/README.md",
-            "train3-attention/README.md");
-
     static Stream<String> texts() throws IOException {
         return Texts.all().stream().map(text -> Texts.ROOT.relativize(text).toString().replace('\\', '/'));
     }
@@ -34,10 +29,6 @@ class FiguresTest {
     @MethodSource("texts")
     void every_number_of_a_text_has_a_source_and_every_source_has_it(String name) throws Exception {
         Path list = Texts.ROOT.resolve(Figures.listOf(name));
-        if (PENDING.contains(name)) {
-            assertThat(list).as("%s has its list: take it out of PENDING", name).doesNotExist();
-            return;
-        }
         List<String> lines = Files.exists(list) ? Files.readAllLines(list) : List.of();
         Sources sources = new Sources(Texts.ROOT, WorkedExamples.all());
         List<String> problems = Figures.problems(name, Files.readString(Texts.ROOT.resolve(name)), lines, sources);
@@ -49,11 +40,6 @@ class FiguresTest {
         Set<Path> lists = new TreeSet<>(Texts.files("docs", "test/resources/figures/", ".txt"));
         texts().map(name -> Texts.ROOT.resolve(Figures.listOf(name))).forEach(lists::remove);
         assertThat(lists).isEmpty();
-    }
-
-    @Test
-    void only_texts_that_exist_are_pending() throws IOException {
-        assertThat(texts()).containsAll(PENDING);
     }
 
     /** The numbers that count. */

@@ -2,13 +2,15 @@ package microgpt.docs.examples;
 
 import java.util.Locale;
 import java.util.Map;
+import microgpt.common.workshop.stages.StageDiff;
 
-/** The worked examples of lesson 2. */
+/** The worked examples of lesson 2, by plain arithmetic. */
 final class Train2Examples {
 
     /** The derivative of tanh is checked at this number, with this nudge to either side. */
     private static final double X = 0.5;
     private static final double NUDGE = 1e-6;
+    private static final int DOUBLINGS = 30;
 
     private Train2Examples() {
     }
@@ -19,8 +21,10 @@ final class Train2Examples {
         return Map.of(
                 "r = (a · b + c) · a, and a nudged", text("%.0f %.3f %.6f %.3f", r, 2.001, nudged, (nudged - r) / 0.001),
                 "one more loss than parameters", "" + (3184 + 1),
-                "tanh at 0.5", text("%.6f %.6f %.6f", StrictMath.tanh(X), 1 - StrictMath.tanh(X) * StrictMath.tanh(X), nudgedTanh()),
-                "paths through 30 doublings", "" + (1L << 30));
+                "derivative of tanh at 0.5", text("%.1f %.6f %.6f", X, 1 - StrictMath.tanh(X) * StrictMath.tanh(X), nudgedTanh()),
+                "nudges of tanh at 0.5", text("%.6f %.6f %.6f", X + NUDGE, X - NUDGE, 2 * NUDGE),
+                "paths through 30 doublings", "" + (1L << DOUBLINGS) + " " + DOUBLINGS,
+                "lines of code of Value", "" + StageDiff.between(1, 2).change("Value").added());
     }
 
     /** The lesson's example for b = -3 and c = 10. */

@@ -28,11 +28,10 @@ final class Train3Examples {
                 "attention with a query four times as large", text("%.3f %.4f %.3f", sharp[0], sharp[1], sharp[2]),
                 "largest of nine weights, without and with √d", largest(4) + " " + largest(64),
                 "rmsNorm of (3, 4, 0, 0)", text("%.1f", rmsNorm(3, 4, 0, 0)) + " " + text("%.1f", rmsNorm(300, 400, 0, 0)),
-                "rows of tables", "" + 27 * 27 + " " + 27 * 27 * 27 + " " + StrictMath.pow(27, 15),
+                "rows of a table for three letters", "" + 27 * 27 * 27,
                 "size of a key's numbers at first, and over √d", text("%.2f %.2f", 0.08 * Math.sqrt(16), 0.08 * Math.sqrt(16) / Math.sqrt(16)),
                 "passes without a cache for 9 positions", "" + 9 * (9 + 1) / 2,
-                "comparisons for 7 positions", "" + 7 * (7 + 1) / 2,
-                "parameters without lm_head", "" + (4192 - 27 * 16));
+                "parameters of lm_head", "" + 27 * 16);
     }
 
     private static double[] scores(double[] q, double[][] keys, double divisor) {

@@ -1,0 +1,92 @@
+package microgpt.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page in a real browser, opened from a file. */
+class PageTest {
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wasm, WebAssembly", "js, JavaScript"})
+    void all_stages_learn_and_write_what_they_do_on_the_JVM(String engine, String name) {
+        browser.open("#start?engine=" + engine);
+        assertThat(browser.await("return document.documentElement.dataset.engine")).isEqualTo(name);
+        for (int stage = 0; stage < 6; stage++) {
+            Map<?, ?> result = (Map<?, ?>) browser.await("""
+                    const run = new microgpt.Run({stage: args[0]});
+                    await run.steps(1000);
+                    const samples = [];
+                    for (let i = 0; i < 20; i++) samples.push(await microgpt.Engine.ask('sample', run.id, 0.5));
+                    await run.close();
+                    return {losses: run.losses, samples};""", stage);
+            Stages.Result expected = Stages.train(stage, Stages.NAMES, 1000, 20);
+            assertThat(result.get("samples")).as("samples of lesson " + stage).isEqualTo(expected.samples());
+            List<?> losses = (List<?>) result.get("losses");
+            assertThat(losses).hasSize(1000);
+            for (int i = 0; i < 1000; i++) {
+                // a browser's exp and log differ from Java's in the last bit, 1e-16, and training makes more of it
+                assertThat(((Number) losses.get(i)).doubleValue()).as("loss of step %d of lesson %d", i + 1, stage)
+                        .isCloseTo(expected.losses().get(i), within(1e-9));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "0", "1", "2", "3", "4", "5"})
+    void a_chapter_opens_without_a_complaint_and_asks_nobody_for_anything(String chapter) {
+        browser.open("#" + chapter);
+        assertThat(browser.find("h2").isDisplayed()).isTrue();
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "0", "1", "2", "3", "4", "5"})
+    void everybody_can_use_a_chapter_in_the_light_and_in_the_dark(String chapter) {
+        for (boolean dark : new boolean[] {false, true}) {
+            browser.look(dark, 1280);
+            browser.open("#" + chapter);
+            browser.await("for (const run of microgpt.runs()) { await run.steps(20); } await new Promise(r => setTimeout(r, 300)); return 1;");
+            assertThat(browser.barriers()).as(dark ? "dark" : "light").isEmpty();
+        }
+        browser.look(false, 1280);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "0", "1", "2", "3", "4", "5"})
+    void a_chapter_fits_a_phone(String chapter) {
+        browser.look(false, 390);
+        browser.open("#" + chapter);
+        assertThat(browser.await("const e = document.documentElement; return e.scrollWidth - e.clientWidth;")).isEqualTo(0L);
+        browser.look(false, 1280);
+    }
+
+    @Test
+    void a_link_with_nonsense_is_told_and_the_page_goes_on() {
+        browser.open("#3?steps=-5&seed=abc&nEmbd=1e9&temperature=&foo=1&learningRate=0.2");
+        assertThat(browser.find(".status.wrong").getText()).contains("steps", "seed", "numbers in a vector", "temperature", "foo is no setting");
+        assertThat(browser.await("const run = microgpt.runs()[0]; await run.steps(1); return [run.settings.learningRate, run.step];"))
+                .isEqualTo(List.of(0.2, 1L));
+    }
+}
