@@ -86,9 +86,11 @@ function cellColor(value, most) {
 
 /**
  * Numbers as colored cells. values: rows of numbers; describe(row, column) is the sentence shown and read when
- * a cell is pointed at or reached with the arrow keys. Tab reaches the figure once; arrows walk in it.
+ * a cell is pointed at or reached with the arrow keys. Tab reaches the figure once; arrows walk in it. The sentence
+ * goes below the figure, or to reading; mark(row, column) tells which cells have an outline. The figure's point(row,
+ * column) points at a cell.
  */
-function cells({values, rowLabels = [], columnLabels = [], label, describe, most, size = 18, onpick, color = cellColor}) {
+function cells({values, rowLabels = [], columnLabels = [], label, describe, most, size = 18, onpick, color = cellColor, reading, mark}) {
   const rows = values.length, columns = Math.max(...values.map(r => r.length));
   const left = rowLabels.length ? 8 + 8 * Math.max(...rowLabels.map(t => String(t).length)) : 2;
   const top = columnLabels.length ? 18 : 2;
@@ -96,7 +98,7 @@ function cells({values, rowLabels = [], columnLabels = [], label, describe, most
   const scale = most ?? Math.max(...values.flat().map(Math.abs));
   const svg = el('svg', {viewBox: `0 0 ${W} ${H}`, class: 'cells', style: `width:${W}px`, role: 'application', tabindex: 0,
     'aria-roledescription': 'table of numbers', 'aria-label': label + '. Arrow keys read the numbers.'});
-  const out = el('p', {class: 'reading', 'aria-live': 'polite'}, '\u00a0');
+  const out = reading ?? el('p', {class: 'reading', 'aria-live': 'polite'}, '\u00a0');
   let at = null;
   const frame = el('rect', {class: 'frame', width: size, height: size, visibility: 'hidden'});
   const point = (r, c) => {
@@ -109,7 +111,7 @@ function cells({values, rowLabels = [], columnLabels = [], label, describe, most
   values.forEach((row, r) => {
     if (rowLabels.length) svg.append(el('text', {x: left - 6, y: top + r * size + size * 0.7, 'text-anchor': 'end'}, rowLabels[r]));
     row.forEach((v, c) => svg.append(el('rect', {x: left + c * size, y: top + r * size, width: size - 1, height: size - 1,
-      style: 'fill:' + color(v, scale), onpointerenter: () => point(r, c), onclick: () => { point(r, c); onpick?.(r, c); }})));
+      class: mark?.(r, c) && 'changed', style: 'fill:' + color(v, scale), onpointerenter: () => point(r, c), onclick: () => { point(r, c); onpick?.(r, c); }})));
   });
   columnLabels.forEach((t, c) => svg.append(el('text', {x: left + (c + 0.5) * size, y: 13, 'text-anchor': 'middle'}, t)));
   svg.append(frame);
@@ -124,5 +126,7 @@ function cells({values, rowLabels = [], columnLabels = [], label, describe, most
       onpick(...at);
     }
   });
-  return el('div', {class: 'figure-box'}, el('div', {class: 'scroll'}, svg), out);
+  const box = el('div', {class: 'figure-box'}, el('div', {class: 'scroll'}, svg), reading ? null : out);
+  box.point = point;
+  return box;
 }

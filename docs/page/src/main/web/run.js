@@ -22,6 +22,7 @@ class Run extends EventTarget {
     this.info = null;     // vocab, params, shapes, documents
     this.id = null;
     this.view = null;
+    this.viewOpening = null;
   }
 
   /** The settings or the words changed: a new model that knows nothing. */
@@ -84,12 +85,16 @@ class Run extends EventTarget {
   /** A second model with the parameters of the shown step; changes to it leave the run alone. */
   async viewed() {
     await this.open();
-    if (this.view === null) {
-      const words = this.settings.words ?? await resource('names');
-      this.view = (await Engine.call('open', this.settings, words)).id;
-    }
+    this.viewOpening ??= (async () => Engine.call('open', this.settings, this.settings.words ?? await resource('names')))();
+    this.view = (await this.viewOpening).id;
     this.viewStep = await Engine.call('show', this.id, this.view, this.shown);
     return this.view;
+  }
+
+  /** What methods of the engine say of the model of the shown step: look(['predict', 'em'], …) gives {step, answers}. */
+  async look(...questions) {
+    const view = this.view ?? await this.viewed();
+    return Engine.call('look', this.id, view, this.shown, questions);
   }
 
   emit(name) { this.dispatchEvent(new Event(name)); }

@@ -83,8 +83,9 @@ function schedule(wait) {
   else channel.port2.postMessage(0);
 }
 
-/** The nearest parameters kept at or before a step. */
+/** The newest parameters, or the nearest kept at or before an earlier step. */
 function kept(run, step) {
+  if (step >= run.step) return {step: run.step, parameters: engine.parameters(run.id)};
   let best = 0;
   for (const at of run.snapshots.keys()) if (at <= step && at > best) best = at;
   return {step: best, parameters: run.snapshots.get(best)};
@@ -110,6 +111,10 @@ const commands = {
     const at = kept(runs.get(id), step);
     engine.setParameters(view, at.parameters);
     return at.step;
+  },
+  /** Asks several things of the model as it was at a step, in one go: nothing changes the view in between. */
+  look(id, view, step, questions) {
+    return {step: commands.show(id, view, step), answers: questions.map(([name, ...args]) => commands.ask(name, view, ...args))};
   },
   parameters(id) { return engine.parameters(id); },
   setParameters(id, p) { engine.setParameters(id, p); },

@@ -1,6 +1,7 @@
 package microgpt.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import microgpt.common.core.Documents;
@@ -130,5 +131,50 @@ public final class Engine {
     @JSExport
     public static double meanSurprise(double[] targetProbs) {
         return microgpt.train0.LiveBigram.meanSurprise(targetProbs);
+    }
+
+    /** How likely a word is: each letter's probability, their product, the loss. */
+    @JSExport
+    public static String word(int id, String text) {
+        Live live = RUNS.get(id);
+        Word word = Word.of(live, live.run().tokenizer().encode(text));
+        return new Json().put("probs", word.probs()).put("product", word.product()).put("loss", word.loss()).toString();
+    }
+
+    /** The parts of what {@link #inside} gives, and how many numbers each has. */
+    @JSExport
+    public static String insideParts(int id, String text) {
+        Inside inside = RUNS.get(id).inside(beginning(id, text));
+        return new Json().put("parts", inside.names()).put("sizes", inside.sizes()).toString();
+    }
+
+    /**
+     * All numbers of a model that reads BOS and a text. The edits are pairs: which parameter, counted as in
+     * {@link #parameters}, and its value for this once.
+     */
+    @JSExport
+    public static double[] inside(int id, String text, double[] edits) {
+        Live live = RUNS.get(id);
+        int[] tokens = beginning(id, text);
+        double[] parameters = live.parameters();
+        double[] edited = parameters.clone();
+        for (int i = 0; i < edits.length; i += 2) {
+            edited[(int) edits[i]] = edits[i + 1];
+        }
+        live.setParameters(edited);
+        double[] numbers = live.inside(tokens).numbers();
+        live.setParameters(parameters);
+        return numbers;
+    }
+
+    /** Attention with the textbook's mask and with a growing list, in lesson 3. */
+    @JSExport
+    public static String mask(int id, String text) {
+        return ((microgpt.train3.LiveGpt) RUNS.get(id)).mask(beginning(id, text));
+    }
+
+    private static int[] beginning(int id, String text) {
+        int[] tokens = RUNS.get(id).run().tokenizer().encode(text);
+        return Arrays.copyOf(tokens, tokens.length - 1);
     }
 }

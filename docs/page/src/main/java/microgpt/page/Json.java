@@ -3,29 +3,38 @@ package microgpt.page;
 import java.util.List;
 
 /** What the engine tells the page, as JSON text. */
-final class Json {
+public final class Json {
 
     private final StringBuilder text = new StringBuilder("{");
 
-    Json put(String name, double value) {
+    /** A name and its value. */
+    public Json put(String name, double value) {
         return name(name).number(value);
     }
 
-    Json put(String name, String value) {
+    /** A name and its value. */
+    public Json put(String name, String value) {
         return name(name).string(value);
     }
 
-    Json put(String name, double[] values) {
+    /** A name and its value. */
+    public Json put(String name, double[] values) {
+        return name(name).numbers(values);
+    }
+
+    /** A name and its rows of numbers. */
+    public Json put(String name, double[][] rows) {
         name(name).text.append('[');
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < rows.length; i++) {
             text.append(i == 0 ? "" : ",");
-            number(values[i]);
+            numbers(rows[i]);
         }
         text.append(']');
         return this;
     }
 
-    Json put(String name, List<String> values) {
+    /** A name and its value. */
+    public Json put(String name, List<String> values) {
         name(name).text.append('[');
         for (int i = 0; i < values.size(); i++) {
             text.append(i == 0 ? "" : ",");
@@ -36,7 +45,7 @@ final class Json {
     }
 
     /** A value that is JSON already. */
-    Json json(String name, String json) {
+    public Json json(String name, String json) {
         name(name).text.append(json);
         return this;
     }
@@ -44,6 +53,16 @@ final class Json {
     private Json name(String name) {
         text.append(text.length() == 1 ? "" : ",");
         string(name).text.append(':');
+        return this;
+    }
+
+    private Json numbers(double[] values) {
+        text.append('[');
+        for (int i = 0; i < values.length; i++) {
+            text.append(i == 0 ? "" : ",");
+            number(values[i]);
+        }
+        text.append(']');
         return this;
     }
 

@@ -64,6 +64,11 @@ public abstract class Live {
     /** Sets all parameters, in the order of {@link #parameters}. */
     public abstract void setParameters(double[] parameters);
 
+    /** All numbers on the way from these tokens to what comes next. */
+    public Inside inside(int[] tokens) {
+        throw new IllegalStateException("this lesson's model has no attention to look into");
+    }
+
     /** The same run with random numbers of its own, so that training does not notice the samples. */
     public final Run withRandom(PythonRandom random, int[] prompt) {
         return new Run(run.documents(), run.heldOut(), run.tokenizer(), random, run.steps(), run.samples(), prompt, run.blockSize());

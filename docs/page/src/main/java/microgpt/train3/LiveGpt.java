@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Run;
+import microgpt.page.Inside;
+import microgpt.page.Json;
 import microgpt.page.Live;
 import microgpt.page.Settings;
 
@@ -66,5 +68,18 @@ public final class LiveGpt extends Live {
         for (int i = 0; i < parameters.length; i++) {
             model.stateDict.params.get(i).data = parameters[i];
         }
+    }
+
+    @Override
+    public Inside inside(int[] tokens) {
+        return InsideGpt.of(model, tokens);
+    }
+
+    /** Attention with a mask and with a growing list. */
+    public String mask(int[] tokens) {
+        Mask mask = Mask.of(model, tokens);
+        return new Json().put("scores", mask.scores()).put("unmasked", mask.unmasked()).put("masked", mask.masked())
+                .put("list", mask.list()).put("maskedMix", mask.maskedMix()).put("listMix", mask.listMix())
+                .put("difference", mask.difference()).toString();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Run;
+import microgpt.page.Inside;
 import microgpt.page.Live;
 import microgpt.page.Settings;
 
@@ -66,5 +67,10 @@ public final class LiveGpt extends Live {
         for (int i = 0; i < parameters.length; i++) {
             model.stateDict.params.get(i).data = parameters[i];
         }
+    }
+
+    @Override
+    public Inside inside(int[] tokens) {
+        return InsideGpt.of(model, tokens);
     }
 }
