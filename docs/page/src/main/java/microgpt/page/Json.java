@@ -3,19 +3,22 @@ package microgpt.page;
 import java.util.List;
 
 /** What the engine tells the page, as JSON text. */
-final class Json {
+public final class Json {
 
     private final StringBuilder text = new StringBuilder("{");
 
-    Json put(String name, double value) {
+    /** Adds a number; one that JSON has no word for becomes null. */
+    public Json put(String name, double value) {
         return name(name).number(value);
     }
 
-    Json put(String name, String value) {
+    /** Adds a text. */
+    public Json put(String name, String value) {
         return name(name).string(value);
     }
 
-    Json put(String name, double[] values) {
+    /** Adds numbers. */
+    public Json put(String name, double[] values) {
         name(name).text.append('[');
         for (int i = 0; i < values.length; i++) {
             text.append(i == 0 ? "" : ",");
@@ -25,7 +28,8 @@ final class Json {
         return this;
     }
 
-    Json put(String name, List<String> values) {
+    /** Adds texts. */
+    public Json put(String name, List<String> values) {
         name(name).text.append('[');
         for (int i = 0; i < values.size(); i++) {
             text.append(i == 0 ? "" : ",");
@@ -36,7 +40,7 @@ final class Json {
     }
 
     /** A value that is JSON already. */
-    Json json(String name, String json) {
+    public Json json(String name, String json) {
         name(name).text.append(json);
         return this;
     }

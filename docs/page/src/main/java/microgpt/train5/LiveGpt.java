@@ -13,6 +13,7 @@ public final class LiveGpt extends Live {
     final Gpt model;
     private final Optimizer optimizer;
     private final Settings settings;
+    private AdamHistory history;
 
     /** A model with random parameters. */
     public LiveGpt(Run run, Settings settings) {
@@ -26,6 +27,9 @@ public final class LiveGpt extends Live {
     protected double learn(int[] tokens, double share) {
         Value loss = model.loss(tokens);
         loss.backward();
+        if (history != null) {
+            history.record(settings.learningRate() * share);
+        }
         optimizer.step(settings.learningRate() * share);
         return loss.data;
     }
@@ -66,5 +70,15 @@ public final class LiveGpt extends Live {
         for (int i = 0; i < parameters.length; i++) {
             model.stateDict.params.get(i).data = parameters[i];
         }
+    }
+
+    /** From now on every step's gradients are kept; call it before the first. */
+    public void keepHistory() {
+        history = new AdamHistory(model.stateDict);
+    }
+
+    /** The gradients of the steps so far. */
+    public AdamHistory history() {
+        return history;
     }
 }
