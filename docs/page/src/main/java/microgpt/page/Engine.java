@@ -138,9 +138,9 @@ public final class Engine {
         return new microgpt.train1.Nudge((microgpt.train1.LiveMlp) RUNS.get(id), document, matrix, i, j).by(nudge, range);
     }
 
-    /** Lesson 1: the line of the gradient check of all parameters. */
+    /** Lesson 1: the gradient check of all parameters on a document: the largest difference. */
     @JSExport
-    public static String gradientCheck(int id, String document) {
+    public static double gradientCheck(int id, String document) {
         return microgpt.train1.Nudge.check((microgpt.train1.LiveMlp) RUNS.get(id), document);
     }
 

@@ -165,7 +165,7 @@ final class Expression {
             close(start);
             return inside;
         }
-        if (c >= '0' && c <= '9' || c == '.') {
+        if (isDigit(c)) {
             return number();
         }
         String word = word();
@@ -185,18 +185,24 @@ final class Expression {
         throw mistake(c == 0 || c == ';' ? "something is missing at the end" : "\"" + c + "\" does not fit here");
     }
 
+    /** Digits with at most one point: at most 15 of them, so that neither they nor the power of ten are rounded. */
     private Term number() {
         int start = at;
-        while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
-            at++;
+        double digits = 0;
+        double unit = 1;
+        int points = 0;
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            char c = text.charAt(at++);
+            points += c == '.' ? 1 : 0;
+            digits = c == '.' ? digits : 10 * digits + (c - '0');
+            unit = c == '.' || points == 0 ? unit : 10 * unit;
         }
-        String digits = text.substring(start, at);
-        try {
-            return new Term(null, Double.parseDouble(digits));
-        } catch (NumberFormatException e) {
+        if (points > 1 || at - start == points || at - start - points > 15) {
+            String number = text.substring(start, at);
             at = start;
-            throw mistake("\"" + digits + "\" is no number");
+            throw mistake("\"" + number + "\" is no number that fits here");
         }
+        return new Term(null, digits / unit);
     }
 
     private Term named(String name, int start) {
@@ -248,12 +254,20 @@ final class Expression {
     }
 
     private Term made(Value value, String label, int start) {
-        String source = text.substring(start, at).strip().replace("**", "^").replace("*", "·").replace("^", "**");
+        String source = text.substring(start, at).trim().replace("**", "^").replace("*", "·").replace("^", "**");
         nodes.add(new Node(value, label, label.equals("** −1") ? "1/(" + source + ")" : label.equals("· −1") ? "−(" + source + ")" : source));
         if (nodes.size() > MOST_NODES) {
             throw new IllegalArgumentException("This makes more than " + MOST_NODES + " Values; the picture has no room for them.");
         }
         return new Term(value, 0);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9' || c == '.';
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
     private static boolean isFunction(String word) {
@@ -282,7 +296,7 @@ final class Expression {
 
     private String word() {
         int start = at;
-        while (at < text.length() && Character.isLetter(text.charAt(at))) {
+        while (at < text.length() && isLetter(text.charAt(at))) {
             at++;
         }
         return text.substring(start, at);
