@@ -2,6 +2,9 @@
 
 const PLAIN_RATE = 0.1;
 
+/** A number as a factor: one below 0 in parentheses. */
+const factor = x => x < 0 ? `(${digits(x)})` : digits(x);
+
 /** Curves over steps with a common scale around 0; series: [{label, values, color, faint}]. */
 function stepCurves({series, mark, steps, label, title}) {
   const W = 640, H = 150, L = 72, R = 12, T = 8, B = 24;
@@ -56,6 +59,7 @@ WIDGETS.adam = function (run) {
   async function train(to) {
     try {
       message.classList.remove('wrong');
+      lit(5, 'Optimizer.java', 'public void step');
       if (run.at !== null) run.travel(null);
       while (run.step < Math.min(to, run.settings.steps) && !run.running) await run.steps(Math.min(20, to - run.step));
     } catch (e) { fail(e); }
@@ -92,21 +96,21 @@ WIDGETS.adam = function (run) {
     const root = Math.sqrt(now.vHat);
     const rows = [
       ['gradient', 'by the backward pass of this step’s name', now.grad],
-      ['m', `0.85 · ${digits(old.m)} + 0.15 · ${digits(now.grad)}`, now.m],
+      ['m', `0.85 · ${factor(old.m)} + 0.15 · ${factor(now.grad)}`, now.m],
       ['v', `0.99 · ${digits(old.v)} + 0.01 · (${digits(now.grad)})²`, now.v],
       ['correction of m', `1 − 0.85^${step}`, now.mCorrection],
       ['correction of v', `1 − 0.99^${step}`, now.vCorrection],
       ['mHat', `${digits(now.m)} / ${digits(now.mCorrection)}`, now.mHat],
       ['vHat', `${digits(now.v)} / ${digits(now.vCorrection)}`, now.vHat],
       ['√vHat', 'the usual size of its gradients', root],
-      ['Adam’s move', `−${digits(now.rate)} · ${digits(now.mHat)} / (${digits(root)} + 1e−8)`, adamMove, true],
-      ['plain descent’s move', `−${digits(plainNow)} · ${digits(now.grad)}`, plain(now), true],
-      ['parameter', `before: ${fixed(now.before, 6)}`, now.after],
+      ['Adam’s move', `−${digits(now.rate)} · ${factor(now.mHat)} / (${digits(root)} + 1e−8)`, adamMove, true],
+      ['plain descent’s move', `−${digits(plainNow)} · ${factor(now.grad)}`, plain(now), true],
+      ['parameter', `${fixed(now.before, 6)} before this step`, fixed(now.after, 6)],
     ];
     figures.replaceChildren(el('div', {class: 'scroll'}, el('table', {class: 'figures adam-table', 'aria-label': `Adam in step ${step} for ${parameterName(p)}`},
         el('caption', {}, `${parameterName(p)}, step ${whole(step)}`),
         el('tbody', {}, rows.map(([name, how, value, strong]) => el('tr', {class: strong && 'strong'},
-            el('th', {scope: 'row'}, name), el('td', {class: 'how'}, how), el('td', {class: 'figure'}, digits(value))))))));
+            el('th', {scope: 'row'}, name), el('td', {class: 'how'}, how), el('td', {class: 'figure'}, typeof value === 'string' ? value : digits(value))))))));
     const pathOf = f => history.slice(0, step).reduce((sum, r) => sum + Math.abs(f(r)), 0) / step;
     const adamMean = pathOf(r => r.after - r.before), plainMean = pathOf(plain);
     const ratio = adamMean / plainMean;
@@ -142,7 +146,7 @@ WIDGETS.adam = function (run) {
   let last = 0;
   run.on('progress', () => { if (performance.now() - last > 1000) { last = performance.now(); load().catch(fail); } });
   run.open().catch(fail);
-  return el('section', {class: 'widget adam', 'aria-label': 'Adam and one parameter', onpointerdown: () => {}},
+  return el('section', {class: 'widget adam', 'aria-label': 'Adam and one parameter'},
       el('div', {class: 'row'}, el('label', {}, 'matrix ', picker.matrices),
           el('label', {}, 'colors ', choice('what the colors show', ['gradient of the shown step', 'parameter'], i => { colors = i; picker.draw().catch(fail); }))),
       picker.place,

@@ -86,7 +86,8 @@ function expressionDrawing({nodes, result}, step, previous) {
   svg.append(...labels);
   nodes.forEach((n, i) => {
     const p = places[i], passes = step.node === i, gets = step.node >= 0 && (nodes[step.node].a === i || nodes[step.node].b === i);
-    const cx = x(p) + BOX / 2, title = n.text.length > 14 ? n.label : n.a < 0 || n.text === n.label ? n.text : /^[A-Za-z]+$/.test(n.text) ? `${n.text}:  ${n.label}` : n.label;
+    const cx = x(p) + BOX / 2, whole = n.a >= 0 && n.name ? `${n.name} = ${n.text}` : n.text;
+    const title = whole.length <= 13 ? whole : n.name ? `${n.name}: ${n.label}` : n.label;
     const g = el('g', {class: 'value' + (passes ? ' passes' : gets ? ' gets' : n.a < 0 ? ' leaf' : '')},
         el('rect', {x: x(p), y: y(p) - TALL / 2, width: BOX, height: TALL, rx: 5}), el('title', {}, `${n.text} = ${digits(n.data, 6)}`),
         el('text', {class: 'name', x: cx, y: y(p) - TALL / 2 + 16, 'text-anchor': 'middle'}, title),
@@ -126,7 +127,7 @@ WIDGETS.autograd = function () {
     show();
   });
 
-  const called = n => n.text.length > 16 ? n.text.slice(0, 15) + '…' : n.text;
+  const called = n => n.name ? n.name : n.text.length > 16 ? n.text.slice(0, 15) + '…' : n.text;
 
   function told() {
     const {nodes, steps, right, result} = graph, step = steps[at];
@@ -147,11 +148,11 @@ WIDGETS.autograd = function () {
     if (at === steps.length - 1) {
       const inputs = nodes.map((m, i) => ({...m, got: step.grads[i], right: right[i]})).filter(m => m.a < 0);
       const off = inputs.filter(m => !(Math.abs(m.got - m.right) <= 1e-9 * Math.max(1, Math.abs(m.right))));
-      lines.push(off.length ? `This order is wrong: ${off.map(m => `${m.text}.grad is ${digits(m.got)}, and Value.backward finds ${digits(m.right)}`).join('; ')}. `
+      lines.push(off.length ? `This order is wrong: ${off.map(m => `${m.name}.grad is ${digits(m.got)}, and Value.backward finds ${digits(m.right)}`).join('; ')}. `
           + (order === 2 ? 'A node that is reached twice passed on twice.' : 'A node passed on before its own grad was complete.')
           : (order ? 'This order happened to work here, because each node passed on once, after every node that uses it. Try another expression. ' : 'Done. ')
-            + `A nudge of 0.00001 to both sides agrees: ${inputs.map(m => `${m.text}: ${digits(m.nudged, 6)}`).join(', ')}.`);
-      if (off.length) lines.push(`A nudge says who is right: ${off.map(m => `the slope by ${m.text} is ${digits(m.nudged, 6)}`).join('; ')}.`);
+            + `A nudge of 0.00001 to both sides agrees: ${inputs.map(m => `${m.name}: ${digits(m.nudged, 6)}`).join(', ')}.`);
+      if (off.length) lines.push(`A nudge says who is right: ${off.map(m => `the slope by ${m.name} is ${digits(m.nudged, 6)}`).join('; ')}.`);
     }
     return lines;
   }
@@ -168,7 +169,7 @@ WIDGETS.autograd = function () {
     sentence.replaceChildren(el('p', {}, el('strong', {}, `Step ${at} of ${graph.steps.length - 1}. `), told()[0]), ...told().slice(1).map(t => el('p', {}, t)));
     table.replaceChildren(el('table', {class: 'figures nodes', 'aria-label': 'The Values of the graph'},
         el('thead', {}, el('tr', {}, ['Value', 'made by', 'data', 'local derivatives', 'grad'].map(t => el('th', {scope: 'col'}, t)))),
-        el('tbody', {}, graph.nodes.map((n, i) => el('tr', {class: graph.steps[at].node === i && 'strong'}, el('th', {scope: 'row'}, n.text), el('td', {}, n.a < 0 ? 'given' : n.label),
+        el('tbody', {}, graph.nodes.map((n, i) => el('tr', {class: graph.steps[at].node === i && 'strong'}, el('th', {scope: 'row'}, n.a >= 0 && n.name ? `${n.name} = ${n.text}` : n.text), el('td', {}, n.a < 0 ? 'given' : n.label),
             el('td', {class: 'figure'}, digits(n.data)),
             el('td', {}, [[n.a, n.da], [n.b, n.db]].filter(([o]) => o >= 0).map(([o, d]) => `by ${called(graph.nodes[o])}: ${digits(d)}`).join(', ')),
             el('td', {class: 'figure'}, digits(graph.steps[at].grads[i])))))));
@@ -186,7 +187,8 @@ WIDGETS.autograd = function () {
   example(0);
   return el('section', {class: 'widget autograd', 'aria-label': 'Backward by hand'},
       el('div', {class: 'row'}, el('label', {}, 'example ', choice('example', EXPRESSIONS.map(e => e[0]), example))),
-      el('div', {class: 'row'}, el('label', {class: 'grow'}, 'expression ', text), ...values.map((v, i) => el('label', {}, 'abc'[i] + ' = ', v))),
+      el('div', {class: 'row'}, el('label', {class: 'grow'}, 'expression ', text)),
+      el('div', {class: 'row'}, ...values.map((v, i) => el('label', {}, 'abc'[i] + ' = ', v))),
       el('p', {class: 'key'}, 'Use + − * / ** with a number, exp, log, relu and parentheses. Name a part with = and end it with ; to use it twice.'),
       message,
       el('div', {class: 'row'}, one, all, again, el('label', {}, 'order ', orders)),

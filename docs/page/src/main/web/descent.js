@@ -136,9 +136,8 @@ WIDGETS.error = function (run) {
     const sum = grad.reduce((a, b) => a + b, 0);
     sentence.textContent = `The correction is the error. After ${names[before]} the model gave ${names[after]} a probability of ${fixed(probs[after])}, `
         + `so the loss of this pair is −ln ${fixed(probs[after])} = ${fixed(loss)}. The logit of ${names[after]} has the gradient `
-        + `${fixed(probs[after])} − 1 = ${fixed(grad[after])}: a step downhill raises it. Every other logit has its own p as its gradient: `
-        + `a step lowers it, the more, the surer the model was. Together the 27 corrections are ${fixed(Math.abs(sum) < 5e-13 ? 0 : sum, 4)}.`
-        .replace('27', names.length);
+        + `${fixed(probs[after])} − 1 = ${fixed(grad[after])}: a step downhill raises it. Every other logit has its own p as its gradient, `
+        + `so a step lowers it, most of all where the model expected the most. All ${names.length} gradients add up to ${fixed(Math.abs(sum) < 5e-13 ? 0 : sum)}.`;
   }, fail);
   run.on('restart', () => { message.textContent = ''; });
   const touched = () => lit(1, 'Functions.java', 'static double[] crossEntropyBackward');
@@ -163,9 +162,10 @@ function nudgeChart({curve, range, before, slope, nudge, after}) {
   const svg = el('svg', {viewBox: `0 0 ${W} ${H}`, class: 'chart nudge', role: 'img',
     'aria-label': `The loss as the parameter changes by up to ${range} to both sides: from ${digits(curve[0], 6)} to ${digits(curve.at(-1), 6)}. `
         + `The tangent at the parameter has the slope ${digits(slope)}.`});
-  const decimals = Math.max(2, Math.min(9, Math.ceil(-Math.log10((high - low) / 4)) + 1));
-  for (let i = 0; i <= 3; i++) {
-    const v = low + (high - low) * (i + 0.5) / 4;
+  const power = 10 ** Math.floor(Math.log10((high - low) / 3)), unit = power * [5, 2, 1].find(f => f * power <= (high - low) / 3);
+  const decimals = Math.max(1, Math.min(12, Math.ceil(-Math.log10(unit) - 1e-9)));
+  for (let k = Math.ceil(low / unit); k * unit <= high; k++) {
+    const v = k * unit;
     svg.append(el('line', {class: 'grid', x1: L, x2: W - R, y1: y(v), y2: y(v)}),
         el('text', {x: L - 6, y: y(v) + 4, 'text-anchor': 'end'}, v.toFixed(decimals)));
   }
@@ -219,7 +219,7 @@ WIDGETS.gradcheck = function (run) {
     setNudge(value);
   });
 
-  const picker = parameterPicker(run, {matrix: 'mlp_fc2', row: 0, column: 0}, async () => {
+  const picker = parameterPicker(run, {matrix: 'wte', row: 0, column: 0}, async () => {
     const view = await run.viewed();
     return colors === 0 ? {all: await Engine.ask('gradient', view, name), what: 'slope of the loss'}
         : {all: await Engine.call('parameters', view), what: 'parameter'};

@@ -15,8 +15,8 @@ final class Expression {
     static final int MOST_NODES = 30;
     private static final int MOST_CHARACTERS = 200;
 
-    /** A Value with what its node is called: its operation or its name, and the text it was read from. */
-    record Node(Value value, String label, String text) {
+    /** A Value with its operation or, if it is an input, its name; the text it was read from; the name it was given, or "". */
+    record Node(Value value, String label, String text, String name) {
     }
 
     /** A part of the expression: a Value, or if that is null a plain number. */
@@ -88,7 +88,7 @@ final class Expression {
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             if (node.value == term.value && node.value.a != null) {
-                nodes.set(i, new Node(node.value, node.label, name));
+                nodes.set(i, new Node(node.value, node.label, node.text, name));
             }
         }
         return term;
@@ -215,7 +215,7 @@ final class Expression {
                         + ", exp, log, relu, and the parts that you name before, as in d = a + b; d * d");
             }
             Value value = new Value(input);
-            nodes.add(new Node(value, name, name));
+            nodes.add(new Node(value, name, name, name));
             term = new Term(value, 0);
             names.put(name, term);
         }
@@ -255,7 +255,9 @@ final class Expression {
 
     private Term made(Value value, String label, int start) {
         String source = text.substring(start, at).trim().replace("**", "^").replace("*", "·").replace("^", "**");
-        nodes.add(new Node(value, label, label.equals("** −1") ? "1/(" + source + ")" : label.equals("· −1") ? "−(" + source + ")" : source));
+        String read = label.equals("** −1") && !source.contains("**") ? "1 / (" + source + ")"
+                : label.equals("· −1") ? "−(" + source + ")" : source;
+        nodes.add(new Node(value, label, read, ""));
         if (nodes.size() > MOST_NODES) {
             throw new IllegalArgumentException("This makes more than " + MOST_NODES + " Values; the picture has no room for them.");
         }

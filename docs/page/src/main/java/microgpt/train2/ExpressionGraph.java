@@ -62,7 +62,7 @@ public final class ExpressionGraph {
         Json described = new Json();
         for (int k = 0; k < nodes.size(); k++) {
             Value v = values.get(k);
-            Json node = new Json().put("label", nodes.get(k).label()).put("text", nodes.get(k).text()).put("data", v.data)
+            Json node = new Json().put("label", nodes.get(k).label()).put("text", nodes.get(k).text()).put("name", nodes.get(k).name()).put("data", v.data)
                     .put("a", values.indexOf(v.a)).put("da", v.da).put("b", values.indexOf(v.b)).put("db", v.db);
             if (v.a == null) {
                 node.put("nudged", nudged(nodes.get(k).label()));
