@@ -246,6 +246,8 @@ function insideWidget(run) {
           edits.size ? el('small', {}, changed ? `${changed} changed` : 'same') : null);
     }));
     if (focused) strip.querySelector('input:checked').focus({preventScroll: true});
+    const here = strip.querySelector('.here'), box = strip.parentElement;
+    if (box) box.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - box.clientWidth / 2;
     tryButton.textContent = `Try: number 0 of position ${position} becomes 1`;
     back.disabled = position === 0;
     next.disabled = position === letters.length;
