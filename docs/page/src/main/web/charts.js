@@ -12,23 +12,43 @@ function runningMean(losses, n = 50) {
   return means;
 }
 
+/** The ends of an axis that holds these values, and the distance of its lines: a round one. */
+function scale(values) {
+  let low = Infinity, high = -Infinity;
+  for (const v of values) { low = Math.min(low, v); high = Math.max(high, v); }
+  if (low > high) [low, high] = [2, 4];
+  high = Math.min(Math.max(high, low + 0.5), 1e9);
+  const raw = (high - low) / 4, ten = 10 ** Math.floor(Math.log10(raw));
+  const unit = Math.max(0.1, [1, 2, 5, 10].map(k => k * ten).find(k => k >= raw));
+  return [Math.floor(low / unit) * unit, Math.ceil(high / unit) * unit, unit];
+}
+
+/** Labels at the right ends of curves, moved apart where they would overlap. */
+function endLabels(svg, labels, x, top, bottom) {
+  const H = 14;
+  labels.sort((a, b) => a.y - b.y);
+  labels.forEach((l, i) => { l.at = Math.max(l.y, i ? labels[i - 1].at + H : top + 4); });
+  for (let i = labels.length - 1, limit = bottom; i >= 0; i--) { labels[i].at = Math.min(labels[i].at, limit); limit = labels[i].at - H; }
+  for (const l of labels) svg.append(el('text', {class: 'end', x, y: l.at + 4}, l.text));
+}
+
 /**
  * Curves over training steps. series: [{label, values, faint}], values[i] is that of step i + 1;
  * lines: [{label, y}]; steps is the width of the axis.
  */
-function lossChart({series, lines = [], steps, mark = null, label}) {
-  const W = 640, H = 260, L = 44, R = 12, T = 10, B = 28;
+function lossChart({series, lines = [], steps, mark = null, label, ends = false}) {
+  const W = Math.min(640, Math.max(300, document.documentElement.clientWidth - 42)), H = 260, L = 44, R = ends ? 120 : 12, T = 10, B = 28;
   const all = [...series.flatMap(s => s.values), ...lines.map(l => l.y)].filter(Number.isFinite);
-  const low = Math.min(...(all.length ? all : [0])), high = Math.max(...(all.length ? all : [4]));
-  const y0 = Math.max(0, Math.floor(low * 2) / 2 - (low === high ? 0.5 : 0)), y1 = Math.min(1e6, Math.ceil(high * 2) / 2 + 1e-9);
+  const [y0, y1, unit] = scale(all);
   const x = step => L + (W - L - R) * step / steps;
   const y = value => T + (H - T - B) * (1 - (Math.min(value, y1) - y0) / (y1 - y0 || 1));
   const svg = el('svg', {viewBox: `0 0 ${W} ${H}`, class: 'chart', role: 'img', 'aria-label': label});
+  for (let v = y0; v <= y1 + unit / 2; v += unit) {
+    svg.append(el('line', {class: 'grid', x1: L, x2: W - R, y1: y(v), y2: y(v)}),
+        el('text', {x: L - 6, y: y(v) + 4, 'text-anchor': 'end'}, unit < 1 ? v.toFixed(1) : whole(v)));
+  }
   const ticks = 4;
   for (let i = 0; i <= ticks; i++) {
-    const v = y0 + (y1 - y0) * i / ticks;
-    svg.append(el('line', {class: 'grid', x1: L, x2: W - R, y1: y(v), y2: y(v)}),
-        el('text', {x: L - 6, y: y(v) + 4, 'text-anchor': 'end'}, v.toFixed(v < 10 ? 1 : 0)));
     const s = Math.round(steps * i / ticks);
     svg.append(el('text', {x: x(s), y: H - 8, 'text-anchor': i === 0 ? 'start' : i === ticks ? 'end' : 'middle'}, whole(s)));
   }
@@ -44,6 +64,7 @@ function lossChart({series, lines = [], steps, mark = null, label}) {
     }
     svg.append(el('path', {class: 'curve ' + (s.faint ? 'faint' : 'c' + (s.color ?? k)), d}));
   });
+  if (ends) endLabels(svg, series.filter(s => s.values.length).map(s => ({text: s.label, y: y(s.values.at(-1)), color: s.color})), W - R + 6, T, H - B);
   if (mark !== null) svg.append(el('line', {class: 'mark', x1: x(mark), x2: x(mark), y1: T, y2: H - B}));
   return svg;
 }

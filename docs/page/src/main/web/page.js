@@ -22,15 +22,37 @@ function openChapter(name) {
   for (const a of document.querySelectorAll('nav a')) {
     a.getAttribute('href') === '#' + name ? a.setAttribute('aria-current', 'page') : a.removeAttribute('aria-current');
   }
-  if (chapters.has(name)) return;
   const {settings, wrong} = addressed(Number(name));
+  const query = location.hash.split('?')[1] ?? '';
+  if (chapters.has(name)) {
+    const run = chapters.get(name);
+    if (run && query && query !== section.dataset.query) run.restart({...DEFAULTS, learningRate: RATES[settings.stage], ...settings}).catch(e => complain(e.message));
+    if (query && query !== section.dataset.query) complain(wrong.join('; '));
+    section.dataset.query = query || section.dataset.query;
+    return;
+  }
+  section.dataset.query = query;
   const run = /^\d$/.test(name) ? new Run(settings) : null;
   chapters.set(name, run);
   for (const place of section.querySelectorAll('[data-widget]')) {
-    place.replaceWith(WIDGETS[place.dataset.widget](run, place.dataset));
+    const kind = place.dataset.widget;
+    if (!WIDGETS[kind]) {
+      console.warn(`There is no widget ${kind} yet`);
+      place.remove();
+      continue;
+    }
+    const widget = WIDGETS[kind](run, place.dataset);
+    const id = `figure-${name}-${kind}`;
+    if (!document.getElementById(id)) widget.id = id;
+    place.replaceWith(widget);
   }
-  if (wrong.length) section.querySelector('h2').after(el('p', {class: 'status wrong', role: 'status'},
-      'The link has settings that were left out: ' + wrong.join('; ')));
+  complain(wrong.join('; '));
+
+  /** Says what of the link makes no sense. */
+  function complain(text) {
+    section.querySelector('.link-status')?.remove();
+    if (text) section.querySelector('h2').after(el('p', {class: 'status wrong link-status', role: 'status'}, 'The link has settings that were left out: ' + text));
+  }
 }
 
 function route() {

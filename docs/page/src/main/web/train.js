@@ -44,7 +44,7 @@ function trainWidget(run) {
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
 
   const fields = el('div', {class: 'fields'}, FIELDS_OF[stage].map(name => {
-    const input = el('input', {type: 'text', inputmode: 'decimal', id: newId('field'), value: run.settings[name], size: 6});
+    const input = el('input', {type: 'text', inputmode: 'decimal', id: newId('field'), value: run.settings[name], size: 6, 'data-setting': name});
     input.addEventListener('change', () => {
       const wrong = complaint(name, input.value) ?? mismatch({...run.settings, [name]: Number(input.value)});
       input.setAttribute('aria-invalid', wrong ? 'true' : 'false');
@@ -98,6 +98,9 @@ function trainWidget(run) {
   const soon = () => { frame ||= requestAnimationFrame(() => { frame = 0; draw(); }); };
   run.on('progress start pause open restart travel', soon);
   run.on('open pause travel settings', () => drawSamples().catch(fail));
+  run.on('restart settings', () => {
+    for (const input of fields.querySelectorAll('[data-setting]')) { input.value = run.settings[input.dataset.setting]; input.setAttribute('aria-invalid', 'false'); }
+  });
   run.on('restart', () => { samples.replaceChildren(); message.textContent = ''; });
   let last = 0;
   run.on('progress', () => { if (run.at === null && performance.now() - last > 1000) { last = performance.now(); drawSamples().catch(fail); } });
@@ -106,6 +109,6 @@ function trainWidget(run) {
   return el('section', {class: 'widget train', 'aria-label': 'Train it'}, fields,
       el('div', {class: 'row'}, start, one, stop, el('label', {}, 'pace ', pace)), message, chart,
       el('div', {class: 'row time'}, el('label', {class: 'grow'}, 'travel in time ', slider), shown),
-      el('h4', {}, 'What it writes'), samples);
+      el('h3', {}, 'What it writes'), samples, ownWords(run));
 }
 WIDGETS.train = trainWidget;

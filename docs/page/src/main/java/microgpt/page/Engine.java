@@ -64,11 +64,11 @@ public final class Engine {
         return RUNS.get(id).step();
     }
 
-    /** The document of a step, counted from 0. */
+    /** The documents that the first steps learn from, at most all of them. */
     @JSExport
-    public static String document(int id, int step) {
+    public static String documents(int id, int steps) {
         List<String> documents = RUNS.get(id).run().documents();
-        return documents.get(step % documents.size());
+        return new Json().put("documents", documents.subList(0, Math.min(steps, documents.size()))).toString();
     }
 
     /** The mean loss of the first held-out documents. */
@@ -127,6 +127,12 @@ public final class Engine {
         RUNS.get(id).setParameters(parameters);
     }
 
+    /** Lesson 0's loss of a name whose tokens were given these probabilities: the mean of -ln p. */
+    @JSExport
+    public static double meanSurprise(double[] targetProbs) {
+        return microgpt.train0.LiveBigram.meanSurprise(targetProbs);
+    }
+
     /** How likely a word is: each letter's probability, their product, the loss. */
     @JSExport
     public static String word(int id, String text) {
@@ -170,5 +176,67 @@ public final class Engine {
     private static int[] beginning(int id, String text) {
         int[] tokens = RUNS.get(id).run().tokenizer().encode(text);
         return Arrays.copyOf(tokens, tokens.length - 1);
+    }
+
+    /** Lesson 1: what a token and its follower say to the model: probs, grad by logit, loss. */
+    @JSExport
+    public static String correction(int id, int tokenId, int targetId) {
+        return microgpt.train1.Correction.of((microgpt.train1.LiveMlp) RUNS.get(id), tokenId, targetId);
+    }
+
+    /** Lesson 1: a document's loss with one parameter nudged, and the slope by the backward pass. */
+    @JSExport
+    public static String nudge(int id, String document, String matrix, int i, int j, double nudge, double range) {
+        return new microgpt.train1.Nudge((microgpt.train1.LiveMlp) RUNS.get(id), document, matrix, i, j).by(nudge, range);
+    }
+
+    /** Lesson 1: the gradient check of all parameters on a document: the largest difference. */
+    @JSExport
+    public static double gradientCheck(int id, String document) {
+        return microgpt.train1.Nudge.check((microgpt.train1.LiveMlp) RUNS.get(id), document);
+    }
+
+    /** Lesson 1: the derivative of a document's loss by every parameter: (paramCount). */
+    @JSExport
+    public static double[] gradient(int id, String document) {
+        return microgpt.train1.Nudge.gradient((microgpt.train1.LiveMlp) RUNS.get(id), document);
+    }
+
+    /** Lesson 2: the graph of an expression and the way back through it. */
+    @JSExport
+    public static String expression(String text, double a, double b, double c, int order) {
+        return microgpt.train2.ExpressionGraph.of(text, a, b, c, order);
+    }
+
+    /** Lessons 2 to 5: the numbers of Values in the graph of a document's loss. */
+    @JSExport
+    public static String graphCount(int id, String document) {
+        Live live = RUNS.get(id);
+        return live instanceof microgpt.train2.LiveMlp mlp ? microgpt.train2.GraphCount.of(mlp, document)
+                : live instanceof microgpt.train3.LiveGpt gpt ? microgpt.train3.GraphCount.of(gpt, document)
+                : live instanceof microgpt.train4.LiveGpt gpt ? microgpt.train4.GraphCount.of(gpt, document)
+                : microgpt.train5.GraphCount.of((microgpt.train5.LiveGpt) live, document);
+    }
+
+    /** Lesson 5: keeps the gradients of every step, if none was made yet; tells whether it will. */
+    @JSExport
+    public static boolean keepHistory(int id) {
+        boolean fresh = RUNS.get(id).steps() == 0;
+        if (fresh) {
+            ((microgpt.train5.LiveGpt) RUNS.get(id)).keepHistory();
+        }
+        return fresh;
+    }
+
+    /** Lesson 5: what Adam did with a parameter in each kept step: ten numbers a step. */
+    @JSExport
+    public static double[] adam(int id, int parameter) {
+        return ((microgpt.train5.LiveGpt) RUNS.get(id)).history().of(parameter);
+    }
+
+    /** Lesson 5: the gradients of a kept step, counted from 1: (paramCount). */
+    @JSExport
+    public static double[] gradients(int id, int step) {
+        return ((microgpt.train5.LiveGpt) RUNS.get(id)).history().gradients(step);
     }
 }

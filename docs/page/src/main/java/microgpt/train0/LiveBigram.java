@@ -60,4 +60,9 @@ public final class LiveBigram extends Live {
             model.counts[i / n][i % n] = (int) parameters[i];
         }
     }
+
+    /** The loss of a name whose tokens were given these probabilities. */
+    public static double meanSurprise(double[] targetProbs) {
+        return Bigram.meanSurprise(targetProbs);
+    }
 }

@@ -14,6 +14,7 @@ public final class LiveGpt extends Live {
     final Gpt model;
     private final Optimizer optimizer;
     private final Settings settings;
+    private AdamHistory history;
 
     /** A model with random parameters. */
     public LiveGpt(Run run, Settings settings) {
@@ -27,6 +28,9 @@ public final class LiveGpt extends Live {
     protected double learn(int[] tokens, double share) {
         Value loss = model.loss(tokens);
         loss.backward();
+        if (history != null) {
+            history.record(settings.learningRate() * share);
+        }
         optimizer.step(settings.learningRate() * share);
         return loss.data;
     }
@@ -72,5 +76,15 @@ public final class LiveGpt extends Live {
     @Override
     public Inside inside(int[] tokens) {
         return InsideGpt.of(model, tokens);
+    }
+
+    /** From now on every step's gradients are kept; call it before the first. */
+    public void keepHistory() {
+        history = new AdamHistory(model.stateDict);
+    }
+
+    /** The gradients of the steps so far. */
+    public AdamHistory history() {
+        return history;
     }
 }

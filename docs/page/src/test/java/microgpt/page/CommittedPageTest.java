@@ -26,7 +26,7 @@ class CommittedPageTest {
     @Test
     void the_committed_page_is_the_built_one() {
         assertThat(unpacked(Stages.read(Stages.ROOT.resolve("docs/microgpt.html"))))
-                .as("docs/microgpt.html is older than its sources: copy docs/page/target/microgpt.html there")
+                .as("docs/microgpt.html is not what today's sources give: build it as docs/page/README.md says, and copy it there")
                 .isEqualTo(unpacked(built));
     }
 
