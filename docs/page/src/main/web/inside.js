@@ -263,7 +263,7 @@ function insideWidget(run) {
   const number = el('input', {type: 'text', id: newId('number'), size: 8, inputmode: 'decimal', 'aria-label': 'new value', disabled: true,
     onkeydown: e => { if (e.key === 'Enter') change(); }});
   const changeButton = button('Change it', () => change());
-  const tryButton = button('', () => { pick('wpe', position, 0, false); number.value = '1'; change(); });
+  const tryButton = button('', () => { if (!model) return; pick('wpe', position, 0, false); number.value = '1'; change(); });
   const undo = button('Undo all', () => { edits.clear(); drawMatrix(); update().catch(fail); });
   const editMessage = status();
   const list = el('ul', {class: 'edits'});
@@ -274,6 +274,7 @@ function insideWidget(run) {
   details.addEventListener('toggle', () => { if (details.open) drawMatrix(); });
 
   function pick(matrix, r, c, open) {
+    if (!model) return;
     picked = {matrix, row: r, column: c};
     if (open) details.open = true;
     chooseMatrix.value = matrix;
@@ -319,7 +320,11 @@ function insideWidget(run) {
       onpick: (r, c) => pick(name, r, c, false)});
     matrixBox.replaceChildren(box);
     [matrixBox.scrollTop, matrixBox.querySelector('.scroll').scrollLeft] = scroll;
-    if (picked?.matrix === name) { const said = reading.textContent; box.point(picked.row, picked.column); if (!focused) reading.textContent = said; }
+    if (picked?.matrix === name) {
+      const said = reading.textContent, last = pointed;
+      box.point(picked.row, picked.column);
+      if (!focused) { reading.textContent = said; pointed = last; }
+    }
     if (focused) box.querySelector('svg').focus({preventScroll: true});
   }
 
@@ -363,18 +368,23 @@ function insideWidget(run) {
         ['inside', text, new Float64Array()], ['inside', text, changes]);
     if (text !== letters.join('')) { letters = [...text]; position = letters.length; }
     model = {step, parameters, base: new Trace(parts, base), now: new Trace(parts, now)};
-    const numbers = model.now.get(position, 'probs');
-    const good = numbers.every(Number.isFinite);
+    const good = model.now.numbers.every(Number.isFinite);
     message.classList.toggle('wrong', !good);
     message.textContent = good ? `The model after ${whole(step)} steps reads BOS${letters.length ? ' and ' + letters.map(letter).join(' ') : ''}.`
-        : 'Some numbers here have become too large to be numbers: '
-          + (model.base.get(position, 'probs').every(Number.isFinite) ? 'undo your change.' : 'training has diverged. Try a smaller learning rate.');
+        : 'Some numbers have become too large to be shown: '
+          + (model.base.numbers.every(Number.isFinite) ? 'undo your change.' : 'training has diverged. Try a smaller learning rate.');
     layer = Math.min(layer, layers() - 1);
     layerField.hidden = layers() < 2;
     if (chooseLayer.options.length !== layers()) chooseLayer.replaceChildren(...Array.from({length: layers()}, (_, i) => el('option', {value: i}, i)));
     chooseLayer.value = layer;
-    drawMatrix();
-    draw();
+    if (good) { drawMatrix(); draw(); return; }
+    body.replaceChildren();
+    told.replaceChildren();
+    reading.textContent = '';
+    matrixBox.replaceChildren();
+    drawStrip();
+    undo.disabled = edits.size === 0;
+    model = null;
   });
 
   input.addEventListener('input', () => update().catch(fail));
