@@ -7,7 +7,7 @@ const factor = x => x < 0 ? `(${digits(x)})` : digits(x);
 
 /** Curves over steps with a common scale around 0; series: [{label, values, color, faint}]. */
 function stepCurves({series, mark, steps, label, title}) {
-  const W = 640, H = 150, L = 72, R = 12, T = 8, B = 24;
+  const W = chartWidth(), H = 150, L = 72, R = 12, T = 8, B = 24;
   const all = series.flatMap(s => s.values).filter(Number.isFinite);
   const most = Math.max(...all.map(Math.abs), 1e-12) * 1.05;
   const low = all.some(v => v < 0) ? -most : 0;

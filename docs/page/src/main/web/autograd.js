@@ -56,32 +56,35 @@ function layered(nodes, result) {
 
 function expressionDrawing({nodes, result}, step, previous) {
   const {places, columns, edges} = layered(nodes, result);
-  const BOX = 92, TALL = 58, COLUMN = 152, ROW = 78;
+  const BOX = 92, TALL = 58, COLUMN = 140, ROW = 78;
   const ys = columns.flat().map(p => p.y * ROW);
   const top = Math.min(...ys) - ROW / 2, W = columns.length * COLUMN - (COLUMN - BOX) + 8, H = Math.max(...ys) + ROW / 2 - top;
   const x = p => 4 + p.column * COLUMN, y = p => p.y * ROW - top;
-  const svg = el('svg', {viewBox: `0 0 ${W} ${H}`, class: 'expression', style: `width:${W}px`, role: 'img',
+  const svg = el('svg', {viewBox: `0 0 ${W} ${H}`, class: 'expression', style: `width:${W}px;min-width:${Math.round(0.8 * W)}px`, role: 'img',
     'aria-label': `Graph of ${nodes.length} Values, operands at the left, the result at the right. The table below lists the same numbers.`});
-  const labels = [];
+  const labels = [], taken = [];
   for (const e of edges) {
     const passes = step.node === e.to;
     const [first, ...rest] = e.way;
-    let px = x(first) + BOX, py = y(first) + 7 * e.twin;
+    let px = x(first) + BOX, py = y(first) + 7 * e.twin, curve;
     let d = `M${px} ${py}`;
     for (const p of rest) {
       const last = p === rest.at(-1), qx = x(p), qy = y(p) + (last ? 7 * e.twin : 0), mid = (px + qx) / 2, lift = 10 * e.twin;
       d += `C${mid} ${py + lift} ${mid} ${qy + lift} ${qx} ${qy}`;
+      if (last) {
+        const points = [[px, mid, mid, qx], [py, py + lift, qy + lift, qy]];
+        curve = t => points.map(([p0, p1, p2, p3]) => (1 - t) ** 3 * p0 + 3 * (1 - t) ** 2 * t * p1 + 3 * (1 - t) * t ** 2 * p2 + t ** 3 * p3);
+      }
       px = qx;
       py = qy;
       if (!last) { px += BOX; d += `L${px} ${py}`; }
     }
-    const before = e.way.at(-2), end = e.way.at(-1);
-    const bx = x(before) + BOX, tx = x(end);
-    const share = 0.5;
-    const byy = y(before) + 7 * e.twin * (before === first ? 1 : 0);
     svg.append(el('path', {class: 'edge' + (passes ? ' passes' : ''), d}));
-    labels.push(el('text', {class: 'local' + (passes ? ' passes' : ''), x: bx + (tx - bx) * share, 'text-anchor': 'middle',
-      y: byy + (y(end) + 7 * e.twin - byy) * share + 7.5 * e.twin + 4}, digits(e.derivative, 3)));
+    // where no other label is
+    const free = [0.5, 0.35, 0.65, 0.25, 0.75, 0.15, 0.85].map(curve)
+        .find(([lx, ly]) => taken.every(([tx, ty]) => Math.abs(tx - lx) > 30 || Math.abs(ty - ly) > 12)) ?? curve(0.5);
+    taken.push(free);
+    labels.push(el('text', {class: 'local' + (passes ? ' passes' : ''), x: free[0], y: free[1] + 4, 'text-anchor': 'middle'}, e.derivative === null ? '?' : digits(e.derivative, 3)));
   }
   svg.append(...labels);
   nodes.forEach((n, i) => {
@@ -91,8 +94,8 @@ function expressionDrawing({nodes, result}, step, previous) {
     const g = el('g', {class: 'value' + (passes ? ' passes' : gets ? ' gets' : n.a < 0 ? ' leaf' : '')},
         el('rect', {x: x(p), y: y(p) - TALL / 2, width: BOX, height: TALL, rx: 5}), el('title', {}, `${n.text} = ${digits(n.data, 6)}`),
         el('text', {class: 'name', x: cx, y: y(p) - TALL / 2 + 16, 'text-anchor': 'middle'}, title),
-        el('text', {x: cx, y: y(p) + 5, 'text-anchor': 'middle'}, `data ${digits(n.data)}`),
-        el('text', {class: 'grad', x: cx, y: y(p) + 21, 'text-anchor': 'middle'}, `grad ${digits(step.grads[i])}`));
+        el('text', {x: cx, y: y(p) + 5, 'text-anchor': 'middle'}, n.data === null ? 'no number' : `data ${digits(n.data)}`),
+        el('text', {class: 'grad', x: cx, y: y(p) + 21, 'text-anchor': 'middle'}, step.grads[i] === null ? 'no number' : `grad ${digits(step.grads[i])}`));
     svg.append(g);
   });
   return svg;
@@ -105,7 +108,7 @@ WIDGETS.autograd = function () {
   const table = el('div', {class: 'scroll'});
   let graph = null, at = 0, order = 0;
   const text = el('input', {type: 'text', size: 34, maxlength: 250, 'aria-label': 'expression', autocomplete: 'off', spellcheck: 'false', class: 'wide'});
-  const values = ['a', 'b', 'c'].map(name => el('input', {type: 'text', inputmode: 'decimal', size: 5, 'aria-label': name}));
+  const values = ['a', 'b', 'c'].map(name => el('input', {type: 'text', inputmode: 'decimal', size: 3, 'aria-label': name}));
   const button = (label, onclick) => el('button', {type: 'button', onclick}, label);
   const one = button('One step backward', () => { at++; show(); lit(2, 'Value.java', 'void passOn()'); });
   const all = button('All', () => { at = graph.steps.length - 1; show(); lit(2, 'Value.java', 'public void backward()'); });
@@ -141,7 +144,7 @@ WIDGETS.autograd = function () {
     for (const [o, d] of [[n.a, n.da], [n.b, n.db]]) {
       if (o < 0) continue;
       const passed = d * grad;
-      sums.push(`${called(nodes[o])}.grad += ${digits(d)} · ${digits(grad)}, so ${digits(running[o])} + ${digits(passed)} = ${digits(running[o] + passed)}`);
+      sums.push(`${called(nodes[o])}.grad += ${digits(d)} · ${factor(grad)}, so ${digits(running[o])} + ${factor(passed)} = ${digits(running[o] + passed)}`);
       running[o] += passed;
     }
     const lines = [`${called(n)} has the grad ${digits(grad)} and passes it on, times each local derivative: ${sums.join('; then ')}.`];
@@ -152,7 +155,7 @@ WIDGETS.autograd = function () {
           + (order === 2 ? 'A node that is reached twice passed on twice.' : 'A node passed on before its own grad was complete.')
           : (order ? 'This order happened to work here, because each node passed on once, after every node that uses it. Try another expression. ' : 'Done. ')
             + `A nudge of 0.00001 to both sides agrees: ${inputs.map(m => `${m.name}: ${digits(m.nudged, 6)}`).join(', ')}.`);
-      if (off.length) lines.push(`A nudge says who is right: ${off.map(m => `the slope by ${m.name} is ${digits(m.nudged, 6)}`).join('; ')}.`);
+      if (off.length) lines.push(`A nudge of 0.00001 to both sides decides: the slope is ${off.map(m => `${digits(m.nudged, 6)} for ${m.name}`).join(', ')}.`);
     }
     return lines;
   }
@@ -166,9 +169,12 @@ WIDGETS.autograd = function () {
     drawing.dataset.text = text.value;
     drawing.replaceChildren(expressionDrawing(graph, graph.steps[at]));
     drawing.scrollLeft = fresh ? 0 : left;
+    const passing = drawing.querySelector('g.passes')?.getBoundingClientRect(), view = drawing.getBoundingClientRect();
+    if (passing && passing.left < view.left) drawing.scrollLeft -= view.left - passing.left + 60;
+    if (passing && passing.right > view.right) drawing.scrollLeft += passing.right - view.right + 20;
     sentence.replaceChildren(el('p', {}, el('strong', {}, `Step ${at} of ${graph.steps.length - 1}. `), told()[0]), ...told().slice(1).map(t => el('p', {}, t)));
     table.replaceChildren(el('table', {class: 'figures nodes', 'aria-label': 'The Values of the graph'},
-        el('thead', {}, el('tr', {}, ['Value', 'made by', 'data', 'local derivatives', 'grad'].map(t => el('th', {scope: 'col'}, t)))),
+        el('thead', {}, el('tr', {}, ['Value', 'made by', 'data', 'local derivatives', 'grad'].map((t, i) => el('th', {scope: 'col', class: i % 2 === 0 && i > 0 && 'figure'}, t)))),
         el('tbody', {}, graph.nodes.map((n, i) => el('tr', {class: graph.steps[at].node === i && 'strong'}, el('th', {scope: 'row'}, n.a >= 0 && n.name ? `${n.name} = ${n.text}` : n.text), el('td', {}, n.a < 0 ? 'given' : n.label),
             el('td', {class: 'figure'}, digits(n.data)),
             el('td', {}, [[n.a, n.da], [n.b, n.db]].filter(([o]) => o >= 0).map(([o, d]) => `by ${called(graph.nodes[o])}: ${digits(d)}`).join(', ')),
@@ -202,7 +208,7 @@ WIDGETS.graph = function (run) {
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
   const sentence = el('p', {'aria-live': 'polite'}), others = el('div'), figures = el('div');
   const input = el('input', {type: 'text', size: 14, maxlength: 32, 'aria-label': 'name', autocomplete: 'off', spellcheck: 'false'});
-  let last = null;
+  let last = null, words;
   const count = latest(async () => {
     await run.open();
     const name = input.value.trim();
@@ -232,10 +238,11 @@ WIDGETS.graph = function (run) {
         const {id} = await Engine.call('open', other, words);
         const n = await Engine.ask('graphCount', id, last);
         await Engine.call('close', id);
-        rows.push({label, value: n.made, text: `${whole(n.made)}, longest path ${whole(n.depth)}`});
+        rows.push({label, value: n.made, text: whole(n.made), depth: n.depth});
       }
       others.replaceChildren(bars(rows, `Values made for the loss of ${last}, lesson by lesson`),
-          el('p', {}, 'Lesson 4 cuts the same numbers into heads. Adam changes how parameters move, not the loss, so its graph is that of lesson 4.'
+          el('p', {}, `The longest path has ${rows.slice(0, 3).map((r, i) => `${whole(r.depth)} Values in lesson ${i + 2}`).join(', ')}. `
+              + 'Lesson 4 cuts the same numbers into heads. Adam changes how parameters move, not the loss, so its graph is that of lesson 4.'
               + ([...last].length + 1 > DEFAULTS.blockSize ? ` From lesson 3 on a model has ${DEFAULTS.blockSize} positions, so only these count.` : '')));
     } catch (e) { fail(e); }
     compare.disabled = false;
@@ -243,7 +250,7 @@ WIDGETS.graph = function (run) {
   input.addEventListener('change', () => count().catch(fail));
   input.addEventListener('keydown', e => { if (e.key === 'Enter') count().catch(fail); });
   run.on('open', async () => {
-    try { if (!input.value) input.value = await Engine.ask('document', run.id, 0); await count(); } catch (e) { fail(e); }
+    try { if (!input.value || words !== run.settings.words) input.value = await Engine.ask('document', run.id, 0); words = run.settings.words; await count(); } catch (e) { fail(e); }
   });
   run.open().catch(fail);
   return el('section', {class: 'widget graph', 'aria-label': 'The graph of a name'},

@@ -10,6 +10,9 @@ function digits(x, n = 4) {
   return s.replaceAll('-', '−').replace('e+', 'e');
 }
 
+/** A chart is drawn narrower where the page is narrow, so that its letters stay large enough. */
+const chartWidth = () => Math.max(320, Math.min(640, document.documentElement.clientWidth - 40));
+
 const signed = (x, n = 4) => (x > 0 ? '+' : '') + fixed(x, n);
 
 /** A choice: options are texts; calls back with the number of the chosen one. */
@@ -75,13 +78,14 @@ function parameterPicker(run, first, numbers, onpick) {
     if (changed || !picked.rows || shapes[picked.matrix][0] !== picked.rows || shapes[picked.matrix][1] !== picked.columns) pick();
     const {all, what} = await numbers(picked);
     const {start, rows, columns} = picked;
-    const values = Array.from({length: rows}, (_, r) => Array.from(all.slice(start + r * columns, start + (r + 1) * columns)));
+    const real = (r, c) => all[start + r * columns + c];
+    const values = Array.from({length: rows}, (_, r) => Array.from({length: columns}, (_, c) => Number.isFinite(real(r, c)) ? real(r, c) : 0));
     const tokens = rows === run.info.vocab.length ? run.info.vocab.map(letter) : null;
     const size = Math.max(rows, columns) > 32 ? (rows > columns ? 8 : 11) : 14;
     const focused = place.contains(document.activeElement);
     const scrolled = place.querySelector('.scroll')?.scrollLeft ?? 0;
     place.replaceChildren(cells({values, size, rowLabels: tokens && size > 8 ? tokens : [], label: `${picked.matrix}: ${what}`,
-      describe: (r, c) => `row ${r}${tokens ? ` (${tokens[r]})` : ''}, column ${c}: ${what} ${digits(values[r][c])}. Click or Enter picks it.`,
+      describe: (r, c) => `row ${r}${tokens ? ` (${tokens[r]})` : ''}, column ${c}: ${what} ${digits(real(r, c))}. Click or Enter picks it.`,
       onpick: (row, column) => { Object.assign(picked, {row, column}); pick(); }}));
     if (focused) place.querySelector('svg').focus({preventScroll: true});
     place.querySelector('.scroll').scrollLeft = scrolled;
@@ -125,6 +129,7 @@ WIDGETS.error = function (run) {
     const bar = (value, side) => el('span', {class: `bar ${value < 0 ? 'below' : 'above'} ${side}`,
       style: `width:${(100 * Math.abs(value) / most).toFixed(2)}%`});
     figure.replaceChildren(el('table', {class: 'error-table', 'aria-label': `Probability, right answer and correction of each logit after ${names[before]}`},
+        el('colgroup', {}, [13, 17, 18, 10, 12, 12, 18].map(w => el('col', {style: `width:${w}%`}))),
         el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, 'next'), el('th', {scope: 'col', colspan: 2}, 'model says p'),
             el('th', {scope: 'col'}, 'right'), el('th', {scope: 'col', colspan: 3}, 'gradient, p − right'))),
         el('tbody', {}, names.map((name, i) => el('tr', {class: i === after && 'strong'}, el('th', {scope: 'row'}, name),
@@ -134,7 +139,8 @@ WIDGETS.error = function (run) {
             el('td', {class: 'bar-cell axis', 'aria-hidden': 'true'}, grad[i] >= 0 ? bar(grad[i], 'left') : null),
             el('td', {class: 'figure'}, signed(grad[i])))))));
     const sum = grad.reduce((a, b) => a + b, 0);
-    sentence.textContent = `The correction is the error. After ${names[before]} the model gave ${names[after]} a probability of ${fixed(probs[after])}, `
+    sentence.textContent = probs[after] === null ? 'The probabilities are no numbers any more: training has diverged.'
+        : `The correction is the error. After ${names[before]} the model gave ${names[after]} a probability of ${fixed(probs[after])}, `
         + `so the loss of this pair is −ln ${fixed(probs[after])} = ${fixed(loss)}. The logit of ${names[after]} has the gradient `
         + `${fixed(probs[after])} − 1 = ${fixed(grad[after])}: a step downhill raises it. Every other logit has its own p as its gradient, `
         + `so a step lowers it, most of all where the model expected the most. All ${names.length} gradients add up to ${fixed(Math.abs(sum) < 5e-13 ? 0 : sum)}.`;
@@ -152,8 +158,9 @@ const NUDGE_STEPS = [...NUDGES.map(x => -x).reverse(), ...NUDGES];
 
 /** The loss along one parameter, its tangent, and the nudge. */
 function nudgeChart({curve, range, before, slope, nudge, after}) {
-  const W = 640, H = 250, L = 64, R = 12, T = 14, B = 42;
+  const W = chartWidth(), H = 250, L = 64, R = 12, T = 14, B = 42;
   const finite = curve.filter(Number.isFinite);
+  if (!finite.length || !Number.isFinite(slope)) return el('p', {}, 'There is no curve to draw.');
   let low = Math.min(...finite), high = Math.max(...finite);
   const room = Math.max((high - low) * 0.15, Math.abs(before) * 1e-9, 1e-12);
   low -= room;
@@ -191,7 +198,7 @@ function nudgeChart({curve, range, before, slope, nudge, after}) {
 WIDGETS.gradcheck = function (run) {
   const message = status();
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
-  let name = '', nudge = 0.01, range = 1, colors = 0;
+  let name = '', words, nudge = 0.01, range = 1, colors = 0;
   const chart = el('div', {class: 'chart-box'}), figures = el('div'), verdict = el('p', {'aria-live': 'polite'}), all = el('p', {'aria-live': 'polite'});
 
   const nameInput = el('input', {type: 'text', size: 12, maxlength: 40, 'aria-label': 'name', autocomplete: 'off', spellcheck: 'false'});
@@ -242,7 +249,8 @@ WIDGETS.gradcheck = function (run) {
         row('slope by the backward pass', fixed(slope, 9), true),
         row('difference of the two slopes', fixed(Math.abs(byNudge - slope), 9)))));
     const off = Math.abs(byNudge - slope);
-    verdict.textContent = slope === 0 && byNudge === 0
+    verdict.textContent = !Number.isFinite(slope) || !Number.isFinite(byNudge) ? 'The loss is no number here, so it has no slope.'
+        : slope === 0 && byNudge === 0
         ? 'Both slopes are 0: this name does not use this parameter, or relu stops it.'
         : off <= 1e-9 ? 'Both ways agree in every digit that is shown.'
         : off <= 0.01 * Math.abs(slope) ? `The two slopes differ by ${digits(100 * off / Math.abs(slope), 2)} %. A smaller nudge comes closer: the loss is a curve, and the backward pass gives its slope exactly here.`
@@ -253,6 +261,8 @@ WIDGETS.gradcheck = function (run) {
   }
   follow(run, async () => {
     await run.open();
+    if (words !== run.settings.words) name = '';
+    words = run.settings.words;
     if (!name) nameInput.value = name = await Engine.ask('document', run.id, 0);
     all.textContent = '';
     await picker.draw();

@@ -34,7 +34,7 @@ function maskWidget(run) {
             square('textbook', 'softmax of each row: the weights', (r, c) => [fixed(weights[r][c], 2), weights[r][c], c > r])),
         el('section', {onpointerenter: () => lit('Attention.java', 'static Value[] weights')}, el('h5', {}, 'This lesson: a list that grows'),
             square('this lesson', 'scores with the keys so far', (r, c) => c > r ? null : [fixed(scores[r][c], 2), scores[r][c] / most]),
-            square('this lesson', 'softmax of each row: the weights', (r, c) => c > r ? null : [fixed(list[r][c], 2), list[r][c]])));
+            square('this lesson', 'softmax of each list: the weights', (r, c) => c > r ? null : [fixed(list[r][c], 2), list[r][c]])));
     const n = tokens.length, numbers = n * n + seen.listMix.length * seen.listMix[0].length;
     if (masked.checked) {
       told.textContent = `The largest difference between the two, over all ${whole(numbers)} weights and numbers of the mixtures: ${difference}. `

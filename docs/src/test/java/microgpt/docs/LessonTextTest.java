@@ -42,7 +42,7 @@ class LessonTextTest {
             problems.add("its headings are " + Markdown.headings(text));
         }
         String opening = Markdown.before(text, HEADINGS.get(0));
-        for (String part : List.of("You are here", "<summary>If you come in here</summary>")) {
+        for (String part : List.of("You are here", "<summary>If you start here</summary>")) {
             if (!opening.contains(part)) {
                 problems.add("above its first heading there is no \"" + part + "\"");
             }
@@ -75,7 +75,7 @@ class LessonTextTest {
     @Nested
     class The_check {
 
-        private static final String OPENING = "You are here: text\n<details><summary>If you come in here</summary>\n</details>\n";
+        private static final String OPENING = "You are here: text\n<details><summary>If you start here</summary>\n</details>\n";
 
         private static String text(String idea, String extend) {
             StringBuilder text = new StringBuilder(OPENING);
@@ -102,7 +102,7 @@ class LessonTextTest {
         void tells_an_opening_that_is_missing() {
             assertThat(problems(text("", "").replace(OPENING, ""), List.of())).containsExactly(
                     "above its first heading there is no \"You are here\"",
-                    "above its first heading there is no \"<summary>If you come in here</summary>\"");
+                    "above its first heading there is no \"<summary>If you start here</summary>\"");
         }
 
         @Test

@@ -44,12 +44,20 @@ final class Probes {
         return numbers(out, weights, values.get(0), values.get(1), values.get(2));
     }
 
-    /** Three positions of two numbers, one of them so small that a norm more would be seen. */
+    /** Three positions of two numbers, one of them so small that a norm more would be seen; or what was cached before an index is out of bounds. */
     static double[] ex3_4() {
         StateDict stateDict = new StateDict();
         Block block = new Block("layer0", 2, stateDict, new PythonRandom(42));
         stateDict.params.forEach(p -> p.data *= 10);
         KvCache cache = new KvCache();
+        try {
+            return threePositions(block, cache);
+        } catch (IndexOutOfBoundsException e) {
+            return new double[] {-1, cache.keys.size(), cache.values.size()};
+        }
+    }
+
+    private static double[] threePositions(Block block, KvCache cache) {
         Value[] x0 = values(1, -2), x1 = values(0.002, 0.001), x2 = values(-1, 3);
         Value[] out0 = block.forward(x0, cache);
         Value[] out1 = block.forward(x1, cache);
@@ -60,13 +68,23 @@ final class Probes {
         return concat(sizes, numbers(out0, out1, out2, x0, x2, cache.keys.get(last), cache.values.get(last), block.wq[0], block.wo[0]));
     }
 
-    /** A document shorter than the block. */
+    /** A document shorter than the block, and the loss of a longer one. */
     static double[] ex3_5() {
         Gpt model = new Gpt(4, 6, 2, new PythonRandom(42));
         model.stateDict.params.forEach(p -> p.data *= 10);
-        Value loss = model.loss(new int[] {3, 1, 0, 2, 3});
+        Value loss = loss(model, 3, 1, 0, 2, 3);
         loss.backward();
-        return numbers(new Value[] {loss}, model.wte[3], model.wte[0], model.wpe[0], model.wpe[2], model.lmHead[0], model.block.wk[0]);
+        Value lossOfLonger = loss(model, 3, 1, 0, 2, 0, 1, 1, 3);
+        return numbers(new Value[] {loss, lossOfLonger}, model.wte[3], model.wte[0], model.wpe[0], model.wpe[2], model.lmHead[0], model.block.wk[0]);
+    }
+
+    /** The loss, or -1 if an index is out of bounds. */
+    private static Value loss(Gpt model, int... tokens) {
+        try {
+            return model.loss(tokens);
+        } catch (IndexOutOfBoundsException e) {
+            return new Value(-1);
+        }
     }
 
     /** The numbers of these vectors and then their gradients, vector by vector. */

@@ -255,8 +255,9 @@ final class Expression {
 
     private Term made(Value value, String label, int start) {
         String source = text.substring(start, at).trim().replace("**", "^").replace("*", "·").replace("^", "**");
-        String read = label.equals("** −1") && !source.contains("**") ? "1 / (" + source + ")"
-                : label.equals("· −1") ? "−(" + source + ")" : source;
+        String operand = source.length() == 1 || source.endsWith(")") && source.lastIndexOf('(') == 0 ? source : "(" + source + ")";
+        String read = label.equals("** −1") && !source.contains("**") ? "1 / " + operand
+                : label.equals("· −1") ? "−" + operand : source;
         nodes.add(new Node(value, label, read, ""));
         if (nodes.size() > MOST_NODES) {
             throw new IllegalArgumentException("This makes more than " + MOST_NODES + " Values; the picture has no room for them.");
