@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 
 /**
  * microgpt, complete in one file: a GPT that reads names, learns what names look like, and makes up new
- * ones. It needs no library, only JDK 17 or newer: java MicroGpt.java [names.txt]
+ * ones. It needs no library, only JDK 17 or newer: <code>java MicroGpt.java [names.txt]</code>
  * Read it from top to bottom; the last part trains and samples. After Andrej Karpathy's microgpt, whose
  * losses and names it reproduces: https://karpathy.github.io/2026/02/12/microgpt/
  */
