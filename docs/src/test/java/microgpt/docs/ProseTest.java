@@ -130,6 +130,10 @@ class ProseTest {
                 assertThat(sources).as(text + ": " + command).contains('"' + option.group(1) + '"');
             }
         }
+        Matcher source = Pattern.compile("java (\\S+/\\S+\\.java)").matcher(command);
+        while (source.find()) {
+            assertThat(Texts.ROOT.resolve(source.group(1))).as(text + ": " + command).exists();
+        }
         Matcher module = Pattern.compile("-pl (\\S+)").matcher(command);
         while (module.find()) {
             for (String name : module.group(1).split(",")) {
