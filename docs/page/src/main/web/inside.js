@@ -269,9 +269,9 @@ function insideWidget(run) {
     }));
     if (focused) strip.querySelector('input:checked').focus({preventScroll: true});
     const here = strip.querySelector('.here'), box = strip.parentElement;
-    if (box) { // the chosen one into the middle
+    if (box) { // the chosen one into sight
       const [inner, outer] = [here, box].map(e => e.getBoundingClientRect());
-      box.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+      if (inner.left < outer.left || inner.right > outer.right) box.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
     }
     tryButton.textContent = `Try: number 0 of position ${position} becomes 1`;
     back.disabled = position === 0;
