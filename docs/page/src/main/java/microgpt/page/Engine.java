@@ -1,19 +1,13 @@
 package microgpt.page;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.IntFunction;
 import microgpt.common.core.Documents;
-import microgpt.common.core.Letters;
-import microgpt.common.core.PythonRandom;
 import microgpt.common.core.Run;
 import org.teavm.jso.JSExport;
 
 /** What the page may ask of the lessons' classes. Each run has a number; what it tells is JSON, or a plain number. */
 public final class Engine {
 
-    private static final List<Live> RUNS = new ArrayList<>();
+    private static final Runs RUNS = new Runs();
 
     private Engine() {
     }
@@ -29,33 +23,14 @@ public final class Engine {
     @JSExport
     public static String open(int stage, String words, int validate, int steps, double seed, int blockSize,
                               int nEmbd, int nHead, int nLayer, double learningRate) {
-        Run run = Run.prepare(Documents.of(words), (long) seed, validate, steps, 0, "", blockSize);
-        Settings settings = new Settings(nEmbd, nHead, nLayer, learningRate);
-        Live live = switch (stage) {
-            case 0 -> new microgpt.train0.LiveBigram(run);
-            case 1 -> new microgpt.train1.LiveMlp(run, settings);
-            case 2 -> new microgpt.train2.LiveMlp(run, settings);
-            case 3 -> new microgpt.train3.LiveGpt(run, settings);
-            case 4 -> new microgpt.train4.LiveGpt(run, settings);
-            case 5 -> new microgpt.train5.LiveGpt(run, settings);
-            default -> throw new IllegalArgumentException("there is no stage " + stage);
-        };
-        RUNS.add(live);
-        int[] ids = new int[run.tokenizer().vocabSize()];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = i;
-        }
-        Json shapes = new Json();
-        live.shapes().forEach(shape -> shapes.put(shape.name(), new double[] {shape.rows(), shape.columns()}));
-        return new Json().put("id", RUNS.size() - 1).put("vocab", Letters.of(run.tokenizer(), ids))
-                .put("documents", run.documents().size()).put("heldOut", run.heldOut().size())
-                .put("params", live.paramCount()).json("shapes", shapes.toString()).toString();
+        return RUNS.open(stage, Run.prepare(Documents.of(words), (long) seed, validate, steps, 0, "", blockSize),
+                new Settings(nEmbd, nHead, nLayer, learningRate));
     }
 
     /** Forgets a run. */
     @JSExport
     public static void close(int id) {
-        RUNS.set(id, null);
+        RUNS.close(id);
     }
 
     /** One training step; returns the loss before its update. */
@@ -67,26 +42,19 @@ public final class Engine {
     /** The document that a step, counted from 0, learns from. */
     @JSExport
     public static String document(int id, int step) {
-        List<String> documents = RUNS.get(id).run().documents();
-        return documents.get(step % documents.size());
+        return RUNS.ask(id).document(step);
     }
 
     /** The documents that the first steps learn from, at most all of them. */
     @JSExport
     public static String documents(int id, int steps) {
-        List<String> documents = RUNS.get(id).run().documents();
-        return new Json().put("documents", documents.subList(0, Math.min(steps, documents.size()))).toString();
+        return new Json().put("documents", RUNS.ask(id).documents(steps)).toString();
     }
 
     /** The mean loss of the first held-out documents. */
     @JSExport
     public static double validate(int id, int documents) {
-        Live live = RUNS.get(id);
-        double sum = 0;
-        for (String document : live.run().heldOut().subList(0, documents)) {
-            sum += live.loss(live.run().tokenizer().encode(document));
-        }
-        return sum / documents;
+        return RUNS.ask(id).validate(documents);
     }
 
     /** The next sample, as after training: it takes the run's own random numbers. */
@@ -99,27 +67,13 @@ public final class Engine {
     /** Samples on the way, with random numbers of their own: training does not notice. */
     @JSExport
     public static String preview(int id, double temperature, double seed, int count, String prompt) {
-        Live live = RUNS.get(id);
-        Run run = live.withRandom(new PythonRandom((long) seed), live.run().tokenizer().ids(prompt));
-        List<String> samples = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            samples.add(live.sample(run, temperature));
-        }
-        return new Json().put("samples", samples).toString();
+        return new Json().put("samples", RUNS.ask(id).preview(temperature, (long) seed, count, prompt)).toString();
     }
 
     /** After BOS and after each character of a text: the probability of each token to come next. */
     @JSExport
     public static String predict(int id, String text) {
-        Live live = RUNS.get(id);
-        int[] tokens = live.run().tokenizer().encode(text);
-        int positions = Math.min(tokens.length - 1, live.run().blockSize());
-        IntFunction<double[]> predictor = live.model().predictor();
-        Json probs = new Json();
-        for (int posId = 0; posId < positions; posId++) {
-            probs.put(Integer.toString(posId), predictor.apply(tokens[posId]));
-        }
-        return new Json().put("positions", positions).json("probs", probs.toString()).toString();
+        return RUNS.ask(id).predict(text).toString();
     }
 
     /** A run's parameters: (paramCount). */
@@ -143,15 +97,13 @@ public final class Engine {
     /** How likely a word is: each letter's probability, their product, the loss. */
     @JSExport
     public static String word(int id, String text) {
-        Live live = RUNS.get(id);
-        Word word = Word.of(live, live.run().tokenizer().encode(text));
-        return new Json().put("probs", word.probs()).put("product", word.product()).put("loss", word.loss()).toString();
+        return RUNS.ask(id).word(text).toString();
     }
 
     /** The parts of what {@link #inside} gives, and how many numbers each has. */
     @JSExport
     public static String insideParts(int id, String text) {
-        Inside inside = RUNS.get(id).inside(beginning(id, text));
+        Inside inside = RUNS.ask(id).inside(text);
         return new Json().put("parts", inside.names()).put("sizes", inside.sizes()).toString();
     }
 
@@ -161,52 +113,37 @@ public final class Engine {
      */
     @JSExport
     public static double[] inside(int id, String text, double[] edits) {
-        Live live = RUNS.get(id);
-        int[] tokens = beginning(id, text);
-        double[] parameters = live.parameters();
-        double[] edited = parameters.clone();
-        for (int i = 0; i < edits.length; i += 2) {
-            edited[(int) edits[i]] = edits[i + 1];
-        }
-        live.setParameters(edited);
-        double[] numbers = live.inside(tokens).numbers();
-        live.setParameters(parameters);
-        return numbers;
+        return RUNS.ask(id).inside(text, edits).numbers();
     }
 
     /** Attention with the textbook's mask and with a growing list, in lesson 3. */
     @JSExport
     public static String mask(int id, String text) {
-        return ((microgpt.train3.LiveGpt) RUNS.get(id)).mask(beginning(id, text));
-    }
-
-    private static int[] beginning(int id, String text) {
-        int[] tokens = RUNS.get(id).run().tokenizer().encode(text);
-        return Arrays.copyOf(tokens, tokens.length - 1);
+        return RUNS.get(id, microgpt.train3.LiveGpt.class).mask(RUNS.ask(id).beginning(text));
     }
 
     /** Lesson 1: what a token and its follower say to the model: probs, grad by logit, loss. */
     @JSExport
     public static String correction(int id, int tokenId, int targetId) {
-        return microgpt.train1.Correction.of((microgpt.train1.LiveMlp) RUNS.get(id), tokenId, targetId);
+        return microgpt.train1.Correction.of(RUNS.get(id, microgpt.train1.LiveMlp.class), tokenId, targetId);
     }
 
     /** Lesson 1: a document's loss with one parameter nudged, and the slope by the backward pass. */
     @JSExport
     public static String nudge(int id, String document, String matrix, int i, int j, double nudge, double range) {
-        return new microgpt.train1.Nudge((microgpt.train1.LiveMlp) RUNS.get(id), document, matrix, i, j).by(nudge, range);
+        return new microgpt.train1.Nudge(RUNS.get(id, microgpt.train1.LiveMlp.class), document, matrix, i, j).by(nudge, range);
     }
 
     /** Lesson 1: the gradient check of all parameters on a document: the largest difference. */
     @JSExport
     public static double gradientCheck(int id, String document) {
-        return microgpt.train1.Nudge.check((microgpt.train1.LiveMlp) RUNS.get(id), document);
+        return microgpt.train1.Nudge.check(RUNS.get(id, microgpt.train1.LiveMlp.class), document);
     }
 
-    /** Lesson 1: the derivative of a document's loss by every parameter: (paramCount). */
+    /** Lesson 1: the derivative of a document's loss with respect to every parameter: (paramCount). */
     @JSExport
     public static double[] gradient(int id, String document) {
-        return microgpt.train1.Nudge.gradient((microgpt.train1.LiveMlp) RUNS.get(id), document);
+        return microgpt.train1.Nudge.gradient(RUNS.get(id, microgpt.train1.LiveMlp.class), document);
     }
 
     /** Lesson 2: the graph of an expression and the way back through it. */
@@ -230,7 +167,7 @@ public final class Engine {
     public static boolean keepHistory(int id) {
         boolean fresh = RUNS.get(id).steps() == 0;
         if (fresh) {
-            ((microgpt.train5.LiveGpt) RUNS.get(id)).keepHistory();
+            RUNS.get(id, microgpt.train5.LiveGpt.class).keepHistory();
         }
         return fresh;
     }
@@ -238,12 +175,12 @@ public final class Engine {
     /** Lesson 5: what Adam did with a parameter in each kept step: ten numbers a step. */
     @JSExport
     public static double[] adam(int id, int parameter) {
-        return ((microgpt.train5.LiveGpt) RUNS.get(id)).history().of(parameter);
+        return RUNS.get(id, microgpt.train5.LiveGpt.class).history().of(parameter);
     }
 
     /** Lesson 5: the gradients of a kept step, counted from 1: (paramCount). */
     @JSExport
     public static double[] gradients(int id, int step) {
-        return ((microgpt.train5.LiveGpt) RUNS.get(id)).history().gradients(step);
+        return RUNS.get(id, microgpt.train5.LiveGpt.class).history().gradients(step);
     }
 }

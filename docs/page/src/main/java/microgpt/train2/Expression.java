@@ -1,9 +1,10 @@
 package microgpt.train2;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import microgpt.train2.Terms.Node;
+import microgpt.train2.Terms.Term;
 
 /**
  * Reads an expression that a reader wrote and computes it with Values. Parts of it may be named first:
@@ -11,101 +12,74 @@ import java.util.Map;
  */
 final class Expression {
 
-    /** The most Values that a picture has room for. */
-    static final int MOST_NODES = 30;
-    private static final int MOST_CHARACTERS = 200;
-
-    /** A Value with its operation or, if it is an input, its name; the text it was read from; the name it was given, or "". */
-    record Node(Value value, String label, String text, String name) {
-    }
-
-    /** A part of the expression: a Value, or if that is null a plain number. */
-    private record Term(Value value, double number) {
-    }
-
     /** In the order in which they were made. */
-    final List<Node> nodes = new ArrayList<>();
+    final List<Node> nodes;
 
     /** What the whole expression is. */
     final Value result;
 
-    private final String text;
+    private final ExpressionText text;
+    private final Terms terms;
     private final Map<String, Term> names = new LinkedHashMap<>();
     private final Map<String, Double> inputs;
-    private int at;
 
     /**
      * Reads and computes an expression of these inputs.
      *
      * @throws IllegalArgumentException if there is a mistake in it; the message says where
      */
-    Expression(String text, Map<String, Double> inputs) {
-        this.text = text.replace('·', '*').replace('×', '*').replace('−', '-').replace('\n', ';');
+    Expression(String source, Map<String, Double> inputs) {
+        text = new ExpressionText(source);
+        terms = new Terms(text);
+        nodes = terms.nodes;
         this.inputs = inputs;
-        if (text.length() > MOST_CHARACTERS) {
-            throw new IllegalArgumentException("The expression has " + text.length() + " characters; at most "
-                    + MOST_CHARACTERS + " fit here.");
-        }
         Term last = statement();
-        while (took(";")) {
-            if (peek() != 0) {
+        while (text.took(";")) {
+            if (text.peek() != 0) {
                 last = statement();
             }
         }
-        if (peek() != 0) {
-            throw mistake(peek() == ')' ? "this ) has no ( before it" : "\"" + peek() + "\" does not fit here");
+        if (text.peek() != 0) {
+            throw here(text.peek() == ')' ? "this ) has no ( before it" : "\"" + text.peek() + "\" does not fit here");
         }
-        if (last.value == null) {
-            throw new IllegalArgumentException("The result is the plain number " + last.number
+        if (last.value() == null) {
+            throw new IllegalArgumentException("The result is the plain number " + last.number()
                     + ": use one of " + String.join(", ", inputs.keySet()) + " in it.");
         }
-        result = last.value;
+        result = last.value();
     }
 
     private Term statement() {
-        peek();
-        int start = at;
-        String name = word();
-        if (name.isEmpty() || peek() != '=') {
-            at = start;
+        int start = text.here();
+        String name = text.word();
+        if (name.isEmpty() || text.peek() != '=') {
+            text.back(start);
             return sum();
         }
-        if (names.containsKey(name)) {
-            at = start;
-            throw mistake(name + " has its value already; give this part another name");
+        if (names.containsKey(name) || isFunction(name)) {
+            throw ExpressionText.mistake(start, name + (isFunction(name) ? " is a function" : " has its value already")
+                    + "; give this part another name");
         }
-        if (isFunction(name)) {
-            at = start;
-            throw mistake(name + " is a function; give this part another name");
-        }
-        at++;
+        text.took("=");
         Term term = sum();
         if (names.containsKey(name)) {
-            at = start;
-            throw mistake(name + " cannot be computed from itself; give this part another name");
+            throw ExpressionText.mistake(start, name + " cannot be computed from itself; give this part another name");
         }
         names.put(name, term);
-        for (int i = 0; i < nodes.size(); i++) {
-            Node node = nodes.get(i);
-            if (node.value == term.value && node.value.a != null) {
-                nodes.set(i, new Node(node.value, node.label, node.text, name));
-            }
-        }
+        terms.name(term, name);
         return term;
     }
 
     private Term sum() {
-        peek();
-        int start = at;
+        int start = text.here();
         Term left = product();
         while (true) {
-            if (took("+")) {
-                left = add(left, product(), start);
-            } else if (took("-")) {
-                peek();
-                int from = at;
+            if (text.took("+")) {
+                left = terms.add(left, product(), start);
+            } else if (text.took("-")) {
+                int from = text.here();
                 Term right = product();
-                left = add(left, negative(right, from), start);
+                left = terms.add(left, terms.negative(right, from), start);
             } else {
                 return left;
             }
@@ -113,17 +87,14 @@ final class Expression {
     }
 
     private Term product() {
-        peek();
-        int start = at;
+        int start = text.here();
         Term left = unary();
         while (true) {
-            peek();
-            if (!text.startsWith("**", at) && took("*")) {
-                left = multiply(left, unary(), start);
-            } else if (took("/")) {
-                peek();
-                int from = at;
-                left = divide(left, unary(), start, from);
+            if (text.took("*")) {
+                left = terms.multiply(left, unary(), start);
+            } else if (text.took("/")) {
+                int from = text.here();
+                left = terms.divide(left, unary(), start, from);
             } else {
                 return left;
             }
@@ -131,190 +102,69 @@ final class Expression {
     }
 
     private Term unary() {
-        if (took("-")) {
-            peek();
-            int start = at;
-            return negative(unary(), start);
+        if (text.took("-")) {
+            int start = text.here();
+            return terms.negative(unary(), start);
         }
         return power();
     }
 
     private Term power() {
-        peek();
-        int start = at;
+        int start = text.here();
         Term base = atom();
-        if (!took("**") && !took("^")) {
+        if (!text.took("**") && !text.took("^")) {
             return base;
         }
-        peek();
-        int from = at;
+        int from = text.here();
         Term n = unary();
-        if (n.value != null) {
-            at = from;
-            throw mistake("the exponent must be a plain number, as in a ** 2");
+        if (n.value() != null) {
+            throw ExpressionText.mistake(from, "the exponent must be a plain number, as in a ** 2");
         }
-        return base.value == null ? new Term(null, StrictMath.pow(base.number, n.number))
-                : made(base.value.pow(n.number), "** " + shown(n.number), start);
+        return terms.power(base, n.number(), start);
     }
 
     private Term atom() {
-        char c = peek();
-        int start = at;
-        if (took("(")) {
+        char c = text.peek();
+        int start = text.here();
+        if (text.took("(")) {
             Term inside = sum();
-            close(start);
+            text.close(start);
             return inside;
         }
-        if (isDigit(c)) {
-            return number();
+        if (ExpressionText.isDigit(c)) {
+            return new Term(null, text.number());
         }
-        String word = word();
+        String word = text.word();
         if (isFunction(word)) {
-            if (!took("(")) {
-                throw mistake(word + " needs parentheses, as in " + word + "(a)");
+            if (!text.took("(")) {
+                throw here(word + " needs parentheses, as in " + word + "(a)");
             }
             Term x = sum();
-            close(start);
-            Value operand = x.value == null ? new Value(x.number) : x.value;
-            Value value = word.equals("exp") ? operand.exp() : word.equals("log") ? operand.log() : operand.relu();
-            return x.value == null ? new Term(null, value.data) : made(value, word, start);
+            text.close(start);
+            return terms.function(word, x, start);
         }
         if (!word.isEmpty()) {
             return named(word, start);
         }
-        throw mistake(c == 0 || c == ';' ? "something is missing at the end" : "\"" + c + "\" does not fit here");
-    }
-
-    /** Digits with at most one point: at most 15 of them, so that neither they nor the power of ten are rounded. */
-    private Term number() {
-        int start = at;
-        double digits = 0;
-        double unit = 1;
-        int points = 0;
-        while (at < text.length() && isDigit(text.charAt(at))) {
-            char c = text.charAt(at++);
-            points += c == '.' ? 1 : 0;
-            digits = c == '.' ? digits : 10 * digits + (c - '0');
-            unit = c == '.' || points == 0 ? unit : 10 * unit;
-        }
-        if (points > 1 || at - start == points || at - start - points > 15) {
-            String number = text.substring(start, at);
-            at = start;
-            throw mistake("\"" + number + "\" is no number that fits here");
-        }
-        return new Term(null, digits / unit);
+        throw here(c == 0 || c == ';' ? "something is missing at the end" : "\"" + c + "\" does not fit here");
     }
 
     private Term named(String name, int start) {
-        Term term = names.get(name);
-        if (term == null) {
-            Double input = inputs.get(name);
-            if (input == null) {
-                at = start;
-                throw mistake("\"" + name + "\" is not known here. There are " + String.join(", ", inputs.keySet())
+        if (!names.containsKey(name)) {
+            if (!inputs.containsKey(name)) {
+                throw ExpressionText.mistake(start, "\"" + name + "\" is not known here. There are " + String.join(", ", inputs.keySet())
                         + ", exp, log, relu, and the parts that you name before, as in d = a + b; d * d");
             }
-            Value value = new Value(input);
-            nodes.add(new Node(value, name, name, name));
-            term = new Term(value, 0);
-            names.put(name, term);
+            names.put(name, terms.input(name, inputs.get(name)));
         }
-        return term;
-    }
-
-    private Term add(Term x, Term y, int start) {
-        return x.value == null && y.value == null ? new Term(null, x.number + y.number)
-                : x.value == null ? made(y.value.add(x.number), "+ " + shown(x.number), start)
-                : y.value == null ? made(x.value.add(y.number), "+ " + shown(y.number), start)
-                : made(x.value.add(y.value), "+", start);
-    }
-
-    private Term multiply(Term x, Term y, int start) {
-        return x.value == null && y.value == null ? new Term(null, x.number * y.number)
-                : x.value == null ? made(y.value.mul(x.number), "· " + shown(x.number), start)
-                : y.value == null ? made(x.value.mul(y.number), "· " + shown(y.number), start)
-                : made(x.value.mul(y.value), "·", start);
-    }
-
-    private Term divide(Term x, Term y, int start, int from) {
-        if (y.value == null) {
-            return x.value == null ? new Term(null, x.number / y.number)
-                    : made(x.value.div(y.number), "· 1/" + shown(y.number), start);
-        }
-        if (x.value == null) {
-            return multiply(x, made(y.value.pow(-1), "** −1", from), start);
-        }
-        Value quotient = x.value.div(y.value); // x · y^-1: two Values
-        made(quotient.b, "** −1", from);
-        return made(quotient, "·", start);
-    }
-
-    private Term negative(Term x, int start) {
-        return x.value == null ? new Term(null, -x.number) : made(x.value.neg(), "· −1", start);
-    }
-
-    private Term made(Value value, String label, int start) {
-        String source = text.substring(start, at).trim().replace("**", "^").replace("*", "·").replace("^", "**");
-        String operand = source.length() == 1 || source.endsWith(")") && source.lastIndexOf('(') == 0 ? source : "(" + source + ")";
-        String read = label.equals("** −1") && !source.contains("**") ? "1 / " + operand
-                : label.equals("· −1") ? "−" + operand : source;
-        nodes.add(new Node(value, label, read, ""));
-        if (nodes.size() > MOST_NODES) {
-            throw new IllegalArgumentException("This makes more than " + MOST_NODES + " Values; the picture has no room for them.");
-        }
-        return new Term(value, 0);
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9' || c == '.';
-    }
-
-    private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return names.get(name);
     }
 
     private static boolean isFunction(String word) {
         return word.equals("exp") || word.equals("log") || word.equals("relu");
     }
 
-    private static String shown(double number) {
-        String digits = number == (long) number ? Long.toString((long) number) : Double.toString(number);
-        return digits.replace('-', '−');
-    }
-
-    /** The next character that is no space, or 0 at the end. */
-    private char peek() {
-        while (at < text.length() && text.charAt(at) <= ' ') {
-            at++;
-        }
-        return at < text.length() ? text.charAt(at) : 0;
-    }
-
-    private boolean took(String symbol) {
-        peek();
-        boolean here = text.startsWith(symbol, at);
-        at += here ? symbol.length() : 0;
-        return here;
-    }
-
-    private String word() {
-        int start = at;
-        while (at < text.length() && isLetter(text.charAt(at))) {
-            at++;
-        }
-        return text.substring(start, at);
-    }
-
-    private void close(int start) {
-        if (!took(")")) {
-            if (peek() != 0 && peek() != ';') {
-                throw mistake("\"" + peek() + "\" does not fit here");
-            }
-            throw mistake("the parenthesis of character " + (text.indexOf('(', start) + 1) + " is not closed");
-        }
-    }
-
-    private IllegalArgumentException mistake(String what) {
-        return new IllegalArgumentException("At character " + (at + 1) + ": " + what + ".");
+    private IllegalArgumentException here(String what) {
+        return ExpressionText.mistake(text.here(), what);
     }
 }

@@ -23,7 +23,7 @@ public final class ExpressionGraph {
     private final String text;
     private final Map<String, Double> inputs;
     private final Value result;
-    private final List<Expression.Node> nodes = new ArrayList<>();
+    private final List<Terms.Node> nodes = new ArrayList<>();
     private final List<Value> values = new ArrayList<>();
 
     /** Reads the expression; parts that the result does not depend on are left out. */
@@ -37,7 +37,7 @@ public final class ExpressionGraph {
             reached.add(v.a);
             reached.add(v.b);
         }
-        for (Expression.Node node : expression.nodes) {
+        for (Terms.Node node : expression.nodes) {
             if (reached.contains(node.value())) {
                 nodes.add(node);
                 values.add(node.value());

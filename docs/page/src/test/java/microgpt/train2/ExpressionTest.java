@@ -35,13 +35,13 @@ class ExpressionTest {
 
         @Test
         void a_part_with_a_name_is_one_Value_however_often_it_is_used() {
-            assertThat(new Expression("d = a * b; d + d", INPUTS).nodes).extracting(Expression.Node::label)
+            assertThat(new Expression("d = a * b; d + d", INPUTS).nodes).extracting(Terms.Node::label)
                     .containsExactly("a", "b", "·", "+");
         }
 
         @Test
         void a_quotient_and_a_difference_show_the_Values_that_the_lesson_makes_of_them() {
-            assertThat(new Expression("a / b - c", INPUTS).nodes).extracting(Expression.Node::label)
+            assertThat(new Expression("a / b - c", INPUTS).nodes).extracting(Terms.Node::label)
                     .containsExactly("a", "b", "** −1", "·", "c", "· −1", "+");
         }
 
@@ -88,7 +88,7 @@ class ExpressionTest {
             List<double[]> grads = graph.grads(walk);
             assertThat(grads).hasSize(walk.size() + 1);
             assertThat(grads.get(walk.size())).isEqualTo(graph.rightGrads());
-            for (Expression.Node node : new Expression(text, INPUTS).nodes) {
+            for (Terms.Node node : new Expression(text, INPUTS).nodes) {
                 if (node.value().a == null) {
                     // 1e-6: what a nudge of 1e-5 leaves of truncation and rounding
                     assertThat(graph.nudged(node.label())).isCloseTo(grad(graph, text, node.label()), within(1e-6));
@@ -98,7 +98,7 @@ class ExpressionTest {
 
         private double grad(ExpressionGraph graph, String text, String input) {
             double[] right = graph.rightGrads();
-            List<String> labels = new Expression(text, INPUTS).nodes.stream().map(Expression.Node::label).toList();
+            List<String> labels = new Expression(text, INPUTS).nodes.stream().map(Terms.Node::label).toList();
             return right[labels.indexOf(input)];
         }
 
