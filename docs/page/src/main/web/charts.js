@@ -52,10 +52,7 @@ function lossChart({series, lines = [], steps, mark = null, label, ends = false}
     const s = Math.round(steps * i / ticks);
     svg.append(el('text', {x: x(s), y: H - 8, 'text-anchor': i === 0 ? 'start' : i === ticks ? 'end' : 'middle'}, whole(s)));
   }
-  for (const line of lines) {
-    svg.append(el('line', {class: 'reference', x1: L, x2: W - R, y1: y(line.y), y2: y(line.y)}),
-        el('text', {class: 'reference', x: W - R, y: y(line.y) - 5, 'text-anchor': 'end'}, line.label));
-  }
+  for (const line of lines) svg.append(el('line', {class: 'reference', x1: L, x2: W - R, y1: y(line.y), y2: y(line.y)}));
   series.forEach((s, k) => {
     const every = Math.max(1, Math.floor(s.values.length / 800));
     let d = '';
@@ -64,6 +61,7 @@ function lossChart({series, lines = [], steps, mark = null, label, ends = false}
     }
     svg.append(el('path', {class: 'curve ' + (s.faint ? 'faint' : 'c' + (s.color ?? k)), d}));
   });
+  for (const line of lines) svg.append(el('text', {class: 'reference', x: W - R, y: y(line.y) - 5, 'text-anchor': 'end'}, line.label)); // above the curves
   if (ends) endLabels(svg, series.filter(s => s.values.length).map(s => ({text: s.label, y: y(s.values.at(-1)), color: s.color})), W - R + 6, T, H - B);
   if (mark !== null) svg.append(el('line', {class: 'mark', x1: x(mark), x2: x(mark), y1: T, y2: H - B}));
   return svg;
@@ -88,7 +86,8 @@ function cellColor(value, most) {
  * Numbers as colored cells. values: rows of numbers; describe(row, column) is the sentence shown and read when
  * a cell is pointed at or reached with the arrow keys. Tab reaches the figure once; arrows walk in it. The sentence
  * goes below the figure, or to reading; mark(row, column) tells which cells have an outline. The figure's point(row,
- * column) points at a cell; write(row, column) is text inside a cell. left is the room for the rows' labels.
+ * column) points at a cell, leave() at none, at() tells the cell; write(row, column) is text inside a cell. left is the
+ * room for the rows' labels.
  */
 function cells({values, rowLabels = [], columnLabels = [], label, describe, most, size = 18, onpick, color = cellColor, reading, mark, write, left, width = size}) {
   const rows = values.length, columns = Math.max(...values.map(r => r.length));
@@ -119,6 +118,10 @@ function cells({values, rowLabels = [], columnLabels = [], label, describe, most
     svg.append(el('text', {x: left + (c + (long ? 0.1 : 0.5)) * width, y: 13, 'text-anchor': long ? 'start' : 'middle'}, t));
   });
   svg.append(frame);
+  svg.addEventListener('click', e => { // between two cells: the one with the frame is meant
+    const box = frame.getBoundingClientRect();
+    if (e.target === svg && onpick && frame.getAttribute('visibility') === 'visible' && e.clientX >= box.left && e.clientX <= box.right && e.clientY >= box.top && e.clientY <= box.bottom) onpick(...at);
+  });
   svg.addEventListener('keydown', e => {
     const move = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]}[e.key];
     if (move) {
@@ -132,5 +135,7 @@ function cells({values, rowLabels = [], columnLabels = [], label, describe, most
   });
   const box = el('div', {class: 'figure-box'}, el('div', {class: 'scroll'}, svg), reading ? null : out);
   box.point = point;
+  box.leave = () => frame.setAttribute('visibility', 'hidden');
+  box.at = () => at;
   return box;
 }

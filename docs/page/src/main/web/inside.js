@@ -35,8 +35,12 @@ const PARTS = {
   logits: 'the logits', probs: 'the probabilities',
 };
 
-/** How a matrix of a layer is called in the code. */
-const inCode = matrix => matrix.replace(/^(attn|mlp)_/, '');
+/** What the matrices are for; a layer's are called as in Block.java. */
+const MATRICES = {
+  wte: 'a row for each token', wpe: 'a row for each position', wq: 'makes the query', wk: 'makes the key', wv: 'makes the value',
+  wo: 'takes the mixture further', fc1: 'the MLP’s first layer', fc2: 'the MLP’s second layer', lm_head: 'a row for each token that may come next',
+};
+const inCode = matrix => matrix.replace(/^(layer\d+\.)?(attn|mlp)_/, '');
 
 /** a · b as a sum of products, the first few of them. */
 function products(a, b, most = 4) {
@@ -56,8 +60,9 @@ function insideWidget(run) {
   const stage = run.settings.stage;
   const heads = () => stage === 3 ? 1 : run.settings.nHead;
   const layers = () => stage === 3 ? 1 : run.settings.nLayer;
-  let letters = [...'emm'], position = 3, layer = 0;
-  let model = null;           // {step, parameters, base, now}: base without the edits, now with them
+  let letters = [...'emm'], position = 1, layer = 0;
+  let model = null;           // {step, parameters, base, now, was}: base without the edits, now with them; was: of the text before
+  let former = null;          // the text before it was edited, to compare with
   const edits = new Map();    // the parameter's index -> {index, matrix, row, column, value}
   let picked = null;          // {matrix, row, column}
   let pointed = null;         // [key of a figure, row, column]
@@ -69,7 +74,7 @@ function insideWidget(run) {
   const lit = (file, line) => { if (!quiet && typeof light === 'function') light(stage, file, line); };
   const button = (text, onclick) => el('button', {type: 'button', onclick}, text);
   const input = el('input', {type: 'text', id: newId('beginning'), value: letters.join(''), size: 12, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false'});
-  const back = button('Back', () => go(position - 1)), next = button('Next', () => go(position + 1));
+  const back = button('Back', () => go(position - 1)), next = button('Next position', () => go(position + 1));
   const strip = el('fieldset', {class: 'strip'});
   const chooseLayer = el('select', {'aria-label': 'layer'});
   const layerField = el('label', {}, 'layer ', chooseLayer);
@@ -108,6 +113,7 @@ function insideWidget(run) {
     const box = cells({values, rowLabels: rows.map(r => r.label), label: caption, size: 18, left: 56, reading, mark: changed, ...options,
       describe: (r, c) => {
         pointed = [key, r, c];
+        leaveOthers(box);
         if (rows[r].code) lit(...rows[r].code);
         const sentence = rows[r].say((rows[r].from ?? 0) + c, values[r][c]);
         return sentence + (changed(r, c) ? ` Your change made that of ${fixed(was(r, c))}.` : '');
@@ -115,6 +121,11 @@ function insideWidget(run) {
     Object.assign(box, {rows: rows.length, columns: values[0].length});
     figures.set(key, box);
     return el('figure', {}, el('figcaption', {}, caption), box);
+  }
+
+  /** Only one number at a time has the frame of what is read. */
+  function leaveOthers(box) {
+    for (const other of [...figures.values(), matrixCells]) if (other !== box) other?.leave();
   }
 
   const plain = (path, label, say, code) => ({path, label, say, code});
@@ -140,8 +151,8 @@ function insideWidget(run) {
     const soFar = Array.from({length: p + 1}, (_, t) => t);
 
     const embedding = figure('embedding', `embedding of “${token(p)}” at position ${p}`, [
-      plain([p, 'token'], 'token', (j, v) => `Number ${j} of token ${token(p)}, from its row of wte: ${fixed(v)}. A parameter: press to change it.`, ['Gpt.java', 'Value[] embedding']),
-      plain([p, 'place'], 'place', (j, v) => `Number ${j} of position ${p}, from its row of wpe: ${fixed(v)}. A parameter: press to change it.`, ['Gpt.java', 'Value[] embedding']),
+      plain([p, 'token'], 'token', (j, v) => `Number ${j} of token ${token(p)}, from its row of wte, the table of the tokens: ${fixed(v)}. A parameter: press to change it.`, ['Gpt.java', 'Value[] embedding']),
+      plain([p, 'place'], 'place', (j, v) => `Number ${j} of position ${p}, from its row of wpe, the table of the positions: ${fixed(v)}. A parameter: press to change it.`, ['Gpt.java', 'Value[] embedding']),
       plain([p, 'sum'], 'sum', (j, v) => `Number ${j} of the sum: token + place = ${fixed(get(p, 'token')[j])} + ${fixed(get(p, 'place')[j])} = ${fixed(v)}.`, ['Gpt.java', 'Value[] embedding']),
     ], {onpick: (r, c) => { if (r < 2) pick(r === 0 ? 'wte' : 'wpe', r === 0 ? tokenId(p) : p, c, true); }});
 
@@ -193,14 +204,14 @@ function insideWidget(run) {
 
     const above = `Layer ${l}: `, several = layers() > 1;
     body.replaceChildren(
-        step('Embedding', 'The token has a row of numbers in wte, its position has one in wpe. The model adds them, and rmsNorm brings the sum to a fixed size.', embedding, scaled),
-        step((several ? above : '') + 'query, key, value', 'After another rmsNorm, three matrices ask three things of the same numbers: what this position looks for (q), what it offers to be found by (k), what it passes on (v).', before, three),
-        step((several ? above : '') + 'the KV cache', p === 0 ? 'The list of keys and values so far has one entry.' : `The list of keys and values so far: position ${p} added the last row, the rows above are as they were.`, ...cache),
-        step((several ? above : '') + 'scores and weights', `A score compares the query with a key: the larger, the better they agree. Softmax turns the scores of ${heads() > 1 ? 'each head' : 'all positions so far'} into weights that add up to 1. No later position has a key yet, so none can be seen.`, scores, weights),
-        step((several ? above : '') + 'mixture', `The values, mixed by the weights${heads() > 1 ? ', each head its own part' : ''}; wo takes the mixture further; the residual connection adds what came in.`, mixture, attended),
-        step((several ? above : '') + 'MLP', `From here on the position works alone: fc1 makes ${4 * n} numbers of ${n}, relu turns the negative ones into 0, fc2 makes ${n} of them again, and what came in is added.`, el('div', {class: 'whole'}, normRow), hidden, relued, out),
+        step('Embedding', 'The token has a row of numbers in the matrix wte, its position has one in wpe. The model adds them, and rmsNorm brings the sum to a fixed size.', embedding, scaled),
+        step((several ? above : '') + 'query, key, value', 'After another rmsNorm, the three matrices wq, wk and wv make three lists of the same numbers: what this position looks for (q), what it offers to be found by (k), what it passes on (v).', before, three),
+        step((several ? above : '') + 'the list so far', 'The list of all keys (K) and values (V) so far, called the KV cache, ' + (p === 0 ? 'has one entry.' : `is kept, so that nothing is computed twice: position ${p} added the last row, the rows above are as they were.`), ...cache),
+        step((several ? above : '') + 'scores and weights', `A score compares the query with a key: the larger, the better they agree. It is query · key, divided by √${hd}${Number.isInteger(Math.sqrt(hd)) ? ' = ' + Math.sqrt(hd) : ''}${hd > 1 ? `: a sum of ${hd} products grows with their count, and the division keeps the scores small` : ''}. Softmax turns the scores of ${heads() > 1 ? 'each head' : 'all positions so far'} into weights that add up to 1. No later position has a key yet, so none can be seen.`, scores, weights),
+        step((several ? above : '') + 'mixture', `The values, mixed by the weights${heads() > 1 ? ', each head its own part' : ''}; the matrix wo takes the mixture further, and what came in is added to it (the residual connection).`, mixture, attended),
+        step((several ? above : '') + 'MLP', `From here on the position works alone, with a small network (a multi-layer perceptron, MLP): the matrix fc1 makes ${4 * n} numbers of ${n}, relu turns the negative ones into 0, fc2 makes ${n} of them again, and what came in is added.`, el('div', {class: 'whole'}, normRow), hidden, relued, out),
         ...(several && l < layers() - 1 ? [el('p', {class: 'told'}, `These numbers go into layer ${l + 1}. Below is what the last layer’s numbers become.`)] : []),
-        step('Prediction', 'A row of lm_head for each token compares it with the result. Softmax turns these logits into probabilities of what comes next.', logits, probs, probabilities(p)));
+        step('Prediction', 'The matrix lm_head has a row for each token. Each row is compared with the result. Softmax turns these logits into probabilities of what comes next.', logits, probs, probabilities(p)));
 
     drawStrip();
     drawTold();
@@ -236,18 +247,32 @@ function insideWidget(run) {
     draw();
   }
 
+  /** How far the text before and this one have the same positions' numbers to compare. */
+  const comparable = () => edits.size || !model.was ? 0 : Math.min(model.was.letters.length, letters.length) + 1;
+
+  /** What became of a position's numbers, by the edits or by another text. */
+  function marked(t) {
+    if (edits.size === 0 && !model.was) return null;
+    if (edits.size === 0 && t >= comparable()) return 'new';
+    const {changed} = model.now.differences(edits.size ? model.base : model.was.trace, t);
+    return changed ? `${changed} changed` : 'same';
+  }
+
   const stripName = newId('position');
   function drawStrip() {
     const focused = strip.contains(document.activeElement);
     strip.replaceChildren(el('legend', {}, 'position'), ...Array.from({length: letters.length + 1}, (_, t) => {
       const radio = el('input', {type: 'radio', name: stripName, id: newId('at'), checked: t === position, onchange: () => go(t)});
-      const {changed, all} = model.now.differences(model.base, t);
+      const mark = marked(t);
       return el('label', {for: radio.id, class: t === position ? 'here' : null}, radio, el('small', {}, t), el('b', {}, token(t)),
-          edits.size ? el('small', {}, changed ? `${changed} changed` : 'same') : null);
+          mark ? el('small', {}, mark) : null);
     }));
     if (focused) strip.querySelector('input:checked').focus({preventScroll: true});
     const here = strip.querySelector('.here'), box = strip.parentElement;
-    if (box) box.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - box.clientWidth / 2;
+    if (box) { // the chosen one into sight
+      const [inner, outer] = [here, box].map(e => e.getBoundingClientRect());
+      if (inner.left < outer.left || inner.right > outer.right) box.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+    }
     tryButton.textContent = `Try: number 0 of position ${position} becomes 1`;
     back.disabled = position === 0;
     next.disabled = position === letters.length;
@@ -256,21 +281,26 @@ function insideWidget(run) {
   // changing a number
 
   const tokenId = t => t === 0 ? run.info.vocab.length - 1 : run.info.vocab.indexOf(letters[t - 1]);
+  const named = matrix => inCode(matrix) + (layers() > 1 && matrix.startsWith('layer') ? ` of layer ${/\d+/.exec(matrix)[0]}` : '');
   const rowName = (matrix, r) => matrix === 'wte' || matrix === 'lm_head' ? `row ${letter(run.info.vocab[r])}` : matrix === 'wpe' ? `row of position ${r}` : `row ${r}`;
-  const chooseMatrix = el('select', {id: newId('matrix'), onchange: () => { picked = null; drawMatrix(); }});
+  const chooseMatrix = el('select', {id: newId('matrix'), onchange: () => { picked = null; clearError(); drawMatrix(); }});
   const matrixBox = el('div', {class: 'matrix'});
+  let matrixCells = null;
   const pickedText = el('span', {}, 'no number chosen yet');
   const number = el('input', {type: 'text', id: newId('number'), size: 8, inputmode: 'decimal', 'aria-label': 'new value', disabled: true,
     onkeydown: e => { if (e.key === 'Enter') change(); }});
   const changeButton = button('Change it', () => change());
-  const tryButton = button('', () => { if (!model) return; pick('wpe', position, 0, false); number.value = '1'; change(); });
-  const undo = button('Undo all', () => { edits.clear(); drawMatrix(); update().catch(fail); });
+  const tryButton = button('', () => {
+    if (!model) return;
+    edit('wpe', position, 0, 1).catch(fail).then(() => told.scrollIntoView({block: 'nearest'}));
+  });
+  const undo = button('Undo all', () => { edits.clear(); clearError(); drawMatrix(); update().catch(fail); });
   const editMessage = status();
   const list = el('ul', {class: 'edits'});
   const details = el('details', {class: 'change'}, el('summary', {}, 'Change a number and see what follows'),
-      el('p', {}, 'Choose a matrix of the model, then a number of it: with a click, or with the arrow keys and Enter. The training run does not notice.'),
-      el('div', {class: 'row'}, tryButton, el('label', {for: chooseMatrix.id}, 'matrix ', chooseMatrix)), matrixBox,
-      el('div', {class: 'row'}, changeButton, pickedText, number, undo), editMessage, list);
+      el('p', {}, 'Choose a matrix of the model, then a number of it: with a click, or with the arrow keys and Enter. Type its new value. The training run does not notice.'),
+      el('div', {class: 'row'}, tryButton, undo, el('label', {for: chooseMatrix.id}, 'matrix ', chooseMatrix)),
+      list, editMessage, el('div', {class: 'row'}, changeButton, pickedText, number), matrixBox);
   details.addEventListener('toggle', () => { if (details.open) drawMatrix(); });
 
   function pick(matrix, r, c, open) {
@@ -280,7 +310,25 @@ function insideWidget(run) {
     chooseMatrix.value = matrix;
     number.disabled = false;
     number.value = String(Number(row(matrix, r)[c].toPrecision(6)));
+    clearError();
     drawMatrix();
+    number.focus();
+    number.select();
+  }
+
+  function clearError() {
+    editMessage.textContent = '';
+    editMessage.classList.remove('wrong');
+    number.setAttribute('aria-invalid', 'false');
+  }
+
+  /** Changes a parameter for what is shown here; the run's own stays. */
+  function edit(matrix, r, c, value) {
+    const at = index(matrix, r, c);
+    edits.set(at, {index: at, matrix, row: r, column: c, value});
+    former = null;
+    drawMatrix();
+    return update();
   }
 
   function change() {
@@ -291,49 +339,62 @@ function insideWidget(run) {
     editMessage.classList.toggle('wrong', Boolean(wrong));
     number.setAttribute('aria-invalid', wrong ? 'true' : 'false');
     if (wrong) return;
-    const at = index(picked.matrix, picked.row, picked.column);
-    edits.set(at, {index: at, ...picked, value});
-    drawMatrix();
-    update().catch(fail);
+    edit(picked.matrix, picked.row, picked.column, value).catch(fail).then(() => told.scrollIntoView({block: 'nearest'}));
   }
 
   function drawMatrix() {
     if (!model) return;
     const names = Object.keys(run.info.shapes);
     if (chooseMatrix.options.length !== names.length) {
-      chooseMatrix.replaceChildren(...names.map(name => el('option', {value: name}, name)));
+      chooseMatrix.replaceChildren(...names.map(name => el('option', {value: name}, `${named(name)}: ${MATRICES[inCode(name)]}`)));
       chooseMatrix.value = 'wpe';
     }
     undo.disabled = edits.size === 0;
     changeButton.disabled = !picked;
     number.disabled = !picked;
-    pickedText.textContent = picked ? `${picked.matrix}, ${rowName(picked.matrix, picked.row)}, number ${picked.column}:` : 'no number chosen yet';
-    list.replaceChildren(...[...edits.values()].map(e => el('li', {}, `${e.matrix}, ${rowName(e.matrix, e.row)}, number ${e.column}: before ${fixed(model.parameters[e.index])}, now ${fixed(e.value)}`)));
+    pickedText.textContent = picked ? `${named(picked.matrix)}, ${rowName(picked.matrix, picked.row)}, number ${picked.column}:` : 'no number chosen yet';
+    list.replaceChildren(...[...edits.values()].map(e => el('li', {}, `${named(e.matrix)}, ${rowName(e.matrix, e.row)}, number ${e.column}: before ${fixed(model.parameters[e.index])}, now ${fixed(e.value)}`)));
     if (!details.open) return;
     const name = chooseMatrix.value, [rows] = run.info.shapes[name];
-    const focused = matrixBox.contains(document.activeElement), scroll = [matrixBox.scrollTop, matrixBox.querySelector('.scroll')?.scrollLeft ?? 0];
+    const focused = matrixBox.contains(document.activeElement), at = matrixCells?.at(), scroll = [matrixBox.scrollTop, matrixBox.querySelector('.scroll')?.scrollLeft ?? 0];
     const values = Array.from({length: rows}, (_, r) => row(name, r));
     const labels = name === 'wte' || name === 'lm_head' ? run.info.vocab.map(letter) : values.map((_, r) => r);
-    const box = cells({values, rowLabels: labels, label: `The matrix ${name}, ${rows} rows of ${values[0].length}`, size: 14, reading,
+    const box = cells({values, rowLabels: labels, label: `The matrix ${named(name)}, ${rows} rows of ${values[0].length}`, size: 14, reading,
       mark: (r, c) => edits.has(index(name, r, c)),
-      describe: (r, c) => { pointed = null; return `${name}, ${rowName(name, r)}, number ${c}: ${fixed(values[r][c])}. Press to change it.`; },
+      describe: (r, c) => { pointed = null; leaveOthers(box); return `${named(name)}, ${rowName(name, r)}, number ${c}: ${fixed(values[r][c])}. Press to change it.`; },
       onpick: (r, c) => pick(name, r, c, false)});
     matrixBox.replaceChildren(box);
+    matrixCells = box;
     [matrixBox.scrollTop, matrixBox.querySelector('.scroll').scrollLeft] = scroll;
     if (picked?.matrix === name) {
-      const said = reading.textContent, last = pointed;
-      box.point(picked.row, picked.column);
-      if (!focused) { reading.textContent = said; pointed = last; }
+      const svg = box.querySelector('svg'), cell = svg.querySelectorAll('rect:not(.frame)')[picked.row * values[0].length + picked.column];
+      svg.append(el('rect', {class: 'picked', ...Object.fromEntries(['x', 'y', 'width', 'height'].map(a => [a, cell.getAttribute(a)]))}));
     }
-    if (focused) box.querySelector('svg').focus({preventScroll: true});
+    if (focused) {
+      box.querySelector('svg').focus({preventScroll: true});
+      if (at && at[0] < rows && at[1] < values[0].length) box.point(...at);
+    }
+  }
+
+  const range = (a, b) => a === b ? `Position ${a}` : b === a + 1 ? `Positions ${a} and ${b}` : `Positions ${a} to ${b}`;
+
+  /** What another text changed, and what not. */
+  function compared() {
+    if (!model.was) return [];
+    const seen = Array.from({length: comparable()}, (_, t) => model.now.differences(model.was.trace, t));
+    const first = seen.findIndex(d => d.changed > 0), same = first < 0 ? seen.length : first;
+    const count = (a, b, what) => whole(seen.slice(a, b).reduce((sum, d) => sum + d[what], 0));
+    const sentences = [`Compared with “${model.was.letters.join('')}”: ${range(0, same - 1).toLowerCase()} stayed the same. Not one of ${same > 1 ? 'their' : 'its'} ${count(0, same, 'all')} numbers changed, not even in its last digit.`];
+    if (first > 0) sentences.push(`${range(first, seen.length - 1)}: ${count(first, seen.length, 'changed')} of ${count(first, seen.length, 'all')} numbers changed.`);
+    return sentences;
   }
 
   /** What the edits changed, and what not, as the two traces say. */
   function drawTold() {
-    if (edits.size === 0) { told.replaceChildren(); return; }
+    details.querySelector('summary').textContent = 'Change a number and see what follows' + (edits.size ? ` (${whole(edits.size)} changed)` : '');
+    if (edits.size === 0) { told.replaceChildren(...compared().map(s => el('p', {}, s))); return; }
     const seen = Array.from({length: letters.length + 1}, (_, t) => model.now.differences(model.base, t));
     const first = seen.findIndex(d => d.changed > 0), p = letters.length;
-    const range = (a, b) => a === b ? `Position ${a}` : b === a + 1 ? `Positions ${a} and ${b}` : `Positions ${a} to ${b}`;
     const count = (a, b) => whole(seen.slice(a, b + 1).reduce((sum, d) => sum + d.all, 0));
     const sentences = [];
     if (first < 0) {
@@ -364,10 +425,16 @@ function insideWidget(run) {
     message.classList.toggle('wrong', Boolean(wrong));
     if (wrong) { message.textContent = wrong; return; }
     const changes = Float64Array.from([...edits.values()].flatMap(e => [e.index, e.value]));
-    const {step, answers: [parameters, parts, base, now]} = await run.look(['parameters'], ['insideParts', text],
-        ['inside', text, new Float64Array()], ['inside', text, changes]);
-    if (text !== letters.join('')) { letters = [...text]; position = letters.length; }
-    model = {step, parameters, base: new Trace(parts, base), now: new Trace(parts, now)};
+    // a text that was edited is compared with the one before
+    const before = edits.size === 0 && former !== null && former !== text && !unreadable(run, former, run.settings.blockSize - 1) ? former : null;
+    const none = new Float64Array();
+    const {step, answers: [parameters, parts, base, now, ...was]} = await run.look(['parameters'], ['insideParts', text],
+        ['inside', text, none], ['inside', text, changes], ...(before === null ? [] : [['insideParts', before], ['inside', before, none]]));
+    if (text !== letters.join('')) { // who is at the end stays there
+      position = position === letters.length ? text.length : Math.min(position, text.length);
+      letters = [...text];
+    }
+    model = {step, parameters, base: new Trace(parts, base), now: new Trace(parts, now), was: before === null ? null : {letters: [...before], trace: new Trace(...was)}};
     const good = model.now.numbers.every(Number.isFinite);
     message.classList.toggle('wrong', !good);
     message.textContent = good ? `The model after ${whole(step)} steps reads BOS${letters.length ? ' and ' + letters.map(letter).join(' ') : ''}.`
@@ -387,16 +454,18 @@ function insideWidget(run) {
     model = null;
   });
 
-  input.addEventListener('input', () => update().catch(fail));
+  input.addEventListener('focus', () => { former = null; });
+  input.addEventListener('input', () => { former ??= letters.join(''); update().catch(fail); });
   chooseLayer.addEventListener('change', () => { layer = Number(chooseLayer.value); draw(); });
-  run.on('restart', () => { edits.clear(); picked = null; model = null; pointed = null; chooseMatrix.replaceChildren(); });
+  run.on('restart', () => { edits.clear(); clearError(); picked = null; model = null; pointed = null; former = null; chooseMatrix.replaceChildren(); });
   run.on('open pause travel settings', () => update().catch(fail));
   let last = 0;
   run.on('progress', () => { if (run.at === null && performance.now() - last > 1000) { last = performance.now(); update().catch(fail); } });
   run.open().catch(fail);
   return el('section', {class: 'widget inside', 'aria-label': 'Look inside'}, el('h4', {}, 'Look inside: one prediction, number by number'),
       el('div', {class: 'row'}, el('span', {class: 'row'}, back, next), el('label', {for: input.id}, 'a beginning ', input), layerField),
-      message, el('div', {class: 'scroll'}, strip), el('p', {class: 'soft'},
-          'Each small square is a number: blue above 0, orange below. Point at one, or walk with the arrow keys, to read how it was computed.'), details, told, body, reading);
+      message, el('div', {class: 'scroll'}, strip), told, el('p', {class: 'soft'},
+          'Each square is a number. Blue: above 0, orange: below 0; each picture has its own scale; a dashed outline: changed. '
+          + 'Point at one, or walk with the arrow keys, to read how it was computed.'), details, body, reading);
 }
 WIDGETS.inside = insideWidget;

@@ -26,6 +26,7 @@ function maskWidget(run) {
     if (!seen) return;
     const {scores, unmasked, list, difference} = seen;
     const most = Math.max(1e-12, ...scores.flat().map(Math.abs));
+    body.classList.toggle('long', tokens.length > 8); // then one below the other
     const weights = masked.checked ? seen.masked : unmasked;
     body.replaceChildren(
         el('section', {onpointerenter: () => lit('Functions.java', 'static Value[] softmax')}, el('h5', {}, 'The textbook: a whole square'),
@@ -41,10 +42,10 @@ function maskWidget(run) {
           + 'Minus infinity becomes a weight of exactly 0, and a position that has no key yet has no weight at all: it counts for nothing in both.';
       return;
     }
-    let best = null;
-    for (let r = 0; r < n; r++) for (let c = r + 1; c < n; c++) if (!best || unmasked[r][c] > unmasked[best[0]][best[1]]) best = [r, c];
-    told.textContent = best ? `Without the mask, position ${best[0]} (${tokens[best[0]]}) looks at position ${best[1]} (${tokens[best[1]]}) with a weight of `
-        + `${fixed(unmasked[best[0]][best[1]], 2)}. In training, that is a look at the answer: the letter that comes later is what it should predict.`
+    let best = 0; // who looks most at the next position: what it should predict
+    for (let r = 1; r < n - 1; r++) if (unmasked[r][r + 1] > unmasked[best][best + 1]) best = r;
+    told.textContent = n > 1 ? `Without the mask, position ${best} (${tokens[best]}) looks at position ${best + 1} (${tokens[best + 1]}) with a weight of `
+        + `${fixed(unmasked[best][best + 1], 2)}. In training, that is a look at the answer: ${tokens[best + 1]} is exactly the token that position ${best} should predict.`
         : 'A single position has no future that could be masked: type a letter.';
   }
 
