@@ -3,31 +3,27 @@ package microgpt.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /** The page in a real browser, opened from a file. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES) // twice six trainings on a slow machine
+@ExtendWith(SharedBrowser.class)
 class PageTest {
 
-    private static Browser browser;
+    private final Browser browser;
 
-    @BeforeAll
-    static void start() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
+    PageTest(Browser browser) {
+        this.browser = browser;
     }
 
     @ParameterizedTest
@@ -59,6 +55,7 @@ class PageTest {
     @ValueSource(strings = {"start", "0", "1", "2", "3", "4", "5"})
     void a_chapter_opens_without_a_complaint_and_asks_nobody_for_anything(String chapter) {
         browser.open("#" + chapter);
+        browser.settle();
         assertThat(browser.find("h2").isDisplayed()).isTrue();
         assertThat(browser.complaints()).isEmpty();
         assertThat(browser.requests()).isEmpty();
@@ -70,7 +67,8 @@ class PageTest {
         for (boolean dark : new boolean[] {false, true}) {
             browser.look(dark, 1280);
             browser.open("#" + chapter);
-            browser.await("for (const run of microgpt.runs()) { await run.steps(20); } await new Promise(r => setTimeout(r, 300)); return 1;");
+            browser.await("for (const run of microgpt.runs()) { await run.steps(20); }");
+            browser.settle();
             assertThat(browser.barriers()).as(dark ? "dark" : "light").isEmpty();
         }
         browser.look(false, 1280);
@@ -78,11 +76,56 @@ class PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"start", "0", "1", "2", "3", "4", "5"})
-    void a_chapter_fits_a_phone(String chapter) {
-        browser.look(false, 390);
-        browser.open("#" + chapter);
-        assertThat(browser.await("const e = document.documentElement; return e.scrollWidth - e.clientWidth;")).isEqualTo(0L);
+    void a_chapter_fits_a_phone_and_a_window_enlarged_to_200_percent(String chapter) {
+        for (int width : new int[] {390, 640}) {
+            browser.look(false, width);
+            browser.open("#" + chapter);
+            browser.await("for (const run of microgpt.runs()) { await run.steps(20); }");
+            browser.settle();
+            assertThat(browser.await("const e = document.documentElement; return e.scrollWidth - e.clientWidth;")).as("at %d pixels", width)
+                    .isEqualTo(0L);
+        }
         browser.look(false, 1280);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "0", "1", "2", "3", "4", "5"})
+    void the_Tab_key_reaches_every_control(String chapter) {
+        browser.open("#" + chapter);
+        browser.await("for (const run of microgpt.runs()) { await run.steps(20); }");
+        browser.settle();
+        browser.await("""
+                for (const details of $$('details')) details.open = true;
+                document.addEventListener('focusin', e => { e.target.dataset.reached = 'yes'; });""");
+        browser.settle();
+        String left = """
+                const controls = document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]');
+                return [...controls].filter(e => e.checkVisibility() && !e.disabled && !e.dataset.reached && !(e.type === 'radio' && !e.checked))
+                    .map(e => e.outerHTML.slice(0, 100));""";
+        for (int i = 0; i < 20 && !((List<?>) browser.await(left)).isEmpty(); i++) {
+            browser.keys(Collections.nCopies(20, Keys.TAB).toArray(CharSequence[]::new));
+        }
+        assertThat((List<?>) browser.await(left)).as("what the Tab key does not reach").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "3", "4", "5"})
+    void arrow_keys_read_the_numbers_of_every_figure(String chapter) {
+        browser.open("#" + chapter);
+        browser.learn(20);
+        Object silent = browser.await("""
+                const silent = [];
+                for (const cells of $$('svg.cells')) {
+                  const said = () => (cells.closest('.figure-box').querySelector('.reading') ?? cells.closest('.widget').querySelector('.reading.shared')).textContent;
+                  const press = key => cells.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+                  cells.focus();
+                  press('ArrowRight');
+                  const first = said();
+                  press('ArrowRight');
+                  if (!/\\d/.test(first) || said() === first || document.activeElement !== cells) silent.push(cells.getAttribute('aria-label'));
+                }
+                return $$('svg.cells').length ? silent : ['no figure'];""");
+        assertThat((List<?>) silent).as("figures that read nothing").isEmpty();
     }
 
     @Test
