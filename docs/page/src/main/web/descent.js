@@ -6,7 +6,7 @@ const lit = (...place) => { if (typeof light === 'function') light(...place); };
 /** A number with so many significant digits, small ones as 1.2e−7, with a real minus. */
 function digits(x, n = 4) {
   if (x == null || !Number.isFinite(x)) return 'not a number';
-  const s = x === 0 ? '0' : Math.abs(x) >= 1e-4 && Math.abs(x) < 1e7 ? String(Number(x.toPrecision(n))) : x.toExponential(n - 1);
+  const s = x === 0 ? '0' : Math.abs(x) >= 1e-4 && Math.abs(x) < 1e7 ? String(Number(x.toPrecision(n))) : x.toExponential(n - 1).replace(/\.?0+e/, 'e');
   return s.replaceAll('-', '−').replace('e+', 'e');
 }
 
@@ -263,7 +263,7 @@ WIDGETS.gradcheck = function (run) {
     await run.open();
     if (words !== run.settings.words) name = '';
     words = run.settings.words;
-    if (!name) nameInput.value = name = await Engine.ask('document', run.id, 0);
+    if (!name) nameInput.value = name = (await Engine.ask('documents', run.id, 1)).documents[0];
     all.textContent = '';
     await picker.draw();
     await measure();

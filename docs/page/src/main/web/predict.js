@@ -147,7 +147,7 @@ function predictWidget(run) {
           return el('div', {}, button, struck ? el('p', {class: 'reason'}, rich(c.reason)) : null);
         }));
       } else if (!state.done) {
-        const input = el('input', {type: 'text', inputmode: 'decimal', size: 8, id: newId('guess'), autocomplete: 'off'});
+        const input = el('input', {type: 'text', inputmode: 'decimal', size: 6, id: newId('guess'), autocomplete: 'off'});
         const form = el('form', {class: 'row', onsubmit: e => {
           e.preventDefault();
           const typed = input.value.trim().replace(',', '.').replace('−', '-');
@@ -156,7 +156,7 @@ function predictWidget(run) {
           if (!Number.isFinite(guess)) return say(`"${typed.slice(0, 20)}" is not a number: type one, like 12 or 0.5.`, 'no');
           if (Math.abs(guess - p.number) <= p.tolerance) return finish('Yes. ' + p.explanation, false);
           say(guess < p.number ? `It is higher than ${typed.slice(0, 20)}.` : `It is lower than ${typed.slice(0, 20)}.`, 'no');
-        }}, el('button', {type: 'submit'}, 'Answer'), el('label', {for: input.id}, 'your number '), input);
+        }}, el('label', {for: input.id}, 'your number '), input, el('button', {type: 'submit'}, 'Answer'));
         answers.replaceChildren(form);
       } else {
         answers.replaceChildren();

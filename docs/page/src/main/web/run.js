@@ -97,11 +97,28 @@ class Run extends EventTarget {
     return Engine.call('look', this.id, view, this.shown, questions);
   }
 
+  /** Whether the last loss is no number. */
+  get diverged() { return this.losses.length > 0 && !Number.isFinite(this.losses.at(-1)); }
+
+  /** The first samples that the program itself writes if it stops at the shown step: with its own random numbers, as in the lesson. */
+  async samples(count) {
+    const parameters = await Engine.call('parameters', await this.viewed());
+    const {id} = await Engine.call('open', this.settings, this.settings.words ?? await resource('names'));
+    try {
+      await Engine.call('setParameters', id, parameters);
+      const samples = [];
+      while (samples.length < count) samples.push(await Engine.ask('sample', id, this.settings.temperature));
+      return samples;
+    } finally { await Engine.call('close', id); }
+  }
+
   emit(name) { this.dispatchEvent(new Event(name)); }
 
   /** Calls back now and after each of these events. */
   on(names, listener) { for (const name of names.split(' ')) this.addEventListener(name, listener); return this; }
 }
+
+const DIVERGED = 'The model’s numbers have become too large: training has diverged. Try a smaller learning rate.';
 
 /** At most one call of an asynchronous function at a time; the last request made meanwhile follows. */
 function latest(work) {

@@ -25,7 +25,7 @@ function tableWidget(run) {
     choose.value = picked;
     const labels = vocab.map(t => t === 'BOS' ? '·' : letter(t));
     figure = vocab.length > 64 ? null : cells({values: counts, rowLabels: vocab.map(letter), columnLabels: labels,
-      label: 'The table of counts: a row for each previous token, a column for the next one', describe: seen, onpick: pick, color: () => 'var(--cell)'});
+      label: 'The table of counts: a row for each previous token, a column for the next one', describe: seen, onpick: pick, size: cellSize(vocab.length), color: () => 'var(--cell)'});
     picture.replaceChildren(figure ?? el('p', {}, `A table of ${vocab.length} × ${vocab.length} cells is too large to draw. Choose a row below.`));
   }
 

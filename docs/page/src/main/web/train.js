@@ -68,8 +68,13 @@ function trainWidget(run) {
 
   const drawSamples = latest(async () => {
     const view = await run.viewed();
-    const answer = await Engine.ask('preview', view, run.settings.temperature, run.settings.seed, 8, '');
-    samples.replaceChildren(...answer.samples.map(s => el('li', {}, s || '(an empty one)')));
+    try {
+      const answer = await Engine.ask('preview', view, run.settings.temperature, run.settings.seed, 8, '');
+      samples.replaceChildren(...answer.samples.map(s => el('li', {}, s || '(an empty one)')));
+    } catch { // nothing can be drawn from probabilities that are no numbers
+      samples.replaceChildren();
+      if (!run.diverged) fail(new Error(DIVERGED)); // otherwise the line above the curve says so
+    }
   });
 
   function draw() {

@@ -2,11 +2,14 @@ package microgpt.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Chapters 3 and 4: the look inside, mask or list, two settings side by side. */
 @ExtendWith(SharedBrowser.class)
+@Timeout(value = 3, unit = TimeUnit.MINUTES) // for a slow machine; usually it is a second
 class AttentionTest {
 
     private final Browser browser;

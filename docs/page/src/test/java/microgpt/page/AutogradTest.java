@@ -3,13 +3,16 @@ package microgpt.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chapter 2: an expression's graph walked backward, and the graph of a name. */
 @ExtendWith(SharedBrowser.class)
+@Timeout(value = 3, unit = TimeUnit.MINUTES) // for a slow machine; usually it is a second
 class AutogradTest {
 
     private static final String EXPRESSION = ".autograd input[aria-label=expression]";
@@ -56,7 +59,7 @@ class AutogradTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"(a | )", "x*a | x", "'' | expression", "a = | ="})
+    @CsvSource(delimiter = '|', value = {"(a | parenthesis", "x*a | x", "'' | Write an expression", "a = | missing at the end"})
     void a_mistake_in_an_expression_is_told_in_a_line(String expression, String named) {
         browser.type(EXPRESSION, expression);
         browser.settle();

@@ -92,9 +92,9 @@ final class Browser implements AutoCloseable {
         return result.get("value");
     }
 
-    /** Waits until an expression is true, one picture after the other; at most a minute. */
+    /** Waits until an expression is true, one picture after the other; at most a minute and a half. */
     void until(String condition, Object... arguments) {
-        assertThat(await("for (const end = performance.now() + 60_000; performance.now() < end; await new Promise(requestAnimationFrame)) {"
+        assertThat(await("for (const end = performance.now() + 90_000; performance.now() < end; await new Promise(requestAnimationFrame)) {"
                 + "if (" + condition + ") return true; } return false;", arguments)).as(condition).isEqualTo(true);
     }
 

@@ -2,11 +2,14 @@ package microgpt.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Chapter 1: the correction that is the error, and the gradient checked by hand. */
 @ExtendWith(SharedBrowser.class)
+@Timeout(value = 3, unit = TimeUnit.MINUTES) // for a slow machine; usually it is a second
 class NetworkTest {
 
     private final Browser browser;

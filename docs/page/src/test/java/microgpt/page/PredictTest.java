@@ -2,8 +2,10 @@ package microgpt.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +14,7 @@ import org.openqa.selenium.WebElement;
 
 /** "Predict first", which every chapter has. */
 @ExtendWith(SharedBrowser.class)
+@Timeout(value = 3, unit = TimeUnit.MINUTES) // for a slow machine; usually it is a second
 class PredictTest {
 
     private static final String WRONG = "The space between two names.";
@@ -66,7 +69,7 @@ class PredictTest {
     void a_number_is_answered_with_higher_or_lower_until_it_is_right() {
         open("0");
         assertThat(guess("0.5")).isEqualTo("It is lower than 0.5.");
-        assertThat(guess("0,01")).isEqualTo("It is higher than 0,01.");
+        assertThat(guess("0,01")).isEqualTo("It is higher than 0.01.");
         assertThat(guess("0.037")).startsWith("Yes. p is 1/27.");
     }
 
