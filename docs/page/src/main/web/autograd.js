@@ -250,7 +250,7 @@ WIDGETS.graph = function (run) {
   input.addEventListener('change', () => count().catch(fail));
   input.addEventListener('keydown', e => { if (e.key === 'Enter') count().catch(fail); });
   run.on('open', async () => {
-    try { if (!input.value || words !== run.settings.words) input.value = (await Engine.ask('documents', run.id, 1)).documents[0]; words = run.settings.words; await count(); } catch (e) { fail(e); }
+    try { if (!input.value || words !== run.settings.words) input.value = await Engine.ask('document', run.id, 0); words = run.settings.words; await count(); } catch (e) { fail(e); }
   });
   run.open().catch(fail);
   return el('section', {class: 'widget graph', 'aria-label': 'The graph of a name'},

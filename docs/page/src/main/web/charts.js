@@ -47,7 +47,7 @@ function lossChart({series, lines = [], steps, mark = null, label, ends = false}
     svg.append(el('line', {class: 'grid', x1: L, x2: W - R, y1: y(v), y2: y(v)}),
         el('text', {x: L - 6, y: y(v) + 4, 'text-anchor': 'end'}, unit < 1 ? v.toFixed(1) : whole(v)));
   }
-  const ticks = W - L - R < 240 ? 2 : 4;
+  const ticks = Math.min(W - L - R < 240 ? 2 : 4, steps);
   for (let i = 0; i <= ticks; i++) {
     const s = Math.round(steps * i / ticks);
     svg.append(el('text', {x: x(s), y: H - 8, 'text-anchor': i === 0 ? 'start' : i === ticks ? 'end' : 'middle'}, whole(s)));
@@ -91,32 +91,36 @@ function cellColor(value, most) {
  * Numbers as colored cells. values: rows of numbers; describe(row, column) is the sentence shown and read when
  * a cell is pointed at or reached with the arrow keys. Tab reaches the figure once; arrows walk in it. The sentence
  * goes below the figure, or to reading; mark(row, column) tells which cells have an outline. The figure's point(row,
- * column) points at a cell.
+ * column) points at a cell; write(row, column) is text inside a cell. left is the room for the rows' labels.
  */
-function cells({values, rowLabels = [], columnLabels = [], label, describe, most, size = 18, onpick, color = cellColor, reading, mark}) {
+function cells({values, rowLabels = [], columnLabels = [], label, describe, most, size = 18, onpick, color = cellColor, reading, mark, write, left, width = size}) {
   const rows = values.length, columns = Math.max(...values.map(r => r.length));
-  const left = rowLabels.length ? 8 + 8 * Math.max(...rowLabels.map(t => String(t).length)) : 2;
+  left ??= rowLabels.length ? 8 + 8 * Math.max(...rowLabels.map(t => String(t).length)) : 2;
   const top = columnLabels.length ? 18 : 2;
-  const W = left + columns * size + 2, H = top + rows * size + 2;
+  const W = left + columns * width + (String(columnLabels.at(-1) ?? '').length > 2 ? 12 : 2), H = top + rows * size + 2;
   const scale = most ?? Math.max(...values.flat().map(Math.abs));
   const svg = el('svg', {viewBox: `0 0 ${W} ${H}`, class: 'cells', style: `width:${W}px`, role: 'application', tabindex: 0,
     'aria-roledescription': 'table of numbers', 'aria-label': label + '. Arrow keys read the numbers.'});
   const out = reading ?? el('p', {class: 'reading', 'aria-live': 'polite'}, '\u00a0');
   let at = null;
-  const frame = el('rect', {class: 'frame', width: size, height: size, visibility: 'hidden'});
+  const frame = el('rect', {class: 'frame', width, height: size, visibility: 'hidden'});
   const point = (r, c) => {
     at = [r, c];
-    frame.setAttribute('x', left + c * size);
+    frame.setAttribute('x', left + c * width);
     frame.setAttribute('y', top + r * size);
     frame.setAttribute('visibility', 'visible');
     out.textContent = describe(r, c);
   };
   values.forEach((row, r) => {
     if (rowLabels.length) svg.append(el('text', {x: left - 6, y: top + r * size + size * 0.7, 'text-anchor': 'end'}, rowLabels[r]));
-    row.forEach((v, c) => svg.append(el('rect', {x: left + c * size, y: top + r * size, width: size - 1, height: size - 1,
+    row.forEach((v, c) => svg.append(el('rect', {x: left + c * width, y: top + r * size, width: width - 1, height: size - 1,
       class: mark?.(r, c) && 'changed', style: 'fill:' + color(v, scale), onpointerenter: () => point(r, c), onclick: () => { point(r, c); onpick?.(r, c); }})));
+    if (write) row.forEach((v, c) => svg.append(el('text', {class: 'written', x: left + (c + 0.5) * width, y: top + r * size + size * 0.7, 'text-anchor': 'middle'}, write(r, c))));
   });
-  columnLabels.forEach((t, c) => svg.append(el('text', {x: left + (c + 0.5) * size, y: 13, 'text-anchor': 'middle'}, t)));
+  columnLabels.forEach((t, c) => { // a long word at the end would run into its neighbor
+    const long = String(t).length > 2 && width < 30 && c === columns - 1;
+    svg.append(el('text', {x: left + (c + (long ? 0.1 : 0.5)) * width, y: 13, 'text-anchor': long ? 'start' : 'middle'}, t));
+  });
   svg.append(frame);
   svg.addEventListener('keydown', e => {
     const move = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]}[e.key];

@@ -19,6 +19,14 @@ const newId = prefix => prefix + '-' + ++ids;
 /** A number with a fixed count of decimals, with a real minus. */
 const fixed = (x, digits = 4) => x == null || !Number.isFinite(x) ? 'not a number' : x.toFixed(digits).replace('-', '−');
 const percent = (p, digits = 1) => fixed(100 * p, digits) + ' %';
+/** A number that somebody typed, 0.25 or 1/4; NaN if it is none. */
+function typed(text) {
+  const [a, b = '1', ...rest] = text.trim().replaceAll('−', '-').replace(',', '.').split('/');
+  return a.trim() === '' || b.trim() === '' || rest.length ? NaN : Number(a) / Number(b);
+}
+
+/** The beginning of a word that may be long. */
+const short = word => [...word].length > 24 ? [...word].slice(0, 24).join('') + '…' : word;
 const whole = x => x.toLocaleString('en-US');
 
 /** How a token is written: BOS stands for the beginning and the end of a name. */

@@ -263,7 +263,7 @@ WIDGETS.gradcheck = function (run) {
     await run.open();
     if (words !== run.settings.words) name = '';
     words = run.settings.words;
-    if (!name) nameInput.value = name = (await Engine.ask('documents', run.id, 1)).documents[0];
+    if (!name) nameInput.value = name = await Engine.ask('document', run.id, 0);
     all.textContent = '';
     await picker.draw();
     await measure();

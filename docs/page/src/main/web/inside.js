@@ -35,9 +35,13 @@ const PARTS = {
   logits: 'the logits', probs: 'the probabilities',
 };
 
+/** How a matrix of a layer is called in the code. */
+const inCode = matrix => matrix.replace(/^(attn|mlp)_/, '');
+
 /** a · b as a sum of products, the first few of them. */
 function products(a, b, most = 4) {
-  const shown = Array.from(a).slice(0, a.length <= most ? most : 3).map((x, i) => `${fixed(x)} · ${fixed(b[i])}`).join(' + ');
+  const inside = x => x < 0 ? `(${fixed(x)})` : fixed(x);
+  const shown = Array.from(a).slice(0, a.length <= most ? most : 3).map((x, i) => `${i === 0 ? fixed(x) : inside(x)} · ${inside(b[i])}`).join(' + ');
   return a.length <= most ? shown : `${shown} + … ${a.length - 3} more`;
 }
 
@@ -58,10 +62,11 @@ function insideWidget(run) {
   let picked = null;          // {matrix, row, column}
   let pointed = null;         // [key of a figure, row, column]
   let figures = new Map();
+  let quiet = false;          // whether a sentence is only brought up to date: nothing to light then
 
   const message = status();
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
-  const lit = (file, line) => { if (typeof light === 'function') light(stage, file, line); };
+  const lit = (file, line) => { if (!quiet && typeof light === 'function') light(stage, file, line); };
   const button = (text, onclick) => el('button', {type: 'button', onclick}, text);
   const input = el('input', {type: 'text', id: newId('beginning'), value: letters.join(''), size: 12, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false'});
   const back = button('Back', () => go(position - 1)), next = button('Next', () => go(position + 1));
@@ -71,8 +76,6 @@ function insideWidget(run) {
   const told = el('div', {class: 'told', 'aria-live': 'polite'});
   const body = el('div', {class: 'steps'});
   const reading = el('p', {class: 'reading shared', 'aria-live': 'polite'});
-  const invite = 'Point at a number, or walk with the arrow keys: here stands how it was computed.';
-  reading.textContent = invite;
 
   // what there is
 
@@ -102,13 +105,14 @@ function insideWidget(run) {
     const values = rows.map(r => Array.from(model.now.get(...r.path)).slice(r.from, r.to));
     const was = (r, c) => model.base.get(...rows[r].path)[(rows[r].from ?? 0) + c];
     const changed = (r, c) => !Object.is(was(r, c), values[r][c]);
-    const box = cells({values, rowLabels: rows.map(r => r.label), label: caption, size: 18, reading, mark: changed, ...options,
+    const box = cells({values, rowLabels: rows.map(r => r.label), label: caption, size: 18, left: 56, reading, mark: changed, ...options,
       describe: (r, c) => {
         pointed = [key, r, c];
         if (rows[r].code) lit(...rows[r].code);
         const sentence = rows[r].say((rows[r].from ?? 0) + c, values[r][c]);
         return sentence + (changed(r, c) ? ` Your change made that of ${fixed(was(r, c))}.` : '');
       }});
+    Object.assign(box, {rows: rows.length, columns: values[0].length});
     figures.set(key, box);
     return el('figure', {}, el('figcaption', {}, caption), box);
   }
@@ -128,7 +132,7 @@ function insideWidget(run) {
     const p = position, l = layer, n = size(), hd = n / heads(), now = model.now;
     const get = (...path) => now.get(...path);
     const from = t => l === 0 ? get(t, 'x') : get(t, l - 1, 'sum2');
-    const linearOf = (what, matrix, input, said) => (j, v) => `Number ${j} of ${what}: row ${j} of ${matrix} · ${said} = ${products(row(inLayer(matrix), j), input)} = ${fixed(v)}.`;
+    const linearOf = (what, matrix, input, said) => (j, v) => `Number ${j} of ${what}: row ${j} of ${inCode(matrix)} · ${said} = ${products(row(inLayer(matrix), j), input)} = ${fixed(v)}.`;
     const headOf = j => heads() > 1 ? ` It belongs to head ${Math.floor(j / hd)}.` : '';
     const normed = (before, after, said) => (j, v) => { const f = scaleOf(before, after); return `Number ${j} of ${said}: rmsNorm multiplies all ${n} numbers by 1 / √(mean of their squares + 0.00001) = ${fixed(f)}; ${fixed(before[j])} · ${fixed(f)} = ${fixed(v)}.`; };
     const norm = ['Functions.java', 'static Value[] rmsNorm'], attention = ['Block.java', 'private Value[] attention'], residual = ['Block.java', 'Value[] forward'], mlp = ['Block.java', 'private Value[] mlp'];
@@ -139,14 +143,13 @@ function insideWidget(run) {
       plain([p, 'token'], 'token', (j, v) => `Number ${j} of token ${token(p)}, from its row of wte: ${fixed(v)}. A parameter: press to change it.`, ['Gpt.java', 'Value[] embedding']),
       plain([p, 'place'], 'place', (j, v) => `Number ${j} of position ${p}, from its row of wpe: ${fixed(v)}. A parameter: press to change it.`, ['Gpt.java', 'Value[] embedding']),
       plain([p, 'sum'], 'sum', (j, v) => `Number ${j} of the sum: token + place = ${fixed(get(p, 'token')[j])} + ${fixed(get(p, 'place')[j])} = ${fixed(v)}.`, ['Gpt.java', 'Value[] embedding']),
-      plain([p, 'x'], 'x', normed(get(p, 'sum'), get(p, 'x'), 'x'), norm),
     ], {onpick: (r, c) => { if (r < 2) pick(r === 0 ? 'wte' : 'wpe', r === 0 ? tokenId(p) : p, c, true); }});
 
-    const three = figure('qkv', `query, key and value of ${place(p)}`, [
-      plain([p, l, 'norm1'], 'norm', normed(from(p), get(p, l, 'norm1'), 'norm'), norm),
-      ...[['q', 'attn_wq', 'q, what this position looks for'], ['k', 'attn_wk', 'k, what it offers to be found by'], ['v', 'attn_wv', 'v, what it passes on']]
+    const scaled = figure('x', 'what the first layer sees', [plain([p, 'x'], 'x', normed(get(p, 'sum'), get(p, 'x'), 'x'), norm)]);
+    const before = figure('norm1', 'what they are made from', [plain([p, l, 'norm1'], 'norm', normed(from(p), get(p, l, 'norm1'), 'norm'), norm)]);
+    const three = figure('qkv', `query, key and value of ${place(p)}`, [['q', 'attn_wq', 'q, what this position looks for'], ['k', 'attn_wk', 'k, what it offers to be found by'], ['v', 'attn_wv', 'v, what it passes on']]
           .map(([name, matrix, what]) => plain([p, l, name], name, (j, v) => linearOf(what, matrix, get(p, l, 'norm1'), 'norm')(j, v) + headOf(j), attention)),
-    ], {columnLabels: columnsOf(hd)});
+    {columnLabels: columnsOf(hd)});
 
     const cache = ['k', 'v'].map(name => figure('cache-' + name, name === 'k' ? `keys of ${so}` : `values of ${so}`, soFar.map(t =>
         plain([t, l, name], `${t} ${token(t)}`, (j, v) => `Number ${j} of the ${name === 'k' ? 'key' : 'value'} of ${place(t)}: row ${j} of w${name} · norm of position ${t} = `
@@ -156,18 +159,20 @@ function insideWidget(run) {
     const each = Array.from({length: heads()}, (_, h) => h);
     const q = h => get(p, l, 'q').subarray(h * hd, (h + 1) * hd);
     const scoreSay = h => (t, v) => `Score of position ${t} (${token(t)})${inHead(h)}: q · k / √${hd} = (${products(q(h), get(t, l, 'k').subarray(h * hd, (h + 1) * hd))}) / ${fixed(Math.sqrt(hd), Number.isInteger(Math.sqrt(hd)) ? 0 : 4)} = ${fixed(v)}.`;
-    const exps = scores => Array.from(scores).slice(0, 4).map(s => `e^${fixed(s, 3)}`).join(' + ') + (scores.length > 4 ? ` + … ${scores.length - 4} more` : '');
-    const weightSay = h => (t, v) => { const s = get(p, l, 'scores', h); return `Weight of position ${t} (${token(t)})${inHead(h)}, by softmax: e^${fixed(s[t], 3)} / (${exps(s)}) = ${fixed(v)}, that is ${percent(v)}.`; };
-    const wide = {size: 28, columnLabels: soFar.map(token)};
+    const exps = scores => Array.from(scores).slice(0, 4).map(s => `exp(${fixed(s, 3)})`).join(' + ') + (scores.length > 4 ? ` + … ${scores.length - 4} more` : '');
+    const weightSay = h => (t, v) => { const s = get(p, l, 'scores', h); return `Weight of position ${t} (${token(t)})${inHead(h)}, by softmax: exp(${fixed(s[t], 3)}) / (${exps(s)}) = ${fixed(v)}, that is ${percent(v)}.`; };
+    // numbers stand in these cells: their color stays so pale that they can be read
+    const wide = name => ({size: 24, width: 46, columnLabels: soFar.map(token), color: (v, most) => cellColor(0.4 * v, most), write: (h, t) => fixed(get(p, l, name, h)[t], 2)});
     const headRows = (name, say, code) => each.map(h => plain([p, l, name, h], heads() > 1 ? `head ${h}` : name, say(h), code));
-    const scores = figure('scores', 'scores', headRows('scores', scoreSay, ['Attention.java', 'static Value[] weights']), wide);
-    const weights = figure('weights', 'weights', headRows('weights', weightSay, ['Attention.java', 'static Value[] weights']), {...wide, most: 1});
+    const scores = figure('scores', 'scores', headRows('scores', scoreSay, ['Attention.java', 'static Value[] weights']), wide('scores'));
+    const weights = figure('weights', 'weights', headRows('weights', weightSay, ['Attention.java', 'static Value[] weights']), {...wide('weights'), most: 1});
 
     const mixture = figure('mix', `what ${place(p)} gathers`, [
-      plain([p, l, 'mix'], 'mix', (j, v) => { const h = Math.floor(j / hd); return `Number ${j} of the mixture${inHead(h)}: each position’s weight · number ${j} of its value = ${products(get(p, l, 'weights', h), soFar.map(t => get(t, l, 'v')[j]))} = ${fixed(v)}.`; }, ['Attention.java', 'static Value[] weightedSum']),
+      plain([p, l, 'mix'], 'mix', (j, v) => { const h = Math.floor(j / hd); return `Number ${j} of the mixture${inHead(h)}: each position’s weight · number ${j} of its value = ${products(get(p, l, 'weights', h), soFar.map(t => get(t, l, 'v')[j]))} = ${fixed(v)}.`; }, ['Attention.java', 'static Value[] weightedSum'])], {columnLabels: columnsOf(hd)});
+    const attended = figure('wo', 'what is added to what came in', [
       plain([p, l, 'wo'], 'wo', linearOf('the result', 'attn_wo', get(p, l, 'mix'), 'mix'), attention),
       plain([p, l, 'sum1'], '+ x', (j, v) => `Number ${j} after attention: the result of wo + what came in (residual connection) = ${fixed(get(p, l, 'wo')[j])} + ${fixed(from(p)[j])} = ${fixed(v)}.`, residual),
-    ], {columnLabels: columnsOf(hd)});
+    ]);
 
     const normRow = figure('norm2', 'what goes into the MLP', [plain([p, l, 'norm2'], 'norm', normed(get(p, l, 'sum1'), get(p, l, 'norm2'), 'norm'), norm)]);
     const chunks = (name, say, code) => Array.from({length: 4}, (_, r) => ({path: [p, l, name], from: r * n, to: (r + 1) * n, label: String(r * n), say, code}));
@@ -182,17 +187,20 @@ function insideWidget(run) {
     const logits = figure('logits', `logits: one number for each of the ${vocab.length} tokens`, [
       plain([p, 'logits'], '', (j, v) => `Logit of ${letter(vocab[j])}: its row of lm_head · the last numbers = ${products(row('lm_head', j), end)} = ${fixed(v)}.`, ['Gpt.java', 'Value[] forward'])],
     {columnLabels: vocab.map(letter), size: cellSize(vocab.length)});
+    const probs = figure('probs', 'softmax of the logits: the probability of each token to come next', [
+      plain([p, 'probs'], '', (j, v) => `Probability of ${letter(vocab[j])} to come next: exp(${fixed(get(p, 'logits')[j], 3)}) / (${exps(get(p, 'logits'))}) = ${fixed(v)}, that is ${percent(v)}.`, ['Functions.java', 'static Value[] softmax'])],
+    {columnLabels: vocab.map(letter), size: cellSize(vocab.length)});
 
     const above = `Layer ${l}: `, several = layers() > 1;
     body.replaceChildren(
-        step('Embedding', 'The token has a row of numbers in wte, its position has one in wpe. The model adds them, and rmsNorm brings the sum to a fixed size.', embedding),
-        step((several ? above : '') + 'query, key, value', 'After another rmsNorm, three matrices ask three things of the same numbers: what this position looks for (q), what it offers to be found by (k), what it passes on (v).', three),
+        step('Embedding', 'The token has a row of numbers in wte, its position has one in wpe. The model adds them, and rmsNorm brings the sum to a fixed size.', embedding, scaled),
+        step((several ? above : '') + 'query, key, value', 'After another rmsNorm, three matrices ask three things of the same numbers: what this position looks for (q), what it offers to be found by (k), what it passes on (v).', before, three),
         step((several ? above : '') + 'the KV cache', p === 0 ? 'The list of keys and values so far has one entry.' : `The list of keys and values so far: position ${p} added the last row, the rows above are as they were.`, ...cache),
         step((several ? above : '') + 'scores and weights', `A score compares the query with a key: the larger, the better they agree. Softmax turns the scores of ${heads() > 1 ? 'each head' : 'all positions so far'} into weights that add up to 1. No later position has a key yet, so none can be seen.`, scores, weights),
-        step((several ? above : '') + 'mixture', `The values, mixed by the weights${heads() > 1 ? ', each head its own part' : ''}; wo takes the mixture further; the residual connection adds what came in.`, mixture),
-        step((several ? above : '') + 'MLP', `From here on the position works alone: fc1 makes ${4 * n} numbers of ${n}, relu turns the negative ones into 0, fc2 makes ${n} of them again, and what came in is added.`, normRow, hidden, relued, out),
+        step((several ? above : '') + 'mixture', `The values, mixed by the weights${heads() > 1 ? ', each head its own part' : ''}; wo takes the mixture further; the residual connection adds what came in.`, mixture, attended),
+        step((several ? above : '') + 'MLP', `From here on the position works alone: fc1 makes ${4 * n} numbers of ${n}, relu turns the negative ones into 0, fc2 makes ${n} of them again, and what came in is added.`, el('div', {class: 'whole'}, normRow), hidden, relued, out),
         ...(several && l < layers() - 1 ? [el('p', {class: 'told'}, `These numbers go into layer ${l + 1}. Below is what the last layer’s numbers become.`)] : []),
-        step('Prediction', 'A row of lm_head for each token compares it with the result. Softmax turns these logits into probabilities of what comes next.', logits, probabilities(p)));
+        step('Prediction', 'A row of lm_head for each token compares it with the result. Softmax turns these logits into probabilities of what comes next.', logits, probs, probabilities(p)));
 
     drawStrip();
     drawTold();
@@ -202,11 +210,13 @@ function insideWidget(run) {
 
   /** Points again at the number that was pointed at, so that its sentence follows. */
   function restore(last) {
-    const svg = last && figures.get(last[0])?.querySelector('svg');
-    if (!svg) { pointed = null; reading.textContent = invite; return; }
-    const quiet = !body.contains(document.activeElement);
-    if (quiet && !reading.dataset.kept) { pointed = null; }
-    try { figures.get(last[0]).point(last[1], last[2]); } catch { pointed = null; reading.textContent = invite; }
+    pointed = null;
+    reading.textContent = '';
+    const box = last && figures.get(last[0]);
+    if (!box || last[1] >= box.rows || last[2] >= box.columns) return;
+    quiet = true;
+    box.point(last[1], last[2]);
+    quiet = false;
   }
 
   function probabilities(p) {
@@ -236,6 +246,9 @@ function insideWidget(run) {
           edits.size ? el('small', {}, changed ? `${changed} changed` : 'same') : null);
     }));
     if (focused) strip.querySelector('input:checked').focus({preventScroll: true});
+    const here = strip.querySelector('.here'), box = strip.parentElement;
+    if (box) box.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - box.clientWidth / 2;
+    tryButton.textContent = `Try: number 0 of position ${position} becomes 1`;
     back.disabled = position === 0;
     next.disabled = position === letters.length;
   }
@@ -250,7 +263,7 @@ function insideWidget(run) {
   const number = el('input', {type: 'text', id: newId('number'), size: 8, inputmode: 'decimal', 'aria-label': 'new value', disabled: true,
     onkeydown: e => { if (e.key === 'Enter') change(); }});
   const changeButton = button('Change it', () => change());
-  const tryButton = button('', () => { pick('wpe', position, 0, false); number.value = '1'; change(); });
+  const tryButton = button('', () => { if (!model) return; pick('wpe', position, 0, false); number.value = '1'; change(); });
   const undo = button('Undo all', () => { edits.clear(); drawMatrix(); update().catch(fail); });
   const editMessage = status();
   const list = el('ul', {class: 'edits'});
@@ -261,6 +274,7 @@ function insideWidget(run) {
   details.addEventListener('toggle', () => { if (details.open) drawMatrix(); });
 
   function pick(matrix, r, c, open) {
+    if (!model) return;
     picked = {matrix, row: r, column: c};
     if (open) details.open = true;
     chooseMatrix.value = matrix;
@@ -290,7 +304,6 @@ function insideWidget(run) {
       chooseMatrix.replaceChildren(...names.map(name => el('option', {value: name}, name)));
       chooseMatrix.value = 'wpe';
     }
-    tryButton.textContent = `Try: number 0 of position ${position} becomes 1`;
     undo.disabled = edits.size === 0;
     changeButton.disabled = !picked;
     number.disabled = !picked;
@@ -307,7 +320,11 @@ function insideWidget(run) {
       onpick: (r, c) => pick(name, r, c, false)});
     matrixBox.replaceChildren(box);
     [matrixBox.scrollTop, matrixBox.querySelector('.scroll').scrollLeft] = scroll;
-    if (picked?.matrix === name) { const said = reading.textContent; box.point(picked.row, picked.column); if (!focused) reading.textContent = said; }
+    if (picked?.matrix === name) {
+      const said = reading.textContent, last = pointed;
+      box.point(picked.row, picked.column);
+      if (!focused) { reading.textContent = said; pointed = last; }
+    }
     if (focused) box.querySelector('svg').focus({preventScroll: true});
   }
 
@@ -316,7 +333,7 @@ function insideWidget(run) {
     if (edits.size === 0) { told.replaceChildren(); return; }
     const seen = Array.from({length: letters.length + 1}, (_, t) => model.now.differences(model.base, t));
     const first = seen.findIndex(d => d.changed > 0), p = letters.length;
-    const range = (a, b) => a === b ? `Position ${a}` : `Positions ${a} to ${b}`;
+    const range = (a, b) => a === b ? `Position ${a}` : b === a + 1 ? `Positions ${a} and ${b}` : `Positions ${a} to ${b}`;
     const count = (a, b) => whole(seen.slice(a, b + 1).reduce((sum, d) => sum + d.all, 0));
     const sentences = [];
     if (first < 0) {
@@ -351,18 +368,23 @@ function insideWidget(run) {
         ['inside', text, new Float64Array()], ['inside', text, changes]);
     if (text !== letters.join('')) { letters = [...text]; position = letters.length; }
     model = {step, parameters, base: new Trace(parts, base), now: new Trace(parts, now)};
-    const numbers = model.now.get(position, 'probs');
-    const good = numbers.every(Number.isFinite);
+    const good = model.now.numbers.every(Number.isFinite);
     message.classList.toggle('wrong', !good);
     message.textContent = good ? `The model after ${whole(step)} steps reads BOS${letters.length ? ' and ' + letters.map(letter).join(' ') : ''}.`
-        : 'Some numbers here have become too large to be numbers: '
-          + (model.base.get(position, 'probs').every(Number.isFinite) ? 'undo your change.' : 'training has diverged. Try a smaller learning rate.');
+        : 'Some numbers have become too large to be shown: '
+          + (model.base.numbers.every(Number.isFinite) ? 'undo your change.' : 'training has diverged. Try a smaller learning rate.');
     layer = Math.min(layer, layers() - 1);
     layerField.hidden = layers() < 2;
     if (chooseLayer.options.length !== layers()) chooseLayer.replaceChildren(...Array.from({length: layers()}, (_, i) => el('option', {value: i}, i)));
     chooseLayer.value = layer;
-    drawMatrix();
-    draw();
+    if (good) { drawMatrix(); draw(); return; }
+    body.replaceChildren();
+    told.replaceChildren();
+    reading.textContent = '';
+    matrixBox.replaceChildren();
+    drawStrip();
+    undo.disabled = edits.size === 0;
+    model = null;
   });
 
   input.addEventListener('input', () => update().catch(fail));
@@ -373,7 +395,8 @@ function insideWidget(run) {
   run.on('progress', () => { if (run.at === null && performance.now() - last > 1000) { last = performance.now(); update().catch(fail); } });
   run.open().catch(fail);
   return el('section', {class: 'widget inside', 'aria-label': 'Look inside'}, el('h4', {}, 'Look inside: one prediction, number by number'),
-      el('div', {class: 'row'}, next, back, el('label', {for: input.id}, 'a beginning ', input), layerField),
-      message, el('div', {class: 'scroll'}, strip), details, told, body, reading);
+      el('div', {class: 'row'}, el('span', {class: 'row'}, back, next), el('label', {for: input.id}, 'a beginning ', input), layerField),
+      message, el('div', {class: 'scroll'}, strip), el('p', {class: 'soft'},
+          'Each small square is a number: blue above 0, orange below. Point at one, or walk with the arrow keys, to read how it was computed.'), details, told, body, reading);
 }
 WIDGETS.inside = insideWidget;

@@ -11,7 +11,7 @@ function maskWidget(run) {
   let seen = null, tokens = [];
 
   /** A square of numbers; write(row, column) gives [text, share of color, future?] or null for an empty place. */
-  function square(caption, write) {
+  function square(side, caption, write) {
     const table = el('table', {class: 'square'}, el('caption', {}, caption),
         el('thead', {}, el('tr', {}, el('td', {}), tokens.map((t, i) => el('th', {scope: 'col'}, t, el('small', {}, ' ' + i))))),
         el('tbody', {}, tokens.map((t, r) => el('tr', {}, el('th', {scope: 'row'}, t, el('small', {}, ' ' + r)), tokens.map((_, c) => {
@@ -19,7 +19,7 @@ function maskWidget(run) {
           return cell === null ? el('td', {class: 'empty'}) : el('td', {class: 'figure' + (cell[2] ? ' future' : ''),
             style: `background:color-mix(in srgb, var(${cell[1] < 0 ? '--below' : '--above'}) ${Math.round(30 * Math.min(1, Math.abs(cell[1])))}%, var(--paper))`}, cell[0]);
         })))));
-    return el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption}, table);
+    return el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `${side}: ${caption}`}, table);
   }
 
   function draw() {
@@ -29,12 +29,12 @@ function maskWidget(run) {
     const weights = masked.checked ? seen.masked : unmasked;
     body.replaceChildren(
         el('section', {onpointerenter: () => lit('Functions.java', 'static Value[] softmax')}, el('h5', {}, 'The textbook: a whole square'),
-            square(masked.checked ? 'scores, the future set to −∞' : 'scores, nothing masked',
+            square('textbook', masked.checked ? 'scores, the future set to −∞' : 'scores, nothing masked',
                 (r, c) => c > r && masked.checked ? ['−∞', 0, true] : [fixed(scores[r][c], 2), scores[r][c] / most, c > r]),
-            square('softmax of each row: the weights', (r, c) => [fixed(weights[r][c], 2), weights[r][c], c > r])),
+            square('textbook', 'softmax of each row: the weights', (r, c) => [fixed(weights[r][c], 2), weights[r][c], c > r])),
         el('section', {onpointerenter: () => lit('Attention.java', 'static Value[] weights')}, el('h5', {}, 'This lesson: a list that grows'),
-            square('scores with the keys so far', (r, c) => c > r ? null : [fixed(scores[r][c], 2), scores[r][c] / most]),
-            square('softmax of each list: the weights', (r, c) => c > r ? null : [fixed(list[r][c], 2), list[r][c]])));
+            square('this lesson', 'scores with the keys so far', (r, c) => c > r ? null : [fixed(scores[r][c], 2), scores[r][c] / most]),
+            square('this lesson', 'softmax of each list: the weights', (r, c) => c > r ? null : [fixed(list[r][c], 2), list[r][c]])));
     const n = tokens.length, numbers = n * n + seen.listMix.length * seen.listMix[0].length;
     if (masked.checked) {
       told.textContent = `The largest difference between the two, over all ${whole(numbers)} weights and numbers of the mixtures: ${difference}. `

@@ -76,36 +76,20 @@ function predictWidget(run) {
     const keep = change => Progress.set(lesson, key, {...Progress.of(lesson, key), ...change});
     const seen = status();
 
-    /**
-     * Runs what the prediction's command runs; tells its validation loss and its first names, as the lesson does. The
-     * chapter's own run shows it, unless the command is that of another lesson.
-     */
+    /** Runs what the prediction's command runs, beside the chapter's own run; tells its validation loss and its names, as the lesson does. */
     async function see({stage, validate = 0, samples = 20, ...settings}) {
-      const own = stage === run.settings.stage, wanted = {...DEFAULTS, learningRate: RATES[stage], words: undefined, validate, ...settings};
-      const learner = own ? run : new Run({stage, ...wanted});
-      if (own) await run.restart(wanted); else await learner.open();
-      learner.settings.validate = 0; // later runs hold nothing back
-      const mine = learner.id;
-      const diverged = () => learner.losses.length > 0 && !Number.isFinite(learner.losses.at(-1));
-      let over = false;
-      const told = async () => {
-        if (learner.id !== mine || !(learner.ended || diverged())) return;
-        if (over) return;
-        over = true;
-        const texts = [], names = [];
-        if (diverged()) texts.push(`Training diverged: the loss of step ${whole(learner.step)} is not a number.`);
-        else if (validate) texts.push(`Validation loss of ${whole(validate)} held-out names: ${fixed(await Engine.ask('validate', mine, validate))}.`);
-        for (let i = 0; i < samples && !diverged(); i++) names.push(await Engine.ask('sample', mine, learner.settings.temperature));
-        if (names.length) texts.push(`Samples 1 to ${names.length}: ${names.map(n => n || '(an empty one)').join(', ')}.`);
-        if (learner.id === mine) seen.textContent = texts.join(' ');
-        if (!own) await learner.close();
-      };
-      if (validate || samples || !own) {
-        seen.textContent = `${own ? 'It' : `The model of chapter ${stage}`} learns …`;
-        learner.addEventListener('pause', () => told().catch(e => say(e.message, 'no')));
-        learner.addEventListener('restart', () => { seen.textContent = ''; }, {once: true});
-      }
+      const learner = new Run({stage, validate, ...settings});
+      seen.textContent = `${stage === run.settings.stage ? 'It' : `The model of chapter ${stage}`} learns …`;
       await learner.start();
+      learner.on('pause', async () => {
+        const texts = [];
+        if (!Number.isFinite(learner.losses.at(-1))) texts.push(`Training diverged: the loss of step ${whole(learner.step)} is not a number.`);
+        else if (validate) texts.push(`Validation loss of ${whole(validate)} held-out names: ${fixed(await Engine.ask('validate', learner.id, validate))}.`);
+        else if (!samples) texts.push(`The loss of step 1 is ${fixed(learner.losses[0])}.`);
+        if (learner.own && samples) texts.push(`Samples 1 to ${samples}: ${learner.own.slice(0, samples).map(n => n || '(an empty one)').join(', ')}.`);
+        seen.textContent = texts.join(' ');
+        await learner.close();
+      });
     }
 
     function links() {
@@ -113,11 +97,8 @@ function predictWidget(run) {
       const rows = [];
       if (place) rows.push(el('button', {type: 'button', onclick: () => goTo(place)}, 'Find out yourself ↓'));
       if (train && settings) {
-        const own = settings.stage === run.settings.stage;
-        rows.push(el('button', {type: 'button', onclick: () => {
-          if (own) goTo(train);
-          see(settings).catch(e => say(e.message, 'no'));
-        }}, own ? 'Run it here ↓' : `Run it with chapter ${settings.stage}’s model`));
+        rows.push(el('button', {type: 'button', onclick: () => see(settings).catch(e => say(e.message, 'no'))},
+            settings.stage === run.settings.stage ? 'Run it here' : `Run it with chapter ${settings.stage}’s model`));
       }
       after.replaceChildren(...rows);
     }
@@ -150,12 +131,11 @@ function predictWidget(run) {
         const input = el('input', {type: 'text', inputmode: 'decimal', size: 6, id: newId('guess'), autocomplete: 'off'});
         const form = el('form', {class: 'row', onsubmit: e => {
           e.preventDefault();
-          const typed = input.value.trim().replace(',', '.').replace('−', '-');
-          const guess = typed === '' ? NaN : Number(typed);
+          const text = input.value.trim().slice(0, 20), guess = typed(input.value);
           input.select();
-          if (!Number.isFinite(guess)) return say(`"${typed.slice(0, 20)}" is not a number: type one, like 12 or 0.5.`, 'no');
+          if (!Number.isFinite(guess)) return say(`"${text}" is not a number: type one, like 12, 0.5 or 1/2.`, 'no');
           if (Math.abs(guess - p.number) <= p.tolerance) return finish('Yes. ' + p.explanation, false);
-          say(guess < p.number ? `It is higher than ${typed.slice(0, 20)}.` : `It is lower than ${typed.slice(0, 20)}.`, 'no');
+          say(guess < p.number ? `It is higher than ${text}.` : `It is lower than ${text}.`, 'no');
         }}, el('label', {for: input.id}, 'your number '), input, el('button', {type: 'submit'}, 'Answer'));
         answers.replaceChildren(form);
       } else {

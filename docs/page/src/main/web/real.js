@@ -34,7 +34,8 @@ function realWidget(run) {
   let next = null;
   const work = latest(() => next());
   const button = (text, draw) => el('button', {type: 'button', onclick: () => { next = draw; work().catch(fail); }}, text);
-  const program = () => show(PROGRAM, `the ${PROGRAM} samples that the program writes`, () => run.samples(PROGRAM));
+  const program = () => !run.own || run.at !== null ? fail(new Error('The program writes its samples when the run is over: let it learn to the end above.'))
+      : show(PROGRAM, `the ${PROGRAM} samples that the program writes`, () => run.own);
   const many = () => show(COUNT, `${COUNT} samples`, async part =>
       (await Engine.ask('preview', await run.viewed(), Number(temperature.value), run.settings.seed + 1 + part, PART, '')).samples);
   return el('section', {class: 'widget real', 'aria-label': 'Which samples are real names'},

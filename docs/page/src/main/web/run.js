@@ -19,6 +19,9 @@ class Run extends EventTarget {
     this.step = 0;        // steps made
     this.at = null;       // the step that the pictures show, null for the newest
     this.running = false;
+    this.kept = [0];      // the steps that the pictures can go back to
+    this.document = '';   // the word of the last step
+    this.own = null;      // when the run is over: its samples, as the lesson's program writes them
     this.info = null;     // vocab, params, shapes, documents
     this.id = null;
     this.view = null;
@@ -26,16 +29,24 @@ class Run extends EventTarget {
   }
 
   /** The settings or the words changed: a new model that knows nothing. */
-  async restart(changes = {}) {
-    await this.close();
-    Object.assign(this.settings, changes);
-    this.reset();
-    this.emit('restart');
-    await this.open();
+  restart(changes = {}) {
+    // one after the other: a field that is left and a button that is pressed may both ask for it
+    return this.renewing = (this.renewing ?? Promise.resolve()).catch(() => {}).then(async () => {
+      await this.close();
+      Object.assign(this.settings, changes);
+      this.reset();
+      this.emit('restart');
+      await this.opened();
+    });
   }
 
   /** Opens the model in the engine, once. */
-  open() {
+  async open() {
+    await this.renewing?.catch(() => {});
+    return this.opened();
+  }
+
+  opened() {
     return this.opening ??= (async () => {
       await Engine.ready;
       const words = this.settings.words ?? await resource('names');
@@ -55,9 +66,9 @@ class Run extends EventTarget {
     for (const id of [this.id, this.view]) if (id !== null) await Engine.call('close', id);
   }
 
-  heard({step, losses, ended}) {
+  heard({step, losses, ended, kept, document, own}) {
     this.losses.push(...losses);
-    this.step = step;
+    Object.assign(this, {step, kept, document, own});
     if (ended) this.running = false;
     this.emit('progress');
     if (ended) this.emit('pause');
@@ -79,8 +90,18 @@ class Run extends EventTarget {
   /** The step whose model the pictures show. */
   get shown() { return this.at ?? this.step; }
 
-  /** Shows the pictures of an earlier step; null follows the newest. */
-  travel(step) { this.at = step; this.emit('travel'); }
+  /** Shows the pictures of an earlier step, the nearest that was kept before it; null follows the newest. */
+  travel(step) {
+    this.at = step === null ? null : Math.max(...this.kept.filter(kept => kept <= step));
+    this.emit('travel');
+  }
+
+  /** The temperature of samples, now and at the end. */
+  async warm(temperature) {
+    this.settings.temperature = temperature;
+    this.emit('settings');
+    if (this.id !== null) await Engine.call('temperature', this.id, temperature);
+  }
 
   /** A second model with the parameters of the shown step; changes to it leave the run alone. */
   async viewed() {
@@ -99,18 +120,6 @@ class Run extends EventTarget {
 
   /** Whether the last loss is no number. */
   get diverged() { return this.losses.length > 0 && !Number.isFinite(this.losses.at(-1)); }
-
-  /** The first samples that the program itself writes if it stops at the shown step: with its own random numbers, as in the lesson. */
-  async samples(count) {
-    const parameters = await Engine.call('parameters', await this.viewed());
-    const {id} = await Engine.call('open', this.settings, this.settings.words ?? await resource('names'));
-    try {
-      await Engine.call('setParameters', id, parameters);
-      const samples = [];
-      while (samples.length < count) samples.push(await Engine.ask('sample', id, this.settings.temperature));
-      return samples;
-    } finally { await Engine.call('close', id); }
-  }
 
   emit(name) { this.dispatchEvent(new Event(name)); }
 

@@ -13,11 +13,11 @@ function surpriseWidget(run, {tokens = 'j o BOS', probs = '0.5 0.1 0.037'}) {
 
   const draw = latest(async () => {
     await Engine.ready;
-    const values = rows.map(r => Number(r.input.value.trim().replace(',', '.') || NaN));
+    const values = rows.map(r => typed(r.input.value));
     const wrong = values.findIndex(p => !(p > 0 && p <= 1));
     rows.forEach((r, i) => r.input.setAttribute('aria-invalid', String(!(values[i] > 0 && values[i] <= 1))));
     message.classList.toggle('wrong', wrong >= 0);
-    message.textContent = wrong < 0 ? '' : `${names[wrong]}: a probability is a number above 0, at most 1.`;
+    message.textContent = wrong < 0 ? '' : `${names[wrong]}: a probability is a number above 0, at most 1, such as 0.25 or 1/4.`;
     if (wrong >= 0) { mean.textContent = '—'; return; }
     for (let i = 0; i < rows.length; i++) rows[i].out.textContent = fixed(await Engine.ask('meanSurprise', [values[i]]), 2);
     const loss = await Engine.ask('meanSurprise', values);

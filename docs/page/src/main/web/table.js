@@ -20,10 +20,10 @@ function tableWidget(run) {
   function build() {
     vocab = run.info.vocab;
     counts = vocab.map(() => vocab.map(() => 0));
-    if (picked === null || picked >= vocab.length) picked = Math.max(0, vocab.indexOf('q'));
+    if (picked === null || picked >= vocab.length) picked = vocab.length - 1;
     choose.replaceChildren(...vocab.map((t, i) => el('option', {value: i}, letter(t))));
     choose.value = picked;
-    const labels = vocab.map(t => t === 'BOS' ? '·' : letter(t));
+    const labels = vocab.map(letter);
     figure = vocab.length > 64 ? null : cells({values: counts, rowLabels: vocab.map(letter), columnLabels: labels,
       label: 'The table of counts: a row for each previous token, a column for the next one', describe: seen, onpick: pick, size: cellSize(vocab.length), color: () => 'var(--cell)'});
     picture.replaceChildren(figure ?? el('p', {}, `A table of ${vocab.length} × ${vocab.length} cells is too large to draw. Choose a row below.`));
@@ -44,12 +44,13 @@ function tableWidget(run) {
     if (!probs || probs.length !== vocab.length) return;
     const order = probs.map((p, i) => i).sort((a, b) => probs[b] - probs[a]).slice(0, 10);
     const total = sum(counts[picked]), best = order[0], n = vocab.length;
-    row.replaceChildren(
+    row.replaceChildren(...[
         el('p', {}, total === 0 ? seen(picked, best) + `, so all ${n} tokens have the same probability, 1 / ${n} = ${fixed(probs[best])}.` : seen(picked, best) + `, so its probability is (${whole(counts[picked][best])} + 1) / (${whole(total)} + ${n}) = ${fixed(probs[best])}. `
             + `A token that was never seen here has 1 / (${whole(total)} + ${n}).`),
+        order.length < n ? el('p', {class: 'reading'}, `The ${order.length} likeliest of ${n}:`) : null,
         bars(order.map(i => ({label: vocab[i] === 'BOS' ? 'BOS, the end' : letter(vocab[i]), value: probs[i],
           text: `${whole(counts[picked][i])} ${counts[picked][i] === 1 ? 'time' : 'times'}, ${percent(probs[i])}`, strong: i === best})),
-        bos ? 'The ten likeliest first letters' : `The ten likeliest tokens after ${letter(token)}`));
+        bos ? 'The ten likeliest first letters' : `The ten likeliest tokens after ${letter(token)}`)].filter(Boolean));
   }
 
   const draw = latest(async () => {
@@ -74,7 +75,8 @@ function tableWidget(run) {
   choose.addEventListener('change', () => pick(Number(choose.value)).catch(fail));
   run.open().then(soon, fail);
   return el('section', {class: 'widget table', 'aria-label': 'The table of counts'},
-      message, picture, el('p', {class: 'reading'}, 'A row is the previous token, a column the next one; the last column, ·, is BOS: the name ends. The stronger the color, the more often (square root of the count).'),
+      message, picture, el('p', {class: 'reading'}, 'A row is the previous token, a column the next one; in the last column, BOS, the name ends. The stronger the color, the more often: a cell with four times the count looks twice as strong.'),
+      el('p', {class: 'reading narrow'}, 'The table is wider than this screen: pull it sideways.'),
       el('div', {class: 'row'}, el('label', {for: choose.id}, 'row of '), choose), row);
 }
 WIDGETS.table = tableWidget;

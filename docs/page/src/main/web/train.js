@@ -39,6 +39,7 @@ function trainWidget(run) {
   const stop = button('Start over', () => run.restart().catch(fail));
   const pace = el('select', {'aria-label': 'pace'}, el('option', {value: 0}, 'flat out'), el('option', {value: 100}, '10 steps a second'),
       el('option', {value: 500}, '2 steps a second'));
+  const above = el('h3', {}, 'What it writes');
   const slider = el('input', {type: 'range', min: 0, max: run.settings.steps, value: 0, 'aria-label': 'the step that the pictures show'});
   const shown = el('output', {class: 'figure'});
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
@@ -52,7 +53,7 @@ function trainWidget(run) {
       message.classList.toggle('wrong', Boolean(wrong));
       if (wrong) return;
       const value = Number(input.value);
-      if (name === 'temperature') { run.settings.temperature = value; run.emit('settings'); draw(); return; }
+      if (name === 'temperature') { run.warm(value).catch(fail); return; }
       run.restart({[name]: value}).catch(fail);
     });
     return el('label', {for: input.id}, FIELDS[name].text, input);
@@ -60,29 +61,44 @@ function trainWidget(run) {
 
   async function go() {
     message.classList.remove('wrong');
-    if (run.ended) await run.restart().catch(fail);
-    await run.start(Number(pace.value)).catch(fail);
+    try {
+      await run.open();
+      if (run.ended) await run.restart();
+      await run.start(Number(pace.value));
+    } catch (e) { fail(e); }
   }
 
   slider.addEventListener('input', () => run.travel(Number(slider.value) >= run.step ? null : Number(slider.value)));
 
+  // at the end the run's own twenty, as the lesson's program writes them; on the way others, so that the run does not notice
+  let endedAt = null;
   const drawSamples = latest(async () => {
-    const view = await run.viewed();
-    try {
-      const answer = await Engine.ask('preview', view, run.settings.temperature, run.settings.seed, 8, '');
-      samples.replaceChildren(...answer.samples.map(s => el('li', {}, s || '(an empty one)')));
-    } catch { // nothing can be drawn from probabilities that are no numbers
-      samples.replaceChildren();
-      if (!run.diverged) fail(new Error(DIVERGED)); // otherwise the line above the curve says so
+    const end = run.ended && run.at === null && run.own;
+    if (end && endedAt?.own !== run.own) endedAt = {own: run.own, temperature: run.settings.temperature};
+    let drawn;
+    if (end && endedAt.temperature === run.settings.temperature) {
+      drawn = run.own;
+      above.textContent = `What it writes: the ${run.own.length} samples of this run`;
+    } else {
+      const view = await run.viewed();
+      try {
+        drawn = (await Engine.ask('preview', view, run.settings.temperature, run.settings.seed, 8, '')).samples;
+      } catch { // nothing can be drawn from probabilities that are no numbers
+        drawn = [];
+        if (!run.diverged) fail(new Error(DIVERGED)); // otherwise the line above the curve says so
+      }
+      above.textContent = 'What it writes: 8 samples on the way';
     }
+    samples.replaceChildren(...drawn.map(s => el('li', {}, s || '(empty: BOS came at once)')));
   });
 
   function draw() {
     start.textContent = run.running ? 'Pause' : run.step > 0 && !run.ended ? 'Go on' : 'Start';
     one.disabled = run.running || run.ended;
+    one.title = run.ended ? 'The run is over: raise steps, or start over' : '';
     slider.max = Math.max(1, run.step);
-    if (run.at === null) slider.value = run.step;
-    shown.textContent = `after ${whole(run.shown)} steps`;
+    slider.value = run.shown;
+    shown.textContent = `after ${whole(run.shown)} ${run.shown === 1 ? 'step' : 'steps'}`;
     const means = runningMean(run.losses);
     const vocab = run.info?.vocab.length;
     chart.replaceChildren(lossChart({
@@ -94,7 +110,8 @@ function trainWidget(run) {
     if (run.step > 0) {
       const last = run.losses.at(-1);
       message.textContent = Number.isFinite(last)
-          ? `Step ${whole(run.step)} of ${whole(run.settings.steps)}: loss ${fixed(last)}, mean of the last 50: ${fixed(means.at(-1))}`
+          ? `Step ${whole(run.step)} of ${whole(run.settings.steps)}: ${short(run.document)}, loss ${fixed(last)}`
+            + (run.step < 50 ? '' : `; mean of the last 50: ${fixed(means.at(-1))}`) + (run.ended ? '. Finished.' : '')
           : `The loss of step ${whole(run.step)} is no number: training has diverged. Try a smaller learning rate.`;
       message.classList.toggle('wrong', !Number.isFinite(last));
     }
@@ -114,6 +131,6 @@ function trainWidget(run) {
   return el('section', {class: 'widget train', 'aria-label': 'Train it'}, fields,
       el('div', {class: 'row'}, start, one, stop, el('label', {}, 'pace ', pace)), message, chart,
       el('div', {class: 'row time'}, el('label', {class: 'grow'}, 'travel in time ', slider), shown),
-      el('h3', {}, 'What it writes'), samples, ownWords(run));
+      above, samples, ownWords(run));
 }
 WIDGETS.train = trainWidget;

@@ -58,7 +58,7 @@ function wordWidget(run) {
       el('table', {class: 'spelled', 'aria-label': `Probability of ${name || 'the empty word'}, letter by letter`}, el('thead', {}, el('tr', {},
           el('th', {scope: 'col'}, 'after'), el('th', {scope: 'col'}, 'next'), el('td', {}),
           el('th', {scope: 'col', class: 'figure'}, 'p'), el('th', {scope: 'col', class: 'figure'}, '−ln p'))), el('tbody', {}, rows)),
-      el('p', {class: 'told'}, `All ${probs.length} multiplied: `, el('b', {}, small(product)), ', that is 1 in ', el('b', {}, large(1 / product)),
+      el('p', {class: 'told'}, probs.length === 1 ? 'Its probability: ' : `All ${probs.length} multiplied: `, el('b', {}, small(product)), ', that is 1 in ', el('b', {}, large(1 / product)),
           '. The mean of −ln p is its loss: ', el('b', {}, fixed(loss)), '.')];
   }
 

@@ -30,21 +30,27 @@ async function load({wasm, script, prefer}) {
 }
 
 const MESSAGES = 33; // milliseconds between two messages to the page: 30 pictures a second
+const SAMPLES = 20;  // of a run that is over, as the lesson's program writes them
 const SLICE = 12;    // milliseconds of training before the worker listens again
 
 function open(settings, words) {
   const o = JSON.parse(engine.open(settings.stage, words, settings.validate, settings.steps, settings.seed, settings.blockSize,
       settings.nEmbd, settings.nHead, settings.nLayer, settings.learningRate));
   runs.set(o.id, {id: o.id, steps: settings.steps, every: Math.max(1, Math.ceil(settings.steps / 100)), step: 0,
-    snapshots: new Map([[0, engine.parameters(o.id)]]), losses: [], sent: 0, active: false, pace: 0, due: 0});
+    temperature: settings.temperature, own: null, snapshots: new Map([[0, engine.parameters(o.id)]]), losses: [], sent: 0, active: false, pace: 0, due: 0});
   return o;
 }
 
-function one(run) {
+/** One step; keep: a single one, so that the slider can come back to it. */
+function one(run, keep = false) {
   const loss = engine.step(run.id);
   run.step++;
   run.losses.push(loss);
-  if (run.step % run.every === 0 || run.step === run.steps) run.snapshots.set(run.step, engine.parameters(run.id));
+  const last = run.step === run.steps;
+  if (keep || last || run.step % run.every === 0) run.snapshots.set(run.step, engine.parameters(run.id));
+  if (last && Number.isFinite(loss)) {
+    try { run.own = Array.from({length: SAMPLES}, () => engine.sample(run.id, run.temperature)); } catch { /* the last step made the parameters no numbers */ }
+  }
   return loss;
 }
 
@@ -52,7 +58,8 @@ function tell(run) {
   const losses = run.losses;
   run.losses = [];
   run.sent = performance.now();
-  postMessage({run: run.id, step: run.step, losses, ended: run.step >= run.steps || !run.active});
+  postMessage({run: run.id, step: run.step, losses, ended: run.step >= run.steps || !run.active, kept: [...run.snapshots.keys()],
+    document: run.step ? engine.document(run.id, run.step - 1) : '', own: run.own});
 }
 
 function slice() {
@@ -100,10 +107,12 @@ const commands = {
     Object.assign(run, {pace, due: 0, sent: performance.now()});
     if (run.step < run.steps && !run.active) { run.active = true; schedule(0); }
   },
+  /** That of the samples at the end. */
+  temperature(id, t) { runs.get(id).temperature = t; },
   pause(id) { const run = runs.get(id); if (run && run.active) { run.active = false; tell(run); } },
   steps(id, n) {
     const run = runs.get(id);
-    for (let i = 0; i < n && run.step < run.steps; i++) one(run);
+    for (let i = 0; i < n && run.step < run.steps; i++) one(run, n === 1);
     tell(run);
   },
   /** Sets the view (a second run of the same settings) to what the run knew at a step. */

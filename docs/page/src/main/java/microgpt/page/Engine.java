@@ -64,6 +64,13 @@ public final class Engine {
         return RUNS.get(id).step();
     }
 
+    /** The document that a step, counted from 0, learns from. */
+    @JSExport
+    public static String document(int id, int step) {
+        List<String> documents = RUNS.get(id).run().documents();
+        return documents.get(step % documents.size());
+    }
+
     /** The documents that the first steps learn from, at most all of them. */
     @JSExport
     public static String documents(int id, int steps) {
