@@ -1,6 +1,7 @@
 package microgpt.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Chapter 5: Adam and one parameter, the race, which samples are real. */
@@ -35,6 +37,21 @@ class AdamTest {
         assertThat(browser.text(".adam-table")).containsPattern("Adam’s move .* −?0\\.0(1|0999\\d*)\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"4, 0.22", "5, 0.75"})
+    void only_with_Adam_a_head_chooses_where_it_looks(int chapter, double most) {
+        browser.open("#" + chapter);
+        browser.learn(1000);
+        Object weights = browser.await("""
+                const [parts, numbers] = (await run.look(['insideParts', 'emma'], ['inside', 'emma', new Float64Array()])).answers;
+                let from = 0;
+                return parts.parts.flatMap((part, i) => {
+                  const values = numbers.slice(from, from += parts.sizes[i]);
+                  return part.startsWith('4/0/weights/') ? [Math.max(...values)] : [];
+                });""");
+        assertThat(((List<?>) weights).stream().mapToDouble(w -> ((Number) w).doubleValue()).max().orElseThrow()).isCloseTo(most, within(0.005));
+    }
+
     @Test
     void the_race_ends_at_the_losses_of_the_lessons() {
         browser.press(".race", "Start the race");
@@ -57,11 +74,11 @@ class AdamTest {
 
     @Test
     void samples_that_are_real_names_are_told_apart() {
-        browser.learn(1000);
+        browser.learn(300);
         browser.press(".real", "Draw 200 others");
         browser.until("$$('.real li').length === 200");
         browser.settle();
-        assertThat(browser.text(".real > .status")).startsWith("Of 200 samples after 1,000 steps, ");
+        assertThat(browser.text(".real > .status")).startsWith("Of 200 samples after 300 steps, ");
         assertThat((Long) browser.await("return $$('.real li.known').length")).isBetween(1L, 199L);
     }
 }

@@ -171,9 +171,10 @@ final class Browser implements AutoCloseable {
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()).map(entry -> entry.getMessage()).toList();
     }
 
-    /** What keeps some people from using the page as it is now: one line a rule and place. */
-    List<String> barriers() {
-        return new AxeBuilder().analyze(driver).getViolations().stream().map(Browser::told).toList();
+    /** What keeps some people from using the page as it is now: one line a rule and place; of all rules, or of some. */
+    List<String> barriers(String... rules) {
+        AxeBuilder axe = new AxeBuilder();
+        return (rules.length == 0 ? axe : axe.withRules(List.of(rules))).analyze(driver).getViolations().stream().map(Browser::told).toList();
     }
 
     private static String told(Rule rule) {

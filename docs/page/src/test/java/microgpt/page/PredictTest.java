@@ -69,14 +69,14 @@ class PredictTest {
     void a_number_is_answered_with_higher_or_lower_until_it_is_right() {
         open("0");
         assertThat(guess("0.5")).isEqualTo("It is lower than 0.5.");
-        assertThat(guess("0,01")).isEqualTo("It is higher than 0.01.");
+        assertThat(guess("0,01")).isEqualTo("It is higher than 0,01.");
         assertThat(guess("0.037")).startsWith("Yes. p is 1/27.");
     }
 
     @Test
     void what_is_no_number_is_told_and_can_be_typed_again() {
         open("0");
-        assertThat(guess("many")).isEqualTo("\"many\" is not a number: type one, like 12 or 0.5.");
+        assertThat(guess("many")).isEqualTo("\"many\" is not a number: type one, like 12, 0.5 or 1/2.");
         assertThat(guess("0.037")).startsWith("Yes.");
     }
 
