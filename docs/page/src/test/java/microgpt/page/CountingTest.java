@@ -70,6 +70,6 @@ class CountingTest {
         assertThat(browser.text(".surprise output")).startsWith("1.77, as if it guessed among 5.8");
         browser.type(".surprise input", "2");
         browser.settle();
-        assertThat(browser.text(".surprise .status")).isEqualTo("j: a probability is a number above 0, at most 1.");
+        assertThat(browser.text(".surprise .status")).isEqualTo("j: a probability is a number above 0, at most 1, such as 0.25 or 1/4.");
     }
 }

@@ -38,7 +38,7 @@ class TrainTest {
         browser.press(".train", "One step");
         browser.until("run.step === 1");
         browser.settle();
-        assertThat(message()).isEqualTo("Step 1 of 1,000: yuheng, loss 3.2958");
+        assertThat(message()).isEqualTo("Step 1 of 1,000: briana, loss 3.2958");
     }
 
     @Test
@@ -130,7 +130,7 @@ class TrainTest {
         assertThat(message()).endsWith("training has diverged. Try a smaller learning rate.");
         browser.type("[data-setting=learningRate]", "0.01");
         browser.learn(1);
-        assertThat(message()).startsWith("Step 1 of 1,000: yuheng, loss 3.");
+        assertThat(message()).startsWith("Step 1 of 1,000: briana, loss 3.");
     }
 
     @Nested
