@@ -119,7 +119,7 @@ WIDGETS.autograd = function () {
     const wrong = values.findIndex((v, i) => v.value.trim() === '' || !Number.isFinite(numbers[i]));
     values.forEach((v, i) => v.setAttribute('aria-invalid', String(i === wrong)));
     await Engine.ready;
-    const answer = wrong >= 0 ? {error: `${'abc'[wrong]} must be a number, such as 2 or −0.5.`}
+    const answer = text.value.trim() === '' ? {error: 'Write an expression, such as (a + b) * a.'} : wrong >= 0 ? {error: `${'abc'[wrong]} must be a number, such as 2 or −0.5.`}
         : await Engine.ask('expression', text.value, ...numbers, order);
     const bad = answer.error !== undefined;
     text.setAttribute('aria-invalid', String(bad && wrong < 0));

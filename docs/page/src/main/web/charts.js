@@ -47,7 +47,7 @@ function lossChart({series, lines = [], steps, mark = null, label, ends = false}
     svg.append(el('line', {class: 'grid', x1: L, x2: W - R, y1: y(v), y2: y(v)}),
         el('text', {x: L - 6, y: y(v) + 4, 'text-anchor': 'end'}, unit < 1 ? v.toFixed(1) : whole(v)));
   }
-  const ticks = Math.min(4, steps);
+  const ticks = Math.min(W - L - R < 240 ? 2 : 4, steps);
   for (let i = 0; i <= ticks; i++) {
     const s = Math.round(steps * i / ticks);
     svg.append(el('text', {x: x(s), y: H - 8, 'text-anchor': i === 0 ? 'start' : i === ticks ? 'end' : 'middle'}, whole(s)));
@@ -75,6 +75,9 @@ function bars(rows, label) {
           el('td', {}, el('span', {class: 'bar', style: `width:${(100 * r.value / most).toFixed(2)}%`})),
           el('td', {class: 'figure'}, r.text)))));
 }
+
+/** How large cells may be, so that so many of them fit beside each other. */
+const cellSize = columns => Math.max(11, Math.min(18, Math.floor((document.documentElement.clientWidth - 80) / columns)));
 
 /** The color of a number: blue above 0, orange below, paler the nearer to 0; the text says the same for those who see no color. */
 function cellColor(value, most) {

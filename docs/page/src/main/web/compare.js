@@ -45,7 +45,7 @@ function compareWidget(chapterRun) {
   runs.forEach((run, k) => {
     run.on('progress start pause', () => { frame ||= requestAnimationFrame(() => { frame = 0; draw(); }); });
     run.on('pause', async () => {
-      const answer = await Engine.ask('preview', run.id, run.settings.temperature, 1, 6, '');
+      const answer = await Engine.ask('preview', run.id, run.settings.temperature, 1, 6, '').catch(() => ({samples: ['(it diverged and cannot write)']}));
       samples[k].replaceChildren(...answer.samples.map(s => el('li', {}, s || '(an empty one)')));
     });
   });
@@ -84,8 +84,8 @@ function raceWidget() {
       let loss = await Engine.ask('validate', run.id, HELD_OUT);
       rows.push([stage, run, loss]);
     }
-    message.textContent = 'The same names for all, and none of them was learned from:';
-    result.replaceChildren(el('div', {class: 'scroll'}, el('table', {class: 'numbers'}, el('thead', {}, el('tr', {}, ['lesson', 'parameters', 'loss on new names', 'as choices'].map(t => el('th', {scope: 'col'}, t)))),
+    message.textContent = '';
+    result.replaceChildren(el('p', {}, `${whole(HELD_OUT)} names, the same for all, and none of them was learned from:`), el('div', {class: 'scroll'}, el('table', {class: 'numbers'}, el('thead', {}, el('tr', {}, ['lesson', 'parameters', 'loss on new names', 'as choices'].map(t => el('th', {scope: 'col'}, t)))),
         el('tbody', {}, rows.map(([stage, run, loss]) => el('tr', {}, el('th', {scope: 'row'}, `${stage} ${STAGES[stage]}`), el('td', {}, whole(run.info.params)),
             el('td', {}, fixed(loss)), el('td', {}, fixed(Math.exp(loss), 2))))))));
   }

@@ -6,7 +6,7 @@ const lit = (...place) => { if (typeof light === 'function') light(...place); };
 /** A number with so many significant digits, small ones as 1.2e−7, with a real minus. */
 function digits(x, n = 4) {
   if (x == null || !Number.isFinite(x)) return 'not a number';
-  const s = x === 0 ? '0' : Math.abs(x) >= 1e-4 && Math.abs(x) < 1e7 ? String(Number(x.toPrecision(n))) : x.toExponential(n - 1);
+  const s = x === 0 ? '0' : Math.abs(x) >= 1e-4 && Math.abs(x) < 1e7 ? String(Number(x.toPrecision(n))) : x.toExponential(n - 1).replace(/\.?0+e/, 'e');
   return s.replaceAll('-', '−').replace('e+', 'e');
 }
 

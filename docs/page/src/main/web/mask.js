@@ -61,7 +61,7 @@ function maskWidget(run) {
       seen = null;
       body.replaceChildren();
       told.textContent = '';
-      throw new Error('The model’s numbers have become too large: training has diverged. Try a smaller learning rate.');
+      throw new Error(DIVERGED);
     }
     message.textContent = `The model after ${whole(step)} steps. A row is the position that looks, a column the one it looks at.`;
     tokens = ['BOS', ...[...text].map(letter)];

@@ -128,7 +128,7 @@ function predictWidget(run) {
           return el('div', {}, button, struck ? el('p', {class: 'reason'}, rich(c.reason)) : null);
         }));
       } else if (!state.done) {
-        const input = el('input', {type: 'text', inputmode: 'decimal', size: 8, id: newId('guess'), autocomplete: 'off'});
+        const input = el('input', {type: 'text', inputmode: 'decimal', size: 6, id: newId('guess'), autocomplete: 'off'});
         const form = el('form', {class: 'row', onsubmit: e => {
           e.preventDefault();
           const text = input.value.trim().slice(0, 20), guess = typed(input.value);
@@ -136,7 +136,7 @@ function predictWidget(run) {
           if (!Number.isFinite(guess)) return say(`"${text}" is not a number: type one, like 12, 0.5 or 1/2.`, 'no');
           if (Math.abs(guess - p.number) <= p.tolerance) return finish('Yes. ' + p.explanation, false);
           say(guess < p.number ? `It is higher than ${text}.` : `It is lower than ${text}.`, 'no');
-        }}, el('button', {type: 'submit'}, 'Answer'), el('label', {for: input.id}, 'your number '), input);
+        }}, el('label', {for: input.id}, 'your number '), input, el('button', {type: 'submit'}, 'Answer'));
         answers.replaceChildren(form);
       } else {
         answers.replaceChildren();

@@ -118,11 +118,16 @@ class Run extends EventTarget {
     return Engine.call('look', this.id, view, this.shown, questions);
   }
 
+  /** Whether the last loss is no number. */
+  get diverged() { return this.losses.length > 0 && !Number.isFinite(this.losses.at(-1)); }
+
   emit(name) { this.dispatchEvent(new Event(name)); }
 
   /** Calls back now and after each of these events. */
   on(names, listener) { for (const name of names.split(' ')) this.addEventListener(name, listener); return this; }
 }
+
+const DIVERGED = 'The model’s numbers have become too large: training has diverged. Try a smaller learning rate.';
 
 /** At most one call of an asynchronous function at a time; the last request made meanwhile follows. */
 function latest(work) {

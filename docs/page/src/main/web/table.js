@@ -4,6 +4,7 @@ function tableWidget(run) {
   const message = el('p', {class: 'reading'});
   const picture = el('div'), row = el('div', {class: 'table-row'});
   const choose = el('select', {id: newId('token')});
+  const wider = el('p', {class: 'reading', hidden: true}, 'The table is wider than this screen: pull it sideways.');
   let vocab = [], counts = [], most = 1, picked = null, figure = null;
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
 
@@ -25,7 +26,7 @@ function tableWidget(run) {
     choose.value = picked;
     const labels = vocab.map(letter);
     figure = vocab.length > 64 ? null : cells({values: counts, rowLabels: vocab.map(letter), columnLabels: labels,
-      label: 'The table of counts: a row for each previous token, a column for the next one', describe: seen, onpick: pick, color: () => 'var(--cell)'});
+      label: 'The table of counts: a row for each previous token, a column for the next one', describe: seen, onpick: pick, size: cellSize(vocab.length), color: () => 'var(--cell)'});
     picture.replaceChildren(figure ?? el('p', {}, `A table of ${vocab.length} × ${vocab.length} cells is too large to draw. Choose a row below.`));
   }
 
@@ -62,6 +63,8 @@ function tableWidget(run) {
     for (let i = 0; i < n * n; i++) counts[Math.floor(i / n)][i % n] = parameters[i];
     most = Math.max(1, ...counts.map(r => Math.max(...r)));
     if (figure) [...figure.querySelectorAll('rect:not(.frame)')].forEach((rect, i) => { rect.style.fill = shade(counts[Math.floor(i / n)][i % n]); });
+    const scroll = picture.querySelector('.scroll');
+    wider.hidden = !scroll || scroll.scrollWidth <= scroll.clientWidth;
     const total = sum(counts.map(sum));
     const step = run.at === null ? run.step : run.viewStep;
     message.textContent = step === 0 ? `Nothing is counted yet: all ${whole(n * n)} cells are 0. Press Start or One step above.`
@@ -76,7 +79,7 @@ function tableWidget(run) {
   run.open().then(soon, fail);
   return el('section', {class: 'widget table', 'aria-label': 'The table of counts'},
       message, picture, el('p', {class: 'reading'}, 'A row is the previous token, a column the next one; in the last column, BOS, the name ends. The stronger the color, the more often: a cell with four times the count looks twice as strong.'),
-      el('p', {class: 'reading narrow'}, 'The table is wider than this screen: pull it sideways.'),
+      wider,
       el('div', {class: 'row'}, el('label', {for: choose.id}, 'row of '), choose), row);
 }
 WIDGETS.table = tableWidget;

@@ -81,7 +81,12 @@ function trainWidget(run) {
       above.textContent = `What it writes: the ${run.own.length} samples of this run`;
     } else {
       const view = await run.viewed();
-      drawn = (await Engine.ask('preview', view, run.settings.temperature, run.settings.seed, 8, '')).samples;
+      try {
+        drawn = (await Engine.ask('preview', view, run.settings.temperature, run.settings.seed, 8, '')).samples;
+      } catch { // nothing can be drawn from probabilities that are no numbers
+        drawn = [];
+        if (!run.diverged) fail(new Error(DIVERGED)); // otherwise the line above the curve says so
+      }
       above.textContent = 'What it writes: 8 samples on the way';
     }
     samples.replaceChildren(...drawn.map(s => el('li', {}, s || '(empty: BOS came at once)')));

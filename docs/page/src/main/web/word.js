@@ -71,7 +71,7 @@ function wordWidget(run) {
     const {step, answers} = await run.look(...names.map((name, i) => ['word', wrong[i] ? '' : name]));
     const good = answers.every(a => Number.isFinite(a.loss));
     message.textContent = wrong.find(Boolean) ?? (good ? `The model after ${whole(step)} steps`
-        : 'The model’s numbers have become too large: training has diverged. Try a smaller learning rate.');
+        : DIVERGED);
     message.classList.toggle('wrong', !good || wrong.some(Boolean));
     const largest = Math.max(1e-12, ...answers.flatMap((a, i) => wrong[i] ? [] : a.probs));
     words.forEach((w, i) => w.out.replaceChildren(...(wrong[i] || !good ? [] : table(names[i], answers[i], largest))));

@@ -48,7 +48,9 @@ function one(run, keep = false) {
   run.losses.push(loss);
   const last = run.step === run.steps;
   if (keep || last || run.step % run.every === 0) run.snapshots.set(run.step, engine.parameters(run.id));
-  if (last && Number.isFinite(loss)) run.own = Array.from({length: SAMPLES}, () => engine.sample(run.id, run.temperature));
+  if (last && Number.isFinite(loss)) {
+    try { run.own = Array.from({length: SAMPLES}, () => engine.sample(run.id, run.temperature)); } catch { /* the last step made the parameters no numbers */ }
+  }
   return loss;
 }
 

@@ -26,7 +26,11 @@ final class Stages {
     }
 
     static Result train(int stage, String words, int steps, int samples) {
-        Run run = Run.prepare(Documents.of(words), 42, 0, steps, samples, "", 16);
+        return train(stage, words, 42, steps, samples);
+    }
+
+    static Result train(int stage, String words, long seed, int steps, int samples) {
+        Run run = Run.prepare(Documents.of(words), seed, 0, steps, samples, "", 16);
         Result result = new Result(new ArrayList<>(), new ArrayList<>());
         trainer(stage).train(run, new Progress() {
             @Override
