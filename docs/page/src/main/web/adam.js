@@ -40,7 +40,7 @@ WIDGETS.adam = function (run) {
     const step = shownStep();
     if (colors === 0 && step > 0) return {all: await Engine.ask('gradients', run.id, step), what: `gradient of step ${step}`};
     return {all: await Engine.call('parameters', await run.viewed()), what: 'parameter'};
-  }, () => { load().catch(fail); lit(5, 'Optimizer.java', 'void updateMoments()'); });
+  }, (p, byReader) => { load().catch(fail); if (byReader) lit(5, 'Optimizer.java', 'void updateMoments()'); });
 
   const load = latest(async () => {
     await run.open();

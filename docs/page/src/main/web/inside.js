@@ -197,10 +197,10 @@ function insideWidget(run) {
     const vocab = run.info.vocab, end = get(p, layers() - 1, 'sum2');
     const logits = figure('logits', `logits: one number for each of the ${vocab.length} tokens`, [
       plain([p, 'logits'], '', (j, v) => `Logit of ${letter(vocab[j])}: its row of lm_head · the last numbers = ${products(row('lm_head', j), end)} = ${fixed(v)}.`, ['Gpt.java', 'Value[] forward'])],
-    {columnLabels: vocab.map(letter), size: cellSize(vocab.length)});
+    {columnLabels: vocab.map(letter), size: cellSize(vocab.length), left: cellSize(vocab.length) < 18 ? 2 : 56});
     const probs = figure('probs', 'softmax of the logits: the probability of each token to come next', [
       plain([p, 'probs'], '', (j, v) => `Probability of ${letter(vocab[j])} to come next: exp(${fixed(get(p, 'logits')[j], 3)}) / (${exps(get(p, 'logits'))}) = ${fixed(v)}, that is ${percent(v)}.`, ['Functions.java', 'static Value[] softmax'])],
-    {columnLabels: vocab.map(letter), size: cellSize(vocab.length)});
+    {columnLabels: vocab.map(letter), size: cellSize(vocab.length), left: cellSize(vocab.length) < 18 ? 2 : 56});
 
     const above = `Layer ${l}: `, several = layers() > 1;
     body.replaceChildren(
