@@ -135,7 +135,7 @@ WIDGETS.adam = function (run) {
     try {
       history = null;
       kept = await Engine.ask('keepHistory', run.id);
-      if (!kept) fail(new Error('The first steps were not recorded. Press “Start over” above.'));
+      if (!kept) fail(new Error('The first steps were not recorded. Press “Forget it all” above.'));
       await load();
       await picker.draw();
     } catch (e) { fail(e); }

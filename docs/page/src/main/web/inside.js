@@ -116,7 +116,7 @@ function insideWidget(run) {
         leaveOthers(box);
         if (rows[r].code) lit(...rows[r].code);
         const sentence = rows[r].say((rows[r].from ?? 0) + c, values[r][c]);
-        return sentence + (changed(r, c) ? ` Your change made that of ${fixed(was(r, c))}.` : '');
+        return sentence + (changed(r, c) ? ` Before your change: ${fixed(was(r, c))}.` : '');
       }});
     Object.assign(box, {rows: rows.length, columns: values[0].length});
     figures.set(key, box);
@@ -181,8 +181,8 @@ function insideWidget(run) {
     const mixture = figure('mix', `what ${place(p)} gathers`, [
       plain([p, l, 'mix'], 'mix', (j, v) => { const h = Math.floor(j / hd); return `Number ${j} of the mixture${inHead(h)}: each position’s weight · number ${j} of its value = ${products(get(p, l, 'weights', h), soFar.map(t => get(t, l, 'v')[j]))} = ${fixed(v)}.`; }, ['Attention.java', 'static Value[] weightedSum'])], {columnLabels: columnsOf(hd)});
     const attended = figure('wo', 'what is added to what came in', [
-      plain([p, l, 'wo'], 'wo', linearOf('the result', 'attn_wo', get(p, l, 'mix'), 'mix'), attention),
-      plain([p, l, 'sum1'], '+ x', (j, v) => `Number ${j} after attention: the result of wo + what came in (residual connection) = ${fixed(get(p, l, 'wo')[j])} + ${fixed(from(p)[j])} = ${fixed(v)}.`, residual),
+      plain([p, l, 'wo'], 'after wo', linearOf('the result', 'attn_wo', get(p, l, 'mix'), 'mix'), attention),
+      plain([p, l, 'sum1'], 'plus x', (j, v) => `Number ${j} after attention: the result of wo + what came in (residual connection) = ${fixed(get(p, l, 'wo')[j])} + ${fixed(from(p)[j])} = ${fixed(v)}.`, residual),
     ]);
 
     const normRow = figure('norm2', 'what goes into the MLP', [plain([p, l, 'norm2'], 'norm', normed(get(p, l, 'sum1'), get(p, l, 'norm2'), 'norm'), norm)]);
@@ -191,7 +191,7 @@ function insideWidget(run) {
     const relued = figure('relu', 'after relu', chunks('relu', (j, v) => `Hidden number ${j} after relu: max(0, ${fixed(get(p, l, 'fc1')[j])}) = ${fixed(v)}.`, ['Functions.java', 'static Value[] relu']));
     const out = figure('fc2', 'what comes out', [
       plain([p, l, 'fc2'], 'fc2', linearOf('the result', 'mlp_fc2', get(p, l, 'relu'), 'hidden numbers'), mlp),
-      plain([p, l, 'sum2'], '+ x', (j, v) => `Number ${j} after the MLP: the result of fc2 + what came in (residual connection) = ${fixed(get(p, l, 'fc2')[j])} + ${fixed(get(p, l, 'sum1')[j])} = ${fixed(v)}.`, residual),
+      plain([p, l, 'sum2'], 'plus x', (j, v) => `Number ${j} after the MLP: the result of fc2 + what came in (residual connection) = ${fixed(get(p, l, 'fc2')[j])} + ${fixed(get(p, l, 'sum1')[j])} = ${fixed(v)}.`, residual),
     ]);
 
     const vocab = run.info.vocab, end = get(p, layers() - 1, 'sum2');
