@@ -58,7 +58,7 @@ function wordWidget(run) {
       el('table', {class: 'spelled', 'aria-label': `Probability of ${name || 'the empty word'}, letter by letter`}, el('thead', {}, el('tr', {},
           el('th', {scope: 'col'}, 'after'), el('th', {scope: 'col'}, 'next'), el('td', {}),
           el('th', {scope: 'col', class: 'figure'}, 'p'), el('th', {scope: 'col', class: 'figure'}, '−ln p'))), el('tbody', {}, rows)),
-      el('p', {class: 'told'}, probs.length === 1 ? 'Its probability: ' : `All ${probs.length} multiplied: `, el('b', {}, small(product)), ', that is 1 in ', el('b', {}, large(1 / product)),
+      el('p', {class: 'told'}, probs.length === 1 ? 'Its probability: ' : `All ${probs.length} multiplied: `, el('b', {}, small(product)), ', or 1 in ', el('b', {}, large(1 / product)),
           '. The mean of −ln p is its loss: ', el('b', {}, fixed(loss)), '.')];
   }
 
@@ -84,7 +84,7 @@ function wordWidget(run) {
     const compare = names[0] === names[1] ? '' : ratio === 1 ? `Both are equally likely. ` : ratio > 1
         ? `${said[0]} is ${large(ratio)} times as likely as ${said[1]}. ` : `${said[1]} is ${large(1 / ratio)} times as likely as ${said[0]}. `;
     const n = run.info.vocab.length, count = a.probs.length;
-    return compare + `Somebody who guesses evenly among ${n} tokens gives ${said[0]} 1 in ${n} to the power of ${count}: 1 in ${large(n ** count)}.`;
+    return compare + `Guessing evenly among ${n} tokens, ${count === 1 ? 'once' : `${count} times in a row`}, would give ${said[0]} a probability of 1 in ${large(n ** count)}.`;
   }
 
   run.on('open pause travel settings', () => update().catch(fail));
