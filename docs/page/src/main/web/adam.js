@@ -40,7 +40,7 @@ WIDGETS.adam = function (run) {
     const step = shownStep();
     if (colors === 0 && step > 0) return {all: await Engine.ask('gradients', run.id, step), what: `gradient of step ${step}`};
     return {all: await Engine.call('parameters', await run.viewed()), what: 'parameter'};
-  }, () => { load().catch(fail); lit(5, 'Optimizer.java', 'void updateMoments()'); });
+  }, (p, byReader) => { load().catch(fail); if (byReader) lit(5, 'Optimizer.java', 'void updateMoments()'); });
 
   const load = latest(async () => {
     await run.open();
@@ -135,7 +135,7 @@ WIDGETS.adam = function (run) {
     try {
       history = null;
       kept = await Engine.ask('keepHistory', run.id);
-      if (!kept) fail(new Error('The first steps were not recorded. Press “Start over” above.'));
+      if (!kept) fail(new Error('The first steps were not recorded. Press “Forget it all” above.'));
       await load();
       await picker.draw();
     } catch (e) { fail(e); }

@@ -225,11 +225,12 @@ WIDGETS.graph = function (run) {
         + `backward visits each of these once and passes its grad on. The other ${whole(n.made - n.reach)} are the plain zeros that sums begin with, `
         + `and the probabilities of tokens that did not come next. The longest path has ${whole(n.depth)} Values, far fewer than the graph: the graph is wide, not deep.`;
     others.replaceChildren();
-    lit(2, 'Mlp.java', 'public Value loss');
   });
+  const ask = () => { lit(2, 'Mlp.java', 'public Value loss'); count().catch(fail); };
   const compare = el('button', {type: 'button', onclick: async () => {
     compare.disabled = true;
     try {
+      lit(2, 'Mlp.java', 'public Value loss');
       await count();
       const words = run.settings.words ?? await resource('names');
       const rows = [];
@@ -247,8 +248,8 @@ WIDGETS.graph = function (run) {
     } catch (e) { fail(e); }
     compare.disabled = false;
   }}, 'The same name in chapters 3, 4 and 5');
-  input.addEventListener('change', () => count().catch(fail));
-  input.addEventListener('keydown', e => { if (e.key === 'Enter') count().catch(fail); });
+  input.addEventListener('change', ask);
+  input.addEventListener('keydown', e => { if (e.key === 'Enter') ask(); });
   run.on('open', async () => {
     try { if (!input.value || words !== run.settings.words) input.value = await Engine.ask('document', run.id, 0); words = run.settings.words; await count(); } catch (e) { fail(e); }
   });

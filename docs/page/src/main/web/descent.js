@@ -44,7 +44,8 @@ function parameterPicker(run, first, numbers, onpick) {
   const picked = {...first, index: 0};
   const place = el('div', {class: 'picker'});
   const matrices = el('select', {'aria-label': 'matrix', onchange: () => { Object.assign(picked, {matrix: matrices.value, row: 0, column: 0}); pick(); draw(); }});
-  function pick() {
+  /** byReader: not at the beginning, when the first parameter is picked for the reader. */
+  function pick(byReader = true) {
     let start = 0;
     for (const [name, [rows, columns]] of Object.entries(run.info.shapes)) {
       if (name === picked.matrix) {
@@ -58,7 +59,7 @@ function parameterPicker(run, first, numbers, onpick) {
       start += rows * columns;
     }
     mark();
-    onpick(picked);
+    onpick(picked, byReader);
   }
   function mark() {
     const svg = place.querySelector('svg.cells');
@@ -75,7 +76,7 @@ function parameterPicker(run, first, numbers, onpick) {
     if (changed) picked.matrix = Object.keys(shapes)[0];
     matrices.replaceChildren(...Object.entries(shapes).map(([name, [r, c]]) => el('option', {value: name}, `${name} (${r} × ${c})`)));
     matrices.value = picked.matrix;
-    if (changed || !picked.rows || shapes[picked.matrix][0] !== picked.rows || shapes[picked.matrix][1] !== picked.columns) pick();
+    if (changed || !picked.rows || shapes[picked.matrix][0] !== picked.rows || shapes[picked.matrix][1] !== picked.columns) pick(false);
     const {all, what} = await numbers(picked);
     const {start, rows, columns} = picked;
     const real = (r, c) => all[start + r * columns + c];
@@ -230,7 +231,7 @@ WIDGETS.gradcheck = function (run) {
     const view = await run.viewed();
     return colors === 0 ? {all: await Engine.ask('gradient', view, name), what: 'slope of the loss'}
         : {all: await Engine.call('parameters', view), what: 'parameter'};
-  }, () => { measure().catch(fail); touched(); });
+  }, (p, byReader) => { measure().catch(fail); if (byReader) touched(); });
 
   const measure = latest(async () => {
     const view = await run.viewed();

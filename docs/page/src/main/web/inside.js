@@ -181,8 +181,8 @@ function insideWidget(run) {
     const mixture = figure('mix', `what ${place(p)} gathers`, [
       plain([p, l, 'mix'], 'mix', (j, v) => { const h = Math.floor(j / hd); return `Number ${j} of the mixture${inHead(h)}: each position’s weight · number ${j} of its value = ${products(get(p, l, 'weights', h), soFar.map(t => get(t, l, 'v')[j]))} = ${fixed(v)}.`; }, ['Attention.java', 'static Value[] weightedSum'])], {columnLabels: columnsOf(hd)});
     const attended = figure('wo', 'what is added to what came in', [
-      plain([p, l, 'wo'], 'wo', linearOf('the result', 'attn_wo', get(p, l, 'mix'), 'mix'), attention),
-      plain([p, l, 'sum1'], '+ x', (j, v) => `Number ${j} after attention: the result of wo + what came in (residual connection) = ${fixed(get(p, l, 'wo')[j])} + ${fixed(from(p)[j])} = ${fixed(v)}.`, residual),
+      plain([p, l, 'wo'], 'after wo', linearOf('the result', 'attn_wo', get(p, l, 'mix'), 'mix'), attention),
+      plain([p, l, 'sum1'], 'plus x', (j, v) => `Number ${j} after attention: the result of wo + what came in (residual connection) = ${fixed(get(p, l, 'wo')[j])} + ${fixed(from(p)[j])} = ${fixed(v)}.`, residual),
     ]);
 
     const normRow = figure('norm2', 'what goes into the MLP', [plain([p, l, 'norm2'], 'norm', normed(get(p, l, 'sum1'), get(p, l, 'norm2'), 'norm'), norm)]);
@@ -191,16 +191,16 @@ function insideWidget(run) {
     const relued = figure('relu', 'after relu', chunks('relu', (j, v) => `Hidden number ${j} after relu: max(0, ${fixed(get(p, l, 'fc1')[j])}) = ${fixed(v)}.`, ['Functions.java', 'static Value[] relu']));
     const out = figure('fc2', 'what comes out', [
       plain([p, l, 'fc2'], 'fc2', linearOf('the result', 'mlp_fc2', get(p, l, 'relu'), 'hidden numbers'), mlp),
-      plain([p, l, 'sum2'], '+ x', (j, v) => `Number ${j} after the MLP: the result of fc2 + what came in (residual connection) = ${fixed(get(p, l, 'fc2')[j])} + ${fixed(get(p, l, 'sum1')[j])} = ${fixed(v)}.`, residual),
+      plain([p, l, 'sum2'], 'plus x', (j, v) => `Number ${j} after the MLP: the result of fc2 + what came in (residual connection) = ${fixed(get(p, l, 'fc2')[j])} + ${fixed(get(p, l, 'sum1')[j])} = ${fixed(v)}.`, residual),
     ]);
 
     const vocab = run.info.vocab, end = get(p, layers() - 1, 'sum2');
     const logits = figure('logits', `logits: one number for each of the ${vocab.length} tokens`, [
       plain([p, 'logits'], '', (j, v) => `Logit of ${letter(vocab[j])}: its row of lm_head · the last numbers = ${products(row('lm_head', j), end)} = ${fixed(v)}.`, ['Gpt.java', 'Value[] forward'])],
-    {columnLabels: vocab.map(letter), size: cellSize(vocab.length)});
+    {columnLabels: vocab.map(letter), size: cellSize(vocab.length), left: cellSize(vocab.length) < 18 ? 2 : 56});
     const probs = figure('probs', 'softmax of the logits: the probability of each token to come next', [
       plain([p, 'probs'], '', (j, v) => `Probability of ${letter(vocab[j])} to come next: exp(${fixed(get(p, 'logits')[j], 3)}) / (${exps(get(p, 'logits'))}) = ${fixed(v)}, that is ${percent(v)}.`, ['Functions.java', 'static Value[] softmax'])],
-    {columnLabels: vocab.map(letter), size: cellSize(vocab.length)});
+    {columnLabels: vocab.map(letter), size: cellSize(vocab.length), left: cellSize(vocab.length) < 18 ? 2 : 56});
 
     const above = `Layer ${l}: `, several = layers() > 1;
     body.replaceChildren(

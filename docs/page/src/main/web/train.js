@@ -36,7 +36,7 @@ function trainWidget(run) {
   const button = (text, onclick) => el('button', {type: 'button', onclick}, text);
   const start = button('Start', () => run.running ? run.pause() : go());
   const one = button('One step', () => run.steps(1).catch(fail));
-  const stop = button('Start over', () => run.restart().catch(fail));
+  const stop = button('Forget it all', () => run.restart().catch(fail));
   const pace = el('select', {'aria-label': 'pace'}, el('option', {value: 0}, 'flat out'), el('option', {value: 100}, '10 steps a second'),
       el('option', {value: 500}, '2 steps a second'));
   const above = el('h3', {}, 'What it writes');
@@ -68,6 +68,14 @@ function trainWidget(run) {
     } catch (e) { fail(e); }
   }
 
+  slider.addEventListener('keydown', e => { // to the next or the last step that was kept
+    const way = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1}[e.key];
+    if (!way) return;
+    e.preventDefault();
+    const kept = [...run.kept, run.step].sort((a, b) => a - b);
+    const to = way > 0 ? kept.find(step => step > run.shown) : kept.findLast(step => step < run.shown);
+    if (to !== undefined) run.travel(to >= run.step ? null : to);
+  });
   slider.addEventListener('input', () => run.travel(Number(slider.value) >= run.step ? null : Number(slider.value)));
 
   // at the end the run's own twenty, as the lesson's program writes them; on the way others, so that the run does not notice

@@ -83,8 +83,12 @@ function wordWidget(run) {
     const ratio = a.product / b.product;
     const compare = names[0] === names[1] ? '' : ratio === 1 ? `Both are equally likely. ` : ratio > 1
         ? `${said[0]} is ${large(ratio)} times as likely as ${said[1]}. ` : `${said[1]} is ${large(1 / ratio)} times as likely as ${said[0]}. `;
+    const [likely, other, of] = ratio > 1 ? [a, b, said] : [b, a, [said[1], said[0]]];
+    // fewer factors make a larger product: per token the other word may be the less surprising one
+    const shorter = compare && ratio !== 1 && likely.loss > other.loss
+        ? `But ${of[0]} is shorter, and every further letter makes a word less likely. Per token, ${of[1]} surprises less: ${fixed(other.loss, 2)} against ${fixed(likely.loss, 2)}. ` : '';
     const n = run.info.vocab.length, count = a.probs.length;
-    return compare + `Guessing evenly among ${n} tokens, ${count === 1 ? 'once' : `${count} times in a row`}, would give ${said[0]} a probability of 1 in ${large(n ** count)}.`;
+    return compare + shorter + `Guessing evenly among ${n} tokens, ${count === 1 ? 'once' : `${count} times in a row`}, would give ${said[0]} a probability of 1 in ${large(n ** count)}.`;
   }
 
   run.on('open pause travel settings', () => update().catch(fail));

@@ -30,6 +30,7 @@ async function load({wasm, script, prefer}) {
 }
 
 const MESSAGES = 33; // milliseconds between two messages to the page: 30 pictures a second
+const FIRST = 10;    // steps that are all kept: most happens at the beginning
 const SAMPLES = 20;  // of a run that is over, as the lesson's program writes them
 const SLICE = 12;    // milliseconds of training before the worker listens again
 
@@ -47,7 +48,7 @@ function one(run, keep = false) {
   run.step++;
   run.losses.push(loss);
   const last = run.step === run.steps;
-  if (keep || last || run.step % run.every === 0) run.snapshots.set(run.step, engine.parameters(run.id));
+  if (keep || last || run.step <= FIRST || run.step % run.every === 0) run.snapshots.set(run.step, engine.parameters(run.id));
   if (last && Number.isFinite(loss)) {
     try { run.own = Array.from({length: SAMPLES}, () => engine.sample(run.id, run.temperature)); } catch { /* the last step made the parameters no numbers */ }
   }

@@ -60,6 +60,14 @@ class PageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "2", "3", "4", "5"})
+    void no_line_of_code_is_lit_before_the_reader_touches_a_figure(String chapter) {
+        browser.open("#" + chapter);
+        browser.settle();
+        assertThat(browser.await("return $$('.line.lit').length + ' ' + $('.lit-hint').hidden")).isEqualTo("0 true");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"start", "0", "1", "2", "3", "4", "5"})
     void everybody_can_use_a_chapter_in_the_light_and_in_the_dark(String chapter) {
         browser.open("#" + chapter);

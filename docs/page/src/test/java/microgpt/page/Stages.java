@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import microgpt.common.core.Documents;
 import microgpt.common.core.Progress;
 import microgpt.common.core.Run;
@@ -17,6 +19,9 @@ final class Stages {
     static final Path ROOT = Path.of("../..");
     static final String NAMES = read(ROOT.resolve("common/src/main/resources/microgpt/common/names.txt"));
     static final double[] RATES = {0, 1, 1, 0.1, 0.1, 0.01};
+
+    /** What was trained already: several tests compare with the same runs. */
+    private static final Map<List<?>, Result> RESULTS = new HashMap<>();
 
     private Stages() {
     }
@@ -30,6 +35,10 @@ final class Stages {
     }
 
     static Result train(int stage, String words, long seed, int steps, int samples) {
+        return RESULTS.computeIfAbsent(List.of(stage, words, seed, steps, samples), key -> trained(stage, words, seed, steps, samples));
+    }
+
+    private static Result trained(int stage, String words, long seed, int steps, int samples) {
         Run run = Run.prepare(Documents.of(words), seed, 0, steps, samples, "", 16);
         Result result = new Result(new ArrayList<>(), new ArrayList<>());
         trainer(stage).train(run, new Progress() {

@@ -77,7 +77,7 @@ class TrainTest {
         String untrained = browser.text(".train .samples");
         browser.learn(100);
         assertThat(browser.text(".train .samples")).isNotEqualTo(untrained);
-        browser.press(".train", "Start over");
+        browser.press(".train", "Forget it all");
         browser.until("run.step === 0 && run.id !== null");
         browser.settle();
         assertThat(browser.text(".train .samples")).isEqualTo(untrained);
