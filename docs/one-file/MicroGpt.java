@@ -76,7 +76,7 @@ public final class MicroGpt {
             return y ^ y >>> 18;
         }
 
-        /** Uniform in [0, 1), 53 bits. */
+        /** Uniformly distributed in [0, 1), with 53 random bits. */
         double random() { return ((nextInt() >>> 5) * 0x1p26 + (nextInt() >>> 6)) * 0x1p-53; }
 
         void shuffle(List<?> list) {
@@ -204,21 +204,21 @@ public final class MicroGpt {
         return matrix;
     }
 
-    /** One number per possible next token, the larger the likelier: (vocabSize). */
+    /** A logit for each possible next token; the larger, the likelier: (vocabSize). */
     Value[] forward(int tokenId, int posId) {
         Value[] x = rmsNorm(add(wte[tokenId], wpe[posId]));
         for (Block block : blocks) { x = block.forward(x, posId); }
         return linear(x, lmHead);
     }
 
-    /** The mean surprise at each next token, -ln p(next). */
+    /** The mean of the surprises, -ln p(next), over all predictions. */
     Value loss(int[] tokens) {
         Value[] surprises = vector(Math.min(BLOCK_SIZE, tokens.length - 1),
                 posId -> softmax(forward(tokens[posId], posId))[tokens[posId + 1]].log().mul(-1));
         return sum(surprises).mul(1.0 / surprises.length);
     }
 
-    /** Attention gathers what this position needs from all so far, then an MLP computes on it. */
+    /** Attention gathers what this position needs from all positions so far, then an MLP processes it. */
     final class Block {
         final Value[][] wq = matrix(N_EMBD, N_EMBD), wk = matrix(N_EMBD, N_EMBD);
         final Value[][] wv = matrix(N_EMBD, N_EMBD), wo = matrix(N_EMBD, N_EMBD);
@@ -252,7 +252,7 @@ public final class MicroGpt {
             Value p = params.get(i);
             m[i] = BETA1 * m[i] + (1 - BETA1) * p.grad;          // running mean of the gradients
             v[i] = BETA2 * v[i] + (1 - BETA2) * p.grad * p.grad; // running mean of their squares
-            double mHat = m[i] / mShare, vHat = v[i] / vShare;   // made up for their start at 0
+            double mHat = m[i] / mShare, vHat = v[i] / vShare;   // corrected: both start at 0
             p.data -= learningRate * mHat / (Math.sqrt(vHat) + EPSILON);
             p.grad = 0;
         }

@@ -82,7 +82,7 @@ WIDGETS.adam = function (run) {
     buttons.slice(0, 2).forEach(b => { b.disabled = run.running || run.ended; });
     shown.textContent = `step ${whole(step)}`;
     if (!message.classList.contains('wrong')) {
-      message.textContent = recorded < run.step ? `There was room for the gradients of the first ${whole(recorded)} steps.` : '';
+      message.textContent = recorded < run.step ? `Only the gradients of the first ${whole(recorded)} steps were recorded.` : '';
     }
     if (step === 0) {
       figures.replaceChildren();
@@ -114,8 +114,8 @@ WIDGETS.adam = function (run) {
     const pathOf = f => history.slice(0, step).reduce((sum, r) => sum + Math.abs(f(r)), 0) / step;
     const adamMean = pathOf(r => r.after - r.before), plainMean = pathOf(plain);
     const ratio = adamMean / plainMean;
-    verdict.textContent = now.v === 0 ? 'This parameter has not had a gradient yet, so neither of the two moves it: 0 / (0 + 1e−8) is 0.'
-        : now.grad === 0 ? 'The gradient of this step is 0. Plain descent stays; Adam still follows the gradients that m remembers.'
+    verdict.textContent = now.v === 0 ? 'This parameter has not had a gradient yet, so neither method moves it: 0 / (0 + 1e−8) is 0.'
+        : now.grad === 0 ? 'The gradient of this step is 0. Plain descent does not move; Adam still follows the gradients that m remembers.'
         : `So far Adam moved this parameter by ${digits(adamMean, 3)} a step on average. Plain descent would have moved it by ${digits(plainMean, 3)} with the same gradients: `
           + (ratio >= 1 ? `Adam’s steps are ${digits(ratio, 3)} times as large.` : `its steps are ${digits(1 / ratio, 3)} times as large as Adam’s.`);
     const column = f => history.map(f);

@@ -136,7 +136,7 @@ WIDGETS.autograd = function () {
     const {nodes, steps, right, result} = graph, step = steps[at];
     if (at === 0) {
       return [`Forward is done: the result is ${digits(nodes[result].data, 6)}. Each edge shows the local derivative, how fast the right Value changes with the left one. `
-          + `The result’s own grad is 1, all others begin with 0.`];
+          + `The result’s own grad is 1; all others start at 0.`];
     }
     const n = nodes[step.node], before = steps[at - 1].grads, grad = before[step.node];
     const sums = [];
@@ -195,7 +195,7 @@ WIDGETS.autograd = function () {
       el('div', {class: 'row'}, el('label', {}, 'example ', choice('example', EXPRESSIONS.map(e => e[0]), example))),
       el('div', {class: 'row'}, el('label', {class: 'grow'}, 'expression ', text)),
       el('div', {class: 'row'}, ...values.map((v, i) => el('label', {}, 'abc'[i] + ' = ', v))),
-      el('p', {class: 'key'}, 'Use + − * / ** with a number, exp, log, relu and parentheses. Name a part with = and end it with ; to use it twice.'),
+      el('p', {class: 'key'}, 'Use + − * /, ** with a number (to the power of it), exp, log, relu and parentheses. Name a part with = and end it with ; to use it twice.'),
       message,
       el('div', {class: 'row'}, one, all, again, el('label', {}, 'order ', orders)),
       sentence, drawing,
@@ -218,12 +218,12 @@ WIDGETS.graph = function (run) {
     message.textContent = '';
     message.classList.remove('wrong');
     figures.replaceChildren(el('table', {class: 'figures', 'aria-label': `The graph of the loss of ${name}`}, el('tbody', {},
-        [['predictions, one a letter and one for the end', positions], ['Values that the loss makes', n.made], ['of these, computed and leading to the loss', n.reach],
+        [['predictions, one for each letter and one for the end', positions], ['Values made to compute the loss', n.made], ['of these, computed and leading to the loss', n.reach],
           ['parameters at the graph’s beginnings', n.parameters], ['Values on the longest path to the loss', n.depth]]
         .map(([t, v]) => el('tr', {}, el('th', {scope: 'row'}, t), el('td', {class: 'figure'}, whole(v)))))));
-    sentence.textContent = `For “${name}” the program makes ${whole(n.made)} Values. From ${whole(n.reach)} of them a way leads to the loss: `
-        + `backward visits each of these once and passes its grad on. The other ${whole(n.made - n.reach)} are plain zeros that sums begin with, `
-        + `and probabilities of letters that did not come. The longest path has ${whole(n.depth)} Values, far fewer than the graph: it is wide, not deep.`;
+    sentence.textContent = `For “${name}” the program makes ${whole(n.made)} Values. Of these, ${whole(n.reach)} are computed and lead to the loss: `
+        + `backward visits each of these once and passes its grad on. The other ${whole(n.made - n.reach)} are the plain zeros that sums begin with, `
+        + `and the probabilities of tokens that did not come next. The longest path has ${whole(n.depth)} Values, far fewer than the graph: the graph is wide, not deep.`;
     others.replaceChildren();
   });
   const ask = () => { lit(2, 'Mlp.java', 'public Value loss'); count().catch(fail); };
@@ -234,20 +234,20 @@ WIDGETS.graph = function (run) {
       await count();
       const words = run.settings.words ?? await resource('names');
       const rows = [];
-      for (const [stage, label] of [[2, 'lesson 2, perceptron'], [3, 'lesson 3, attention'], [4, 'lesson 4, heads'], [5, 'lesson 5, Adam']]) {
+      for (const [stage, label] of [[2, 'chapter 2, MLP'], [3, 'chapter 3, attention'], [4, 'chapter 4, heads'], [5, 'chapter 5, Adam']]) {
         const other = {...DEFAULTS, stage, learningRate: 1, seed: run.settings.seed};
         const {id} = await Engine.call('open', other, words);
         const n = await Engine.ask('graphCount', id, last);
         await Engine.call('close', id);
         rows.push({label, value: n.made, text: whole(n.made), depth: n.depth});
       }
-      others.replaceChildren(bars(rows, `Values made for the loss of ${last}, lesson by lesson`),
-          el('p', {}, `The longest path has ${rows.slice(0, 3).map((r, i) => `${whole(r.depth)} Values in lesson ${i + 2}`).join(', ')}. `
-              + 'Lesson 4 cuts the same numbers into heads. Adam changes how parameters move, not the loss, so its graph is that of lesson 4.'
-              + ([...last].length + 1 > DEFAULTS.blockSize ? ` From lesson 3 on a model has ${DEFAULTS.blockSize} positions, so only these count.` : '')));
+      others.replaceChildren(bars(rows, `Values made for the loss of ${last}, chapter by chapter`),
+          el('p', {}, `The longest path has ${rows.slice(0, 3).map((r, i) => `${whole(r.depth)} Values in chapter ${i + 2}`).join(', ')}. `
+              + 'Chapter 4 cuts the same numbers into heads. Adam changes how parameters move, not how the loss is computed, so its graph is that of chapter 4.'
+              + ([...last].length + 1 > DEFAULTS.blockSize ? ` From chapter 3 on, a model has ${DEFAULTS.blockSize} positions, so only these count.` : '')));
     } catch (e) { fail(e); }
     compare.disabled = false;
-  }}, 'The same name in lessons 3, 4 and 5');
+  }}, 'The same name in chapters 3, 4 and 5');
   input.addEventListener('change', ask);
   input.addEventListener('keydown', e => { if (e.key === 'Enter') ask(); });
   run.on('open', async () => {

@@ -54,7 +54,7 @@ function codeWidget(run, {files = '', show = ''}) {
   const panel = el('div', {class: 'code', role: 'region', tabindex: 0});
   const lit = el('p', {class: 'reading'}, '\u00a0');
   const box = el('section', {class: 'widget java', 'aria-label': 'The code'},
-      el('p', {}, 'These are the lines that run in this page. What you touch in the figures lights the lines that compute it.'),
+      el('p', {}, 'These are the lines that run in this page. When you touch a number in the figures, the lines that compute it light up.'),
       el('div', {class: 'row'}, el('label', {for: choose.id}, 'file '), choose, all), panel, lit);
   const sources = new Map(); // file -> {lines, members}
   let open = null, marked = null, whole = false;

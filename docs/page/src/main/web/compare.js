@@ -39,7 +39,7 @@ function compareWidget(chapterRun) {
       label: runs.map((run, k) => run.step ? `Setting ${'AB'[k]}: mean of the last ${WINDOW} losses after ${run.step} steps ${fixed(means[k].at(-1))}`
           : `Setting ${'AB'[k]}: not started`).join('. ')}));
     if (runs.every(run => run.step)) message.textContent = `Mean of the last ${WINDOW} losses: A ${fixed(means[0].at(-1))}, B ${fixed(means[1].at(-1))}. `
-        + 'A difference of one run can be luck: try other seeds.';
+        + 'The difference between two single runs can be luck: try other seeds.';
   }
   let frame = 0;
   runs.forEach((run, k) => {
@@ -74,18 +74,18 @@ function raceWidget() {
     const means = runs.map(run => runningMean(run.losses, WINDOW));
     chart.replaceChildren(lossChart({ends: true, steps: 1000,
       series: runs.map((run, k) => ({label: means[k].length ? `${k} ${STAGES[k]} ${fixed(means[k].at(-1), 2)}` : '', values: means[k], color: ' r' + k})),
-      label: runs.map((run, k) => run.step ? `Lesson ${k}, ${STAGES[k]}: mean of the last ${WINDOW} losses after ${run.step} steps ${fixed(means[k].at(-1))}`
-          : `Lesson ${k}: not started`).join('. ')}));
+      label: runs.map((run, k) => run.step ? `Chapter ${k}, ${STAGES[k]}: mean of the last ${WINDOW} losses after ${run.step} steps ${fixed(means[k].at(-1))}`
+          : `Chapter ${k}: not started`).join('. ')}));
   }
   async function judge() {
-    message.textContent = `Reading ${whole(HELD_OUT)} names that none of them has seen …`;
+    message.textContent = `Each model reads ${whole(HELD_OUT)} names that none of them has seen …`;
     const rows = [];
     for (const [stage, run] of runs.entries()) {
       let loss = await Engine.ask('validate', run.id, HELD_OUT);
       rows.push([stage, run, loss]);
     }
     message.textContent = '';
-    result.replaceChildren(el('p', {}, `${whole(HELD_OUT)} names, the same for all, and none of them was learned from:`), el('div', {class: 'scroll'}, el('table', {class: 'numbers'}, el('thead', {}, el('tr', {}, ['lesson', 'parameters', 'loss on new names', 'as choices'].map(t => el('th', {scope: 'col'}, t)))),
+    result.replaceChildren(el('p', {}, `The loss on ${whole(HELD_OUT)} names, the same for all six, from which none of them has learned:`), el('div', {class: 'scroll'}, el('table', {class: 'numbers'}, el('thead', {}, el('tr', {}, ['chapter', 'parameters', 'loss on new names', 'as if it guessed among'].map(t => el('th', {scope: 'col'}, t)))),
         el('tbody', {}, rows.map(([stage, run, loss]) => el('tr', {}, el('th', {scope: 'row'}, `${stage} ${STAGES[stage]}`), el('td', {}, whole(run.info.params)),
             el('td', {}, fixed(loss)), el('td', {}, fixed(Math.exp(loss), 2))))))));
   }
@@ -95,7 +95,7 @@ function raceWidget() {
     run.on('pause', () => { if (runs.every(r => r.ended)) judge().catch(fail); });
   }
   draw();
-  return el('section', {class: 'widget race', 'aria-label': 'The race of all six lessons'},
+  return el('section', {class: 'widget race', 'aria-label': 'The race of all six models'},
       el('div', {class: 'row'}, start), message, chart, result);
 }
 WIDGETS.race = raceWidget;

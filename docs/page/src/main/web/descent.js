@@ -116,7 +116,7 @@ WIDGETS.error = function (run) {
     after = Math.min(after, size - 1);
     vocab = run.info.vocab.join();
     selects.replaceChildren(el('label', {}, 'after ', choice('the letter that was read', names, i => { before = i; draw(); }, before)),
-        el('label', {}, 'really comes ', choice('the letter that follows', names, i => { after = i; draw(); }, after)));
+        el('label', {}, 'what really comes ', choice('the letter that follows', names, i => { after = i; draw(); }, after)));
   }
 
   const draw = follow(run, async () => {
@@ -129,7 +129,7 @@ WIDGETS.error = function (run) {
     const most = Math.max(...probs, ...grad.map(Math.abs), 1e-12);
     const bar = (value, side) => el('span', {class: `bar ${value < 0 ? 'below' : 'above'} ${side}`,
       style: `width:${(100 * Math.abs(value) / most).toFixed(2)}%`});
-    figure.replaceChildren(el('table', {class: 'error-table', 'aria-label': `Probability, right answer and correction of each logit after ${names[before]}`},
+    figure.replaceChildren(el('table', {class: 'error-table', 'aria-label': `Probability, right answer and gradient of each logit after ${names[before]}`},
         el('colgroup', {}, [13, 17, 18, 10, 12, 12, 18].map(w => el('col', {style: `width:${w}%`}))),
         el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, 'next'), el('th', {scope: 'col', colspan: 2}, 'model says p'),
             el('th', {scope: 'col'}, 'right'), el('th', {scope: 'col', colspan: 3}, 'gradient, p − right'))),
@@ -140,11 +140,11 @@ WIDGETS.error = function (run) {
             el('td', {class: 'bar-cell axis', 'aria-hidden': 'true'}, grad[i] >= 0 ? bar(grad[i], 'left') : null),
             el('td', {class: 'figure'}, signed(grad[i])))))));
     const sum = grad.reduce((a, b) => a + b, 0);
-    sentence.textContent = probs[after] === null ? 'The probabilities are no numbers any more: training has diverged.'
+    sentence.textContent = probs[after] === null ? 'The probabilities are no longer numbers: training has diverged.'
         : `The correction is the error. After ${names[before]} the model gave ${names[after]} a probability of ${fixed(probs[after])}, `
         + `so the loss of this pair is −ln ${fixed(probs[after])} = ${fixed(loss)}. The logit of ${names[after]} has the gradient `
         + `${fixed(probs[after])} − 1 = ${fixed(grad[after])}: a step downhill raises it. Every other logit has its own p as its gradient, `
-        + `so a step lowers it, most of all where the model expected the most. All ${names.length} gradients add up to ${fixed(Math.abs(sum) < 5e-13 ? 0 : sum)}.`;
+        + `so a step lowers it, and it lowers those the most that the model thought likely. All ${names.length} gradients add up to ${fixed(Math.abs(sum) < 5e-13 ? 0 : sum)}.`;
   }, fail);
   run.on('restart', () => { message.textContent = ''; });
   const touched = () => lit(1, 'Functions.java', 'static double[] crossEntropyBackward');
@@ -253,8 +253,9 @@ WIDGETS.gradcheck = function (run) {
     verdict.textContent = !Number.isFinite(slope) || !Number.isFinite(byNudge) ? 'The loss is no number here, so it has no slope.'
         : slope === 0 && byNudge === 0
         ? 'Both slopes are 0: this name does not use this parameter, or relu stops it.'
-        : off <= 1e-9 ? 'Both ways agree in every digit that is shown.'
-        : off <= 0.01 * Math.abs(slope) ? `The two slopes differ by ${digits(100 * off / Math.abs(slope), 2)} %. A smaller nudge comes closer: the loss is a curve, and the backward pass gives its slope exactly here.`
+        : off <= 1e-9 ? 'The two slopes differ by at most 0.000000001.'
+        : Math.abs(nudge) < 1e-7 ? 'The two slopes differ because the nudge is so small that the rounding of the losses shows. Take a larger one.'
+        : off <= 0.01 * Math.abs(slope) ? `The two slopes differ by ${digits(100 * off / Math.abs(slope), 2)} %. A smaller nudge comes closer: the loss is a curve, and the backward pass gives the slope of the curve at exactly this point.`
         : `The nudge is so large that the curve leaves its tangent, and the slopes differ by ${digits(100 * off / Math.max(Math.abs(slope), 1e-300), 2)} %. Take a smaller one.`;
   });
   async function fresh() {
@@ -269,7 +270,7 @@ WIDGETS.gradcheck = function (run) {
     await picker.draw();
     await measure();
   }, fail, false);
-  run.on('progress', () => { message.textContent = 'The figures below wait until the training pauses.'; });
+  run.on('progress', () => { message.textContent = 'The figures below will be updated when training pauses.'; });
   const check = el('button', {type: 'button', onclick: async () => {
     try {
       lit(1, 'Training.java', 'public Mlp train');
@@ -277,7 +278,7 @@ WIDGETS.gradcheck = function (run) {
       all.textContent = 'Nudging …';
       const most = await Engine.ask('gradientCheck', view, name);
       all.textContent = `Each of the ${whole(run.info.params)} parameters was nudged by 0.00001, which took ${whole(run.info.params)} more losses. `
-          + `The largest difference from the one backward pass: ${fixed(most, 8)}.`;
+          + `The largest difference from the slopes of the one backward pass: ${fixed(most, 8)}.`;
     } catch (e) { all.textContent = ''; fail(e); }
   }}, 'Nudge all parameters');
   const touched = () => lit(1, 'Mlp.java', 'double backward(int tokenId');
@@ -290,7 +291,7 @@ WIDGETS.gradcheck = function (run) {
           el('label', {}, 'curve ', choice('how far the curve goes', ['1 to both sides', '0.1 to both sides', '0.01 to both sides', '10 to both sides'],
               i => { range = [1, 0.1, 0.01, 10][i]; measure().catch(fail); }))),
       message, figures, verdict, chart,
-      el('p', {class: 'key'}, el('span', {class: 'swatch c0'}), ' the loss, computed anew at 81 places ', el('span', {class: 'swatch c1'}),
-          ' the tangent, its slope by the backward pass ', el('span', {class: 'swatch dot'}), ' after the nudge'),
+      el('p', {class: 'key'}, el('span', {class: 'swatch c0'}), ' the loss, computed at 81 places ', el('span', {class: 'swatch c1'}),
+          ' the tangent; its slope comes from the backward pass ', el('span', {class: 'swatch dot'}), ' after the nudge'),
       el('div', {class: 'row'}, check), all);
 };

@@ -38,7 +38,7 @@ const PARTS = {
 /** What the matrices are for; a layer's are called as in Block.java. */
 const MATRICES = {
   wte: 'a row for each token', wpe: 'a row for each position', wq: 'makes the query', wk: 'makes the key', wv: 'makes the value',
-  wo: 'takes the mixture further', fc1: 'the MLP’s first layer', fc2: 'the MLP’s second layer', lm_head: 'a row for each token that may come next',
+  wo: 'turns the mixture into what is added', fc1: 'the MLP’s first layer', fc2: 'the MLP’s second layer', lm_head: 'a row for each token that may come next',
 };
 const inCode = matrix => matrix.replace(/^(layer\d+\.)?(attn|mlp)_/, '');
 
@@ -116,7 +116,7 @@ function insideWidget(run) {
         leaveOthers(box);
         if (rows[r].code) lit(...rows[r].code);
         const sentence = rows[r].say((rows[r].from ?? 0) + c, values[r][c]);
-        return sentence + (changed(r, c) ? ` Before your change: ${fixed(was(r, c))}.` : '');
+        return sentence + (changed(r, c) ? ` Before your change it was ${fixed(was(r, c))}.` : '');
       }});
     Object.assign(box, {rows: rows.length, columns: values[0].length});
     figures.set(key, box);
@@ -205,13 +205,13 @@ function insideWidget(run) {
     const above = `Layer ${l}: `, several = layers() > 1;
     body.replaceChildren(
         step('Embedding', 'The token has a row of numbers in the matrix wte, its position has one in wpe. The model adds them, and rmsNorm brings the sum to a fixed size.', embedding, scaled),
-        step((several ? above : '') + 'query, key, value', 'After another rmsNorm, the three matrices wq, wk and wv make three lists of the same numbers: what this position looks for (q), what it offers to be found by (k), what it passes on (v).', before, three),
+        step((several ? above : '') + 'query, key, value', 'After another rmsNorm, the three matrices wq, wk and wv make three new lists from the same numbers: what this position looks for (q), what it offers to be found by (k), and what it passes on (v).', before, three),
         step((several ? above : '') + 'the list so far', 'The list of all keys (K) and values (V) so far, called the KV cache, ' + (p === 0 ? 'has one entry.' : `is kept, so that nothing is computed twice: position ${p} added the last row, the rows above are as they were.`), ...cache),
         step((several ? above : '') + 'scores and weights', `A score compares the query with a key: the larger, the better they agree. It is query · key, divided by √${hd}${Number.isInteger(Math.sqrt(hd)) ? ' = ' + Math.sqrt(hd) : ''}${hd > 1 ? `: a sum of ${hd} products grows with their count, and the division keeps the scores small` : ''}. Softmax turns the scores of ${heads() > 1 ? 'each head' : 'all positions so far'} into weights that add up to 1. No later position has a key yet, so none can be seen.`, scores, weights),
-        step((several ? above : '') + 'mixture', `The values, mixed by the weights${heads() > 1 ? ', each head its own part' : ''}; the matrix wo takes the mixture further, and what came in is added to it (the residual connection).`, mixture, attended),
-        step((several ? above : '') + 'MLP', `From here on the position works alone, with a small network (a multi-layer perceptron, MLP): the matrix fc1 makes ${4 * n} numbers of ${n}, relu turns the negative ones into 0, fc2 makes ${n} of them again, and what came in is added.`, el('div', {class: 'whole'}, normRow), hidden, relued, out),
-        ...(several && l < layers() - 1 ? [el('p', {class: 'told'}, `These numbers go into layer ${l + 1}. Below is what the last layer’s numbers become.`)] : []),
-        step('Prediction', 'The matrix lm_head has a row for each token. Each row is compared with the result. Softmax turns these logits into probabilities of what comes next.', logits, probs, probabilities(p)));
+        step((several ? above : '') + 'mixture', `The values, mixed by the weights${heads() > 1 ? ', each head its own part' : ''}; the matrix wo turns the mixture into new numbers, and what came in is added to them (the residual connection).`, mixture, attended),
+        step((several ? above : '') + 'MLP', `From here on the position works alone, with a small network (a multi-layer perceptron, MLP): the matrix fc1 makes ${4 * n} numbers out of ${n}, relu turns the negative ones into 0, the matrix fc2 makes ${n} out of them again, and what came in is added.`, el('div', {class: 'whole'}, normRow), hidden, relued, out),
+        ...(several && l < layers() - 1 ? [el('p', {class: 'told'}, `These numbers go into layer ${l + 1}. Below you see what becomes of the last layer’s numbers.`)] : []),
+        step('Prediction', 'The matrix lm_head has a row for each token. Comparing the row with the result, as a query with a key, gives the token’s logit. Softmax turns the logits into probabilities of what comes next.', logits, probs, probabilities(p)));
 
     drawStrip();
     drawTold();
@@ -298,7 +298,7 @@ function insideWidget(run) {
   const editMessage = status();
   const list = el('ul', {class: 'edits'});
   const details = el('details', {class: 'change'}, el('summary', {}, 'Change a number and see what follows'),
-      el('p', {}, 'Choose a matrix of the model, then a number of it: with a click, or with the arrow keys and Enter. Type its new value. The training run does not notice.'),
+      el('p', {}, 'Choose a matrix of the model, then a number of it: with a click, or with the arrow keys and Enter. Type its new value. The training run is not affected.'),
       el('div', {class: 'row'}, tryButton, undo, el('label', {for: chooseMatrix.id}, 'matrix ', chooseMatrix)),
       list, editMessage, el('div', {class: 'row'}, changeButton, pickedText, number), matrixBox);
   details.addEventListener('toggle', () => { if (details.open) drawMatrix(); });
@@ -334,7 +334,7 @@ function insideWidget(run) {
   function change() {
     const value = Number(number.value.replace('−', '-'));
     const wrong = !picked ? 'Choose a number first.' : number.value.trim() === '' || !Number.isFinite(value) || Math.abs(value) > 1e6
-        ? `“${number.value.slice(0, 20)}” is no number from −1,000,000 to 1,000,000.` : '';
+        ? `“${number.value.slice(0, 20)}” is not a number from −1,000,000 to 1,000,000.` : '';
     editMessage.textContent = wrong;
     editMessage.classList.toggle('wrong', Boolean(wrong));
     number.setAttribute('aria-invalid', wrong ? 'true' : 'false');
@@ -353,7 +353,7 @@ function insideWidget(run) {
     changeButton.disabled = !picked;
     number.disabled = !picked;
     pickedText.textContent = picked ? `${named(picked.matrix)}, ${rowName(picked.matrix, picked.row)}, number ${picked.column}:` : 'no number chosen yet';
-    list.replaceChildren(...[...edits.values()].map(e => el('li', {}, `${named(e.matrix)}, ${rowName(e.matrix, e.row)}, number ${e.column}: before ${fixed(model.parameters[e.index])}, now ${fixed(e.value)}`)));
+    list.replaceChildren(...[...edits.values()].map(e => el('li', {}, `${named(e.matrix)}, ${rowName(e.matrix, e.row)}, number ${e.column}: ${fixed(model.parameters[e.index])} before, ${fixed(e.value)} now`)));
     if (!details.open) return;
     const name = chooseMatrix.value, [rows] = run.info.shapes[name];
     const focused = matrixBox.contains(document.activeElement), at = matrixCells?.at(), scroll = [matrixBox.scrollTop, matrixBox.querySelector('.scroll')?.scrollLeft ?? 0];
@@ -411,7 +411,7 @@ function insideWidget(run) {
       }
     }
     const likeliest = trace => { const probs = trace.get(p, 'probs'); let best = 0; probs.forEach((x, i) => { if (x > probs[best]) best = i; }); return `${letter(run.info.vocab[best])} with ${percent(probs[best])}`; };
-    sentences.push(`Most likely after ${p === 0 ? 'BOS' : `“${letters.join('')}”`}: before ${likeliest(model.base)}, now ${likeliest(model.now)}.`);
+    sentences.push(`The most likely token after ${p === 0 ? 'BOS' : `“${letters.join('')}”`} was ${likeliest(model.base)}; now it is ${likeliest(model.now)}.`);
     told.replaceChildren(...sentences.map(s => el('p', {}, s)));
   }
 
@@ -463,9 +463,9 @@ function insideWidget(run) {
   run.on('progress', () => { if (run.at === null && performance.now() - last > 1000) { last = performance.now(); update().catch(fail); } });
   run.open().catch(fail);
   return el('section', {class: 'widget inside', 'aria-label': 'Look inside'}, el('h4', {}, 'Look inside: one prediction, number by number'),
-      el('div', {class: 'row'}, el('span', {class: 'row'}, back, next), el('label', {for: input.id}, 'a beginning ', input), layerField),
+      el('div', {class: 'row'}, el('span', {class: 'row'}, back, next), el('label', {for: input.id}, 'the name so far ', input), layerField),
       message, el('div', {class: 'scroll'}, strip), told, el('p', {class: 'soft'},
-          'Each square is a number. Blue: above 0, orange: below 0; each picture has its own scale; a dashed outline: changed. '
-          + 'Point at one, or walk with the arrow keys, to read how it was computed.'), details, body, reading);
+          'Each square is a number: blue above 0, orange below 0. Each picture has its own scale. A dashed outline marks a number that changed. '
+          + 'Point at a square, or move with the arrow keys, to read how its number was computed.'), details, body, reading);
 }
 WIDGETS.inside = insideWidget;

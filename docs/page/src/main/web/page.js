@@ -7,7 +7,7 @@ function addressed(stage) {
   const [, query] = location.hash.split('?');
   const settings = {}, wrong = [];
   for (const [name, text] of new URLSearchParams(query)) {
-    if (!FIELDS[name]) { if (name !== 'engine') wrong.push(`${name.slice(0, 20)} is no setting`); continue; }
+    if (!FIELDS[name]) { if (name !== 'engine') wrong.push(`${name.slice(0, 20)} is not a setting`); continue; }
     const c = complaint(name, text);
     if (c) wrong.push(c); else settings[name] = Number(text);
   }
@@ -51,7 +51,7 @@ function openChapter(name) {
   /** Says what of the link makes no sense. */
   function complain(text) {
     section.querySelector('.link-status')?.remove();
-    if (text) section.querySelector('h2').after(el('p', {class: 'status wrong link-status', role: 'status'}, 'The link has settings that were left out: ' + text));
+    if (text) section.querySelector('h2').after(el('p', {class: 'status wrong link-status', role: 'status'}, 'Some settings in the link were left out: ' + text));
   }
 }
 

@@ -95,7 +95,7 @@ function predictWidget(run) {
     function links() {
       const place = figure(ANSWERED_IN[name]), train = figure('train'), settings = settingsOf(p.run);
       const rows = [];
-      if (place) rows.push(el('button', {type: 'button', onclick: () => goTo(place)}, 'Find out yourself ↓'));
+      if (place) rows.push(el('button', {type: 'button', onclick: () => goTo(place)}, 'Find out for yourself ↓'));
       if (train && settings) {
         rows.push(el('button', {type: 'button', onclick: () => see(settings).catch(e => say(e.message, 'no'))},
             settings.stage === run.settings.stage ? 'Run it here' : `Run it with chapter ${settings.stage}’s model`));
@@ -159,7 +159,7 @@ function predictWidget(run) {
   let all = [];
   function tell() {
     const done = all.filter(p => Progress.of(lesson, keyOf(p)).done).length;
-    summary.textContent = `The numbers are those of the lesson's own run: seed 42, 1,000 steps. ${done} of ${all.length} answered` + (Progress.kept ? ', kept in this browser alone.' : '; this browser keeps nothing, so they are forgotten when you close the page.');
+    summary.textContent = `The numbers come from the lesson’s own run: seed 42, 1,000 steps. ${done} of ${all.length} answered` + (Progress.kept ? ', kept only in this browser.' : '; this browser keeps nothing, so your answers are forgotten when you close the page.');
   }
 
   async function build() {

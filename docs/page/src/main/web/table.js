@@ -4,7 +4,7 @@ function tableWidget(run) {
   const message = el('p', {class: 'reading'});
   const picture = el('div'), row = el('div', {class: 'table-row'});
   const choose = el('select', {id: newId('token')});
-  const wider = el('p', {class: 'reading', hidden: true}, 'The table is wider than this screen: pull it sideways.');
+  const wider = el('p', {class: 'reading', hidden: true}, 'The table is wider than this screen: scroll it sideways.');
   let vocab = [], counts = [], most = 1, picked = null, figure = null;
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
 
@@ -12,8 +12,8 @@ function tableWidget(run) {
   const seen = (r, c) => {
     const total = sum(counts[r]);
     const what = vocab[c] === 'BOS' ? 'the end (BOS)' : letter(vocab[c]);
-    const after = vocab[r] === 'BOS' ? 'At the beginning (after BOS)' : `After ${letter(vocab[r])}`;
-    return total === 0 ? `${after} nothing came yet` : `${after} came ${what} ${whole(counts[r][c])} of ${whole(total)} ${total === 1 ? 'time' : 'times'}`;
+    const after = vocab[r] === 'BOS' ? 'At the beginning (after BOS),' : `After ${letter(vocab[r])},`;
+    return total === 0 ? `${after} nothing has come yet` : `${after} ${what} came ${whole(counts[r][c])} of ${whole(total)} ${total === 1 ? 'time' : 'times'}`;
   };
   // square roots, so that rare pairs can be seen beside frequent ones
   const shade = (count) => cellColor(Math.sqrt(count), Math.sqrt(most));
@@ -47,7 +47,7 @@ function tableWidget(run) {
     const total = sum(counts[picked]), best = order[0], n = vocab.length;
     row.replaceChildren(...[
         el('p', {}, total === 0 ? seen(picked, best) + `, so all ${n} tokens have the same probability, 1 / ${n} = ${fixed(probs[best])}.` : seen(picked, best) + `, so its probability is (${whole(counts[picked][best])} + 1) / (${whole(total)} + ${n}) = ${fixed(probs[best])}. `
-            + `A token that was never seen here has 1 / (${whole(total)} + ${n}).`),
+            + `A token that was never seen here has the probability 1 / (${whole(total)} + ${n}).`),
         order.length < n ? el('p', {class: 'reading'}, `The ${order.length} likeliest of ${n}:`) : null,
         bars(order.map(i => ({label: vocab[i] === 'BOS' ? 'BOS, the end' : letter(vocab[i]), value: probs[i],
           text: `${whole(counts[picked][i])} ${counts[picked][i] === 1 ? 'time' : 'times'}, ${percent(probs[i])}`, strong: i === best})),
@@ -78,7 +78,7 @@ function tableWidget(run) {
   choose.addEventListener('change', () => pick(Number(choose.value)).catch(fail));
   run.open().then(soon, fail);
   return el('section', {class: 'widget table', 'aria-label': 'The table of counts'},
-      message, picture, el('p', {class: 'reading'}, 'A row is the previous token, a column the next one; in the last column, BOS, the name ends. The stronger the color, the more often: a cell with four times the count looks twice as strong.'),
+      message, picture, el('p', {class: 'reading'}, 'A row is the previous token, a column the next one; in the last column, BOS, the name ends. The stronger the color, the more often the pair was counted: a cell with four times the count looks twice as strong.'),
       wider,
       el('div', {class: 'row'}, el('label', {for: choose.id}, 'row of '), choose), row);
 }

@@ -3,7 +3,7 @@
 const FIELDS = {
   steps: {text: 'steps', whole: true}, seed: {text: 'seed', whole: true}, learningRate: {text: 'learning rate'},
   temperature: {text: 'temperature'}, nEmbd: {text: 'numbers in a vector', whole: true},
-  nHead: {text: 'heads', whole: true}, nLayer: {text: 'layers', whole: true}, blockSize: {text: 'longest name', whole: true},
+  nHead: {text: 'heads', whole: true}, nLayer: {text: 'layers', whole: true}, blockSize: {text: 'positions', whole: true},
 };
 const FIELDS_OF = [
   ['steps', 'seed'], ['steps', 'seed', 'learningRate', 'temperature', 'nEmbd'], ['steps', 'seed', 'learningRate', 'temperature', 'nEmbd'],
@@ -17,7 +17,7 @@ function complaint(name, text) {
   const [low, high] = LIMITS[name], {text: word, whole: integer} = FIELDS[name];
   const value = Number(text);
   if (String(text).trim() === '' || !Number.isFinite(value) || (integer && !Number.isInteger(value))) {
-    return `${word}: "${String(text).slice(0, 20)}" is no ${integer ? 'whole ' : ''}number; choose one from ${low} to ${whole(high)}`;
+    return `${word}: "${String(text).slice(0, 20)}" is not a ${integer ? 'whole ' : ''}number; choose one from ${low} to ${whole(high)}`;
   }
   return value < low || value > high ? `${word}: choose a number from ${low} to ${whole(high)}, not ${text}` : null;
 }
@@ -95,7 +95,7 @@ function trainWidget(run) {
         drawn = [];
         if (!run.diverged) fail(new Error(DIVERGED)); // otherwise the line above the curve says so
       }
-      above.textContent = 'What it writes: 8 samples on the way';
+      above.textContent = 'What it writes: 8 samples along the way';
     }
     samples.replaceChildren(...drawn.map(s => el('li', {}, s || '(empty: BOS came at once)')));
   });
@@ -103,7 +103,7 @@ function trainWidget(run) {
   function draw() {
     start.textContent = run.running ? 'Pause' : run.step > 0 && !run.ended ? 'Go on' : 'Start';
     one.disabled = run.running || run.ended;
-    one.title = run.ended ? 'The run is over: raise steps, or start over' : '';
+    one.title = run.ended ? 'The run is over: raise the number of steps, or start over' : '';
     slider.max = Math.max(1, run.step);
     slider.value = run.shown;
     shown.textContent = `after ${whole(run.shown)} ${run.shown === 1 ? 'step' : 'steps'}`;
@@ -120,7 +120,7 @@ function trainWidget(run) {
       message.textContent = Number.isFinite(last)
           ? `Step ${whole(run.step)} of ${whole(run.settings.steps)}: ${short(run.document)}, loss ${fixed(last)}`
             + (run.step < 50 ? '' : `; mean of the last 50: ${fixed(means.at(-1))}`) + (run.ended ? '. Finished.' : '')
-          : `The loss of step ${whole(run.step)} is no number: training has diverged. Try a smaller learning rate.`;
+          : `The loss of step ${whole(run.step)} is not a number: training has diverged. Try a smaller learning rate.`;
       message.classList.toggle('wrong', !Number.isFinite(last));
     }
   }

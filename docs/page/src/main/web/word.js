@@ -58,7 +58,7 @@ function wordWidget(run) {
       el('table', {class: 'spelled', 'aria-label': `Probability of ${name || 'the empty word'}, letter by letter`}, el('thead', {}, el('tr', {},
           el('th', {scope: 'col'}, 'after'), el('th', {scope: 'col'}, 'next'), el('td', {}),
           el('th', {scope: 'col', class: 'figure'}, 'p'), el('th', {scope: 'col', class: 'figure'}, '−ln p'))), el('tbody', {}, rows)),
-      el('p', {class: 'told'}, probs.length === 1 ? 'Its probability: ' : `All ${probs.length} multiplied: `, el('b', {}, small(product)), ', that is 1 in ', el('b', {}, large(1 / product)),
+      el('p', {class: 'told'}, probs.length === 1 ? 'Its probability: ' : `All ${probs.length} multiplied: `, el('b', {}, small(product)), ', or 1 in ', el('b', {}, large(1 / product)),
           '. The mean of −ln p is its loss: ', el('b', {}, fixed(loss)), '.')];
   }
 
@@ -88,7 +88,7 @@ function wordWidget(run) {
     const shorter = compare && ratio !== 1 && likely.loss > other.loss
         ? `But ${of[0]} is shorter, and every further letter makes a word less likely. Per token, ${of[1]} surprises less: ${fixed(other.loss, 2)} against ${fixed(likely.loss, 2)}. ` : '';
     const n = run.info.vocab.length, count = a.probs.length;
-    return compare + shorter + `Somebody who guesses evenly among ${n} tokens gives ${said[0]} 1 in ${n} to the power of ${count}: 1 in ${large(n ** count)}.`;
+    return compare + shorter + `Guessing evenly among ${n} tokens, ${count === 1 ? 'once' : `${count} times in a row`}, would give ${said[0]} a probability of 1 in ${large(n ** count)}.`;
   }
 
   run.on('open pause travel settings', () => update().catch(fail));

@@ -8,7 +8,7 @@ function wordsOf(text) {
   if (words.length === 0) return {wrong: 'There is no word in it: put one word on each line.'};
   const long = words.find(word => [...word].length > MOST_LETTERS);
   if (long) return {wrong: `"${[...long].slice(0, 12).join('')}…" has ${whole([...long].length)} characters: put one word on each line, with at most ${MOST_LETTERS}.`};
-  if (words.length > MOST_WORDS) return {wrong: `These are ${whole(words.length)} words: leave at most ${whole(MOST_WORDS)}.`};
+  if (words.length > MOST_WORDS) return {wrong: `There are ${whole(words.length)} words: at most ${whole(MOST_WORDS)} are possible here.`};
   const kinds = new Set(words.flatMap(word => [...word])).size;
   if (kinds > MOST_KINDS) return {wrong: `They have ${whole(kinds)} different characters: at most ${MOST_KINDS} are possible here.`};
   return {words: words.join('\n'), count: words.length, kinds};

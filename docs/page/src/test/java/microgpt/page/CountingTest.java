@@ -33,7 +33,7 @@ class CountingTest {
         browser.learn(1000);
         browser.choose(".table select", "q");
         browser.settle();
-        assertThat(browser.text(".table-row")).startsWith("After q came u 8 of 12 times, so its probability is (8 + 1) / (12 + 27) = 0.2308.");
+        assertThat(browser.text(".table-row")).startsWith("After q, u came 8 of 12 times, so its probability is (8 + 1) / (12 + 27) = 0.2308.");
     }
 
     @Test

@@ -136,7 +136,7 @@ class PageTest {
     @Test
     void a_link_with_nonsense_is_told_and_the_page_goes_on() {
         browser.open("#3?steps=-5&seed=abc&nEmbd=1e9&temperature=&foo=1&learningRate=0.2");
-        assertThat(browser.find(".status.wrong").getText()).contains("steps", "seed", "numbers in a vector", "temperature", "foo is no setting");
+        assertThat(browser.find(".status.wrong").getText()).contains("steps", "seed", "numbers in a vector", "temperature", "foo is not a setting");
         assertThat(browser.await("const run = microgpt.runs()[0]; await run.steps(1); return [run.settings.learningRate, run.step];"))
                 .isEqualTo(List.of(0.2, 1L));
     }

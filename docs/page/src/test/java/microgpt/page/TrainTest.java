@@ -104,11 +104,11 @@ class TrainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "steps | abc | steps: \"abc\" is no whole number; choose one from 1 to 100,000",
+        "steps | abc | steps: \"abc\" is not a whole number; choose one from 1 to 100,000",
         "steps | 0 | steps: choose a number from 1 to 100,000, not 0",
-        "seed | 1.5 | seed: \"1.5\" is no whole number; choose one from 0 to 2,147,483,647",
+        "seed | 1.5 | seed: \"1.5\" is not a whole number; choose one from 0 to 2,147,483,647",
         "learningRate | -1 | learning rate: choose a number from 1e-9 to 1,000,000,000,000, not -1",
-        "temperature | '' | temperature: \"\" is no number; choose one from 0.01 to 100",
+        "temperature | '' | temperature: \"\" is not a number; choose one from 0.01 to 100",
         "nHead | 3 | 16 numbers cannot be shared by 3 heads: choose a multiple of 3"})
     void a_bad_value_is_told_in_a_line_and_the_page_goes_on(String setting, String value, String line) {
         browser.open("#4");
