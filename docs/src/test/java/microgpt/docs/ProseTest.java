@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What the texts quote is really so: code stands in the sources, output in logs, links lead somewhere, commands exist. */
 class ProseTest {
 
+    private static final Pattern CHAPTER = Pattern.compile("id=\"chapter-(\\w+)\"");
     private static final Pattern LINK = Pattern.compile("\\[[^]]+]\\((?!https?:)([^)#]*)(#[^)]*)?\\)");
     private static final Pattern LAW = Pattern.compile("[+']-- \\[OK] (.*)");
     private static final Pattern JAR = Pattern.compile("java (?:--add-modules \\S+ |-X\\S+ )*-jar (\\S+?)/target/(\\S+)\\.jar(.*)");
@@ -91,6 +92,9 @@ class ProseTest {
     }
 
     private static Set<String> anchors(Path text) throws IOException {
+        if (text.toString().endsWith(".html")) { // the page's address of a chapter is #3
+            return CHAPTER.matcher(Files.readString(text)).results().map(chapter -> "#" + chapter.group(1)).collect(Collectors.toSet());
+        }
         return Files.readAllLines(text).stream().filter(line -> line.startsWith("#"))
                 .map(line -> "#" + line.replaceFirst("#+ ", "").toLowerCase()
                         .replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
@@ -125,6 +129,10 @@ class ProseTest {
             while (option.find()) {
                 assertThat(sources).as(text + ": " + command).contains('"' + option.group(1) + '"');
             }
+        }
+        Matcher source = Pattern.compile("java (\\S+/\\S+\\.java)").matcher(command);
+        while (source.find()) {
+            assertThat(Texts.ROOT.resolve(source.group(1))).as(text + ": " + command).exists();
         }
         Matcher module = Pattern.compile("-pl (\\S+)").matcher(command);
         while (module.find()) {

@@ -3,7 +3,6 @@ package microgpt.train0;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
@@ -14,12 +13,22 @@ final class Probes {
     private Probes() {
     }
 
-    /** The counts after two documents: BOS is token 4, and the tokens after it never come. */
+    /** Whether each of two documents was counted to its end, and the counts: BOS is token 4, and the tokens after it never come. */
     static double[] ex0_1() {
         Bigram model = new Bigram(8);
-        model.update(new int[] {4, 3, 1, 3, 0, 4});
-        model.update(new int[] {4, 3, 1, 3, 1, 2, 4});
-        return counts(model);
+        double first = update(model, 4, 3, 1, 3, 0, 4);
+        double second = update(model, 4, 3, 1, 3, 1, 2, 4);
+        return join(new double[] {first, second}, counts(model));
+    }
+
+    /** 1, or -1 if an index is out of bounds: what was counted until then tells why. */
+    private static double update(Bigram model, int... tokens) {
+        try {
+            model.update(tokens);
+            return 1;
+        } catch (IndexOutOfBoundsException e) {
+            return -1;
+        }
     }
 
     /** The predictions after two tokens, and the counts afterwards. */
@@ -38,7 +47,7 @@ final class Probes {
         return join(new double[] {Bigram.meanSurprise(gillian), Bigram.meanSurprise(other)}, gillian, other);
     }
 
-    /** The tokens of some samples, each after the number of its tokens, without and with a prompt. */
+    /** The characters of some samples, each after their number, without and with a prompt. */
     static double[] ex0_4() {
         Tokenizer tokenizer = new Tokenizer(List.of("lena"));
         Bigram model = new Bigram(tokenizer.vocabSize());
@@ -50,8 +59,8 @@ final class Probes {
         for (String prompt : List.of("", "", "", "", "an", "e", "ln")) {
             String text = new Training().sample(model,
                     new Run(List.of(), List.of(), tokenizer, random, 0, 1, tokenizer.ids(prompt), 5));
-            double[] tokens = IntStream.of(tokenizer.ids(text)).asDoubleStream().toArray();
-            samples = join(samples, new double[] {tokens.length}, tokens);
+            double[] characters = text.chars().asDoubleStream().toArray();
+            samples = join(samples, new double[] {characters.length}, characters);
         }
         return join(samples, counts(model));
     }

@@ -153,7 +153,7 @@ class MlpTest {
 
         @Test
         @Order(5)
-        void the_gradient_of_the_tokens_embedding_reaches_it_through_fc1() {
+        void the_gradient_of_the_embedding_of_the_token_reaches_it_through_fc1() {
             model.backward(4, 1, 1);
             assertGradient("wte", 4, "backward(4, 1, 1)", () -> surprise(4, 1, 1));
         }

@@ -9,7 +9,7 @@ import microgpt.common.core.PythonRandom;
 /** The model's parameters: matrices by name, in the order they were made. */
 public final class StateDict {
 
-    /** The standard deviation of the initial weights: small, so that no token is preferred yet. */
+    /** The standard deviation of the initial weights: small, so that no token is preferred much. */
     private static final double STD = 0.08;
 
     final Map<String, Value[][]> matrices = new LinkedHashMap<>();

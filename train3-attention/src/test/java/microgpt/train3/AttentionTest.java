@@ -113,7 +113,7 @@ class AttentionTest {
 
         @Test
         @Order(2)
-        void takes_of_each_positions_value_as_much_as_its_weight() {
+        void takes_of_the_value_of_each_position_as_much_as_its_weight() {
             assertNumbers("weights [0.25, 0.75] of the values [4, 0, 8], [0, 4, 8]",
                     weightedSum(weights, List.of(values(4, 0, 8), values(0, 4, 8))), 1, 3, 8);
             assertNumbers("weights [0.5, 0.3, 0.2] of the values [10, 0], [0, 10], [20, 30]",

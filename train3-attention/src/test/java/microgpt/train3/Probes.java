@@ -26,13 +26,14 @@ final class Probes {
         return numbers(out, x, outOfSmall, small, outOfZeros);
     }
 
-    /** The example of the lesson's text: four numbers, three positions. */
+    /** The example of the lesson's text: four numbers, three positions; then the weights of a query of two numbers. */
     static double[] ex3_2() {
         Value[] q = values(2, 0, 1, 0);
         List<Value[]> keys = List.of(values(2, 0, 0, 0), values(0, 2, 0, 2), values(0, 0, 2, 0));
         Value[] weights = Attention.weights(q, keys);
         sum(weights).backward();
-        return numbers(weights, q, keys.get(0), keys.get(1), keys.get(2));
+        Value[] ofTwo = Attention.weights(values(1, 2), List.of(values(0.5, -1), values(3, 1)));
+        return numbers(weights, q, keys.get(0), keys.get(1), keys.get(2), ofTwo);
     }
 
     /** As many positions as numbers, so that neither is taken for the other by an exception. */
@@ -44,29 +45,62 @@ final class Probes {
         return numbers(out, weights, values.get(0), values.get(1), values.get(2));
     }
 
-    /** Three positions of two numbers, one of them so small that a norm more would be seen. */
+    /** Three positions of two numbers, one of them so small that a norm more would be seen; or what was cached before an index is out of bounds. */
     static double[] ex3_4() {
         StateDict stateDict = new StateDict();
         Block block = new Block("layer0", 2, stateDict, new PythonRandom(42));
         stateDict.params.forEach(p -> p.data *= 10);
         KvCache cache = new KvCache();
+        try {
+            return threePositions(block, cache);
+        } catch (IndexOutOfBoundsException e) {
+            return new double[] {-1, cache.keys.size(), cache.values.size()};
+        }
+    }
+
+    private static double[] threePositions(Block block, KvCache cache) {
         Value[] x0 = values(1, -2), x1 = values(0.002, 0.001), x2 = values(-1, 3);
         Value[] out0 = block.forward(x0, cache);
         Value[] out1 = block.forward(x1, cache);
         Value[] out2 = block.forward(x2, cache);
         sum(out1).add(sum(out2)).backward();
-        int last = cache.keys.size() - 1;
         double[] sizes = {cache.keys.size(), cache.values.size()};
+        if (cache.keys.isEmpty()) {
+            return concat(sizes, numbers(out0, out1, out2, x0, x2, block.wq[0], block.wo[0]));
+        }
+        int last = cache.keys.size() - 1;
         return concat(sizes, numbers(out0, out1, out2, x0, x2, cache.keys.get(last), cache.values.get(last), block.wq[0], block.wo[0]));
     }
 
-    /** A document shorter than the block. */
+    /** What two documents give; or -2 if the mean finds an empty place among the probabilities. */
     static double[] ex3_5() {
+        try {
+            return twoDocuments();
+        } catch (NullPointerException e) {
+            if (e.getStackTrace()[0].getMethodName().equals("meanSurprise")) {
+                return new double[] {-2};
+            }
+            throw e;
+        }
+    }
+
+    /** A document shorter than the block, and the loss of a longer one. */
+    private static double[] twoDocuments() {
         Gpt model = new Gpt(4, 6, 2, new PythonRandom(42));
         model.stateDict.params.forEach(p -> p.data *= 10);
-        Value loss = model.loss(new int[] {3, 1, 0, 2, 3});
+        Value loss = loss(model, 3, 1, 0, 2, 3);
         loss.backward();
-        return numbers(new Value[] {loss}, model.wte[3], model.wte[0], model.wpe[0], model.wpe[2], model.lmHead[0], model.block.wk[0]);
+        Value lossOfLonger = loss(model, 3, 1, 0, 2, 0, 1, 1, 3);
+        return numbers(new Value[] {loss, lossOfLonger}, model.wte[3], model.wte[0], model.wpe[0], model.wpe[2], model.lmHead[0], model.block.wk[0]);
+    }
+
+    /** The loss, or -1 if an index is out of bounds. */
+    private static Value loss(Gpt model, int... tokens) {
+        try {
+            return model.loss(tokens);
+        } catch (IndexOutOfBoundsException e) {
+            return new Value(-1);
+        }
     }
 
     /** The numbers of these vectors and then their gradients, vector by vector. */

@@ -86,7 +86,7 @@ class AttentionTest {
 
         @Test
         @Order(4)
-        void a_score_is_divided_by_the_root_of_the_heads_length_not_of_the_whole() {
+        void a_score_is_divided_by_the_root_of_the_length_of_a_head_not_of_the_whole() {
             // the first head of two scores 5 and 1, over the root of its 2 numbers
             double share = 1 / (1 + Math.exp(-4 / Math.sqrt(2)));
             assertNumbers("2 heads of q = [1, 2, 0, 0] with keys [1, 2, 0, 0], [1, 0, 0, 0] and values [1, 0, 4, 4], [0, 1, 4, 4]",

@@ -15,8 +15,19 @@ final class Probes {
     private Probes() {
     }
 
-    /** Two heads of two numbers at three positions. */
+    /** Two heads of two numbers at three positions; or -1 if queries and keys are not of the same length. */
     static double[] ex4_1() {
+        try {
+            return twoHeads();
+        } catch (IndexOutOfBoundsException e) {
+            if (e.getStackTrace()[0].getMethodName().equals("dot")) {
+                return new double[] {-1};
+            }
+            throw e;
+        }
+    }
+
+    private static double[] twoHeads() {
         Value[] q = values(1, 2, -3, 4);
         List<Value[]> keys = List.of(values(0.1, 0.2, 0.3, 0.4), values(-0.5, 0.6, 0.7, -0.8), values(1, -1, 0.2, 0));
         List<Value[]> values = List.of(values(1, 2, 3, 4), values(5, 6, 7, 8), values(-3, 0, 9, 1));

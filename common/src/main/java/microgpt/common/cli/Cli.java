@@ -113,8 +113,8 @@ public final class Cli {
         }
         String advice = e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()
                 ? "did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
-                : "--help lists the options";
-        return e.getMessage() + ": " + advice;
+                : "--help lists the " + (e.getCommandLine().getSubcommands().isEmpty() ? "options" : "commands");
+        return e.getMessage().replaceFirst("\\.$", "") + ": " + advice;
     }
 
     private static int report(CommandLine line, int status, String message) {

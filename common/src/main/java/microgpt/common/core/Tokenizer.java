@@ -3,6 +3,7 @@ package microgpt.common.core;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Turns characters into numbers ("tokens") and back. The distinct characters of all documents get
@@ -67,16 +68,22 @@ public final class Tokenizer {
             int codePoint = text.codePointAt(at);
             ids[i] = Arrays.binarySearch(codePoints, codePoint);
             if (ids[i] < 0) {
-                throw new IllegalArgumentException("the character '" + Character.toString(codePoint) + "' (U+"
-                        + String.format("%04X", codePoint) + ") does not occur in the data");
+                throw new IllegalArgumentException("the character '" + new String(Character.toChars(codePoint)) + "' ("
+                        + unicode(codePoint) + ") does not occur in the data");
             }
             at += Character.charCount(codePoint);
         }
         return ids;
     }
 
+    /** A character as Unicode names it, with four hexadecimal digits or more: U+00E9. */
+    private static String unicode(int codePoint) {
+        String hex = Integer.toHexString(codePoint).toUpperCase(Locale.ROOT);
+        return "U+" + "0".repeat(Math.max(0, 4 - hex.length())) + hex;
+    }
+
     /** The character of a token other than BOS. */
     public String decode(int token) {
-        return Character.toString(codePoints[token]);
+        return new String(codePoints, token, 1);
     }
 }

@@ -29,9 +29,17 @@ final class Train3Examples {
                 "largest of nine weights, without and with √d", largest(4) + " " + largest(64),
                 "rmsNorm of (3, 4, 0, 0)", text("%.1f", rmsNorm(3, 4, 0, 0)) + " " + text("%.1f", rmsNorm(300, 400, 0, 0)),
                 "rows of a table for three letters", "" + 27 * 27 * 27,
-                "size of a key's numbers at first, and over √d", text("%.2f %.2f", 0.08 * Math.sqrt(16), 0.08 * Math.sqrt(16) / Math.sqrt(16)),
+                "parameters of lesson 2 and of this one", parameters(),
                 "passes without a cache for 9 positions", "" + 9 * (9 + 1) / 2,
                 "parameters of lm_head", "" + 27 * 16);
+    }
+
+    private static String parameters() {
+        int embedding = 27 * 16;
+        int square = 16 * 16;
+        int fc1 = 64 * 16;
+        return (embedding + fc1 + 27 * 64) + " and " + (embedding + square + 4 * square + 2 * fc1 + 27 * 16) + ": "
+                + square + " " + fc1 + " " + 27 * 64;
     }
 
     private static double[] scores(double[] q, double[][] keys, double divisor) {

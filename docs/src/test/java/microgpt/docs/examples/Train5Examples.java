@@ -22,6 +22,7 @@ final class Train5Examples {
     static Map<String, String> numbers() throws IOException {
         Map<String, String> numbers = new LinkedHashMap<>();
         numbers.put("three steps of Adam", steps(0.5, -0.2, 0.1));
+        numbers.put("a gradient after many zeros", afterZeros());
         numbers.put("shares that m and v have taken in", shares());
         numbers.put("how much too large the steps are without correction", factors());
         numbers.put("lines of the finished microgpt", lines());
@@ -45,6 +46,12 @@ final class Train5Examples {
             }
         }
         return String.join(" ", numbers);
+    }
+
+    /** Of the gradient: √v, and a mean of its size; then m divided by each. */
+    private static String afterZeros() {
+        double root = Math.sqrt(1 - BETA2);
+        return shown(1, root) + " " + shown(2, 1 - BETA2) + " " + shown(1, (1 - BETA1) / root) + " " + shown(0, (1 - BETA1) / (1 - BETA2));
     }
 
     private static String shares() {

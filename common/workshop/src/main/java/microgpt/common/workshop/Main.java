@@ -8,14 +8,15 @@ import microgpt.common.cli.Cli;
 import microgpt.common.cli.Terminal;
 import microgpt.common.workshop.lessons.Checkout;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The command line of the workshop, and what its subcommands work on. */
 @Command(name = "workshop", description = "Leads through the exercises of the six lessons.",
         subcommands = {CheckCommand.class, CopiesCommand.class, DiffCommand.class, DoctorCommand.class, FinishedCommand.class,
-            HintCommand.class, LadderCommand.class, PicturesCommand.class, PredictCommand.class, ProveCommand.class,
-            ResetCommand.class, RunCommand.class, SolveCommand.class, StartCommand.class, StatusCommand.class, TraceCommand.class,
+            HelpCommand.class, HintCommand.class, LadderCommand.class, PicturesCommand.class, PredictCommand.class,
+            ProveCommand.class, ResetCommand.class, RunCommand.class, SolveCommand.class, StartCommand.class, StatusCommand.class, TraceCommand.class,
             WatchCommand.class})
 public final class Main implements Callable<Integer>, Closeable {
 

@@ -53,8 +53,7 @@ final class Prompt {
                 return;
             }
             if (!words.isEmpty()) {
-                String[] command = words.equals(List.of("help")) ? new String[] {"--help"} : words.toArray(String[]::new);
-                Cli.execute(new Main(session), out, err, command);
+                Cli.execute(new Main(session), out, err, words.toArray(String[]::new));
                 out.flush();
             }
         }

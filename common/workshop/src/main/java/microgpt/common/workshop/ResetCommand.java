@@ -1,10 +1,13 @@
 package microgpt.common.workshop;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.lessons.Checkout;
+import microgpt.common.workshop.lessons.KeptCopy;
 import microgpt.common.workshop.lessons.Lesson;
+import microgpt.common.workshop.lessons.WorkshopJar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,11 +33,17 @@ final class ResetCommand implements Callable<Integer> {
             throw new UsageException("reset needs the number of a lesson, or --all");
         }
         Checkout checkout = workshop.checkout();
+        int copies = 0;
         for (Lesson lesson : all ? checkout.lessons() : List.of(checkout.lesson(number))) {
             boolean finished = lesson.isFinished();
-            String kept = lesson.reset().map(copy -> " " + Console.kept(copy)).orElse("");
+            Optional<KeptCopy> kept = lesson.reset();
             workshop.out().println("Lesson " + lesson.number() + (finished ? " was the finished one already."
-                    : " is the finished one again.") + kept);
+                    : " is the finished one again, with its own solution in every hole.")
+                    + kept.map(copy -> " " + Console.kept(copy)).orElse(""));
+            copies += kept.isPresent() ? 1 : 0;
+        }
+        if (copies > 0) { // the newest copy has the number 1
+            workshop.out().println("To get back what you had:  " + WorkshopJar.command(copies == 1 ? "copies --restore 1" : "copies"));
         }
         return 0;
     }

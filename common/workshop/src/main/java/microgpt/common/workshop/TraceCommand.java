@@ -12,6 +12,7 @@ import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.trace.FirstStep;
 import microgpt.common.workshop.trace.FirstStep.Difference;
+import microgpt.common.workshop.trace.OtherCalls;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -42,7 +43,7 @@ final class TraceCommand implements Callable<Integer> {
             out.println("The first step is as recorded: " + counts[0] + " results of methods, " + counts[1] + " gradients, "
                     + counts[2] + (counts[2] == 1 ? " table" : " matrices") + " after the update.");
         } else {
-            print(lesson, difference, out);
+            print(lesson, taken.get(), recorded, difference, out);
         }
         String others = taken.get().otherCalls(recorded).entrySet().stream()
                 .map(entry -> entry.getKey() + " (" + entry.getValue()[0] + ", not " + entry.getValue()[1] + ")")
@@ -53,7 +54,10 @@ final class TraceCommand implements Callable<Integer> {
         return difference == null ? 0 : Cli.FAILED;
     }
 
-    private static void print(Lesson lesson, Difference difference, PrintWriter out) {
+    private static void print(Lesson lesson, FirstStep taken, FirstStep recorded, Difference difference, PrintWriter out) {
+        Optional<OtherCalls> others = OtherCalls.outermost(taken, recorded);
+        others.ifPresent(calls -> out.println(calls.method() + " is called " + calls.times() + " instead of " + calls.recorded()
+                + ". Look first at " + withTask(lesson, calls.caller()) + ", which calls it."));
         String name = difference.entry().name();
         int call = difference.entry().call();
         out.println("The first difference: " + name + (call == 0 ? "" : ", call " + call)
@@ -64,7 +68,9 @@ final class TraceCommand implements Callable<Integer> {
             out.println("  called by " + String.join(", in turn called by ", difference.entry().callers()));
         }
         out.println("What comes before it agrees: " + difference.agreeing() + " results of methods and matrices.");
-        out.println(whereToLook(lesson, difference));
+        if (others.isEmpty()) {
+            out.println(whereToLook(lesson, difference));
+        }
     }
 
     private static String whereToLook(Lesson lesson, Difference difference) {
@@ -78,14 +84,25 @@ final class TraceCommand implements Callable<Integer> {
         if (name.endsWith(FirstStep.UPDATED)) {
             return "All that comes before the update agrees. " + named(tasks(lesson, "(Optimizer\\.step|Bigram\\.update).*"));
         }
-        String method = difference.entry().method();
-        return "Look at " + withTask(lesson, method) + difference.entry().callers().stream().findFirst()
-                .map(caller -> ", or at what " + withTask(lesson, caller) + " gives it").orElse("") + ".";
+        List<String> callers = difference.entry().callers();
+        List<String> withTasks = callers.stream().filter(caller -> task(lesson, caller).isPresent()).toList();
+        List<String> givers = withTasks.isEmpty() ? callers.stream().limit(1).toList() : withTasks;
+        return "Look at " + withTask(lesson, difference.entry().method()) + (givers.isEmpty() ? "" : ", or at what it was given: by ")
+                + givers.stream().map(caller -> withTask(lesson, caller) + withCache(lesson, caller)).collect(Collectors.joining(", or by "))
+                + ".";
     }
 
     private static String withTask(Lesson lesson, String method) {
-        return method + tasks(lesson, Pattern.quote(method) + "\\(.*").stream().findFirst()
-                .map(task -> " (task " + task.id() + ")").orElse("");
+        return method + task(lesson, method).map(task -> " (task " + task.id() + ")").orElse("");
+    }
+
+    /** What a task's method keeps from position to position is given to later ones, too. */
+    private static String withCache(Lesson lesson, String method) {
+        return task(lesson, method).filter(task -> task.method().contains("KvCache")).map(task -> " and its cache").orElse("");
+    }
+
+    private static Optional<Task> task(Lesson lesson, String method) {
+        return tasks(lesson, Pattern.quote(method) + "\\(.*").stream().findFirst();
     }
 
     /** The tasks whose class and method look like this. */

@@ -163,10 +163,19 @@ class LeftBehindTest {
         @Test
         void of_all_lessons_says_for_each_what_it_kept_and_where() throws IOException {
             Files.writeString(sums, "my work");
-            assertThat(workshop("reset", "--all").out()).hasSize(6)
+            assertThat(workshop("reset", "--all").out()).hasSize(7)
                     .contains("Lesson 2 was the finished one already.")
-                    .contains("Lesson 3 is the finished one again. Yours is kept in " + copies().get(0).folder() + ": Sums.java");
+                    .contains("Lesson 3 is the finished one again, with its own solution in every hole. Yours is kept in "
+                            + copies().get(0).folder() + ": Sums.java");
             assertThat(copies().get(0).folder().isAbsolute()).isTrue();
+        }
+
+        @Test
+        void says_how_to_get_back_what_it_replaced() throws IOException {
+            Files.writeString(sums, "my work");
+            assertThat(workshop("reset", "3").out()).last().asString()
+                    .isEqualTo("To get back what you had:  java -jar common/target/workshop.jar copies --restore 1");
+            assertThat(workshop("reset", "3").out()).singleElement().asString().isEqualTo("Lesson 3 was the finished one already.");
         }
 
         @Test

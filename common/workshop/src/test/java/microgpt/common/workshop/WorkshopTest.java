@@ -180,4 +180,19 @@ class WorkshopTest {
             assertThat(workshop("hint", which).status()).isEqualTo(Cli.USAGE);
         }
     }
+
+    @Nested
+    class Help {
+
+        @Test
+        void lists_the_commands_or_explains_one() {
+            assertThat(workshop("help").out()).isEqualTo(workshop("--help").out());
+            assertThat(workshop("help", "check").out()).isEqualTo(workshop("check", "--help").out()).isNotEmpty();
+        }
+
+        @Test
+        void refuses_what_is_no_command() {
+            assertRefused(workshop("help", "chek"), "'chek': --help lists the commands");
+        }
+    }
 }

@@ -2,6 +2,8 @@ package microgpt.common.workshop.engine;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import microgpt.common.workshop.engine.TestBench.Place;
 import microgpt.common.workshop.runner.TestResult;
@@ -12,7 +14,18 @@ public final class FailureLine {
 
     private static final int LENGTH = 240;
 
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
+
     private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{6,}(E-?\\d+)?");
+
+    /** What should be and what is, in the order in which AssertJ says them. */
+    private static final Pattern SIDES = Pattern.compile(
+            "(?:expected: |Expecting actual: )(.*?) (?:but was: |to be close to: |to contain exactly[^:]*: )(.*)");
+
+    /** So many digits tell most numbers apart. */
+    private static final int FEW_DIGITS = 5;
+
+    private static final int ALL_DIGITS = 17;
 
     private FailureLine() {
     }
@@ -36,12 +49,41 @@ public final class FailureLine {
         };
     }
 
-    private static String shortened(String message) {
+    /** A message in one line, with as many digits as tell what should be from what is. */
+    static String shortened(String message) {
         String line = message.replaceAll("\\s+", " ").strip()
                 .replaceAll(" \\(a difference of exactly .*", "")
                 .replaceAll(" but (some|the following) elements were not found.*", "");
-        line = LONG_NUMBER.matcher(line).replaceAll(number ->
-                new BigDecimal(number.group()).round(new MathContext(5)).toString());
+        int digits = FEW_DIGITS;
+        while (digits < ALL_DIGITS && looksAlike(rounded(line, digits)) && !looksAlike(line)) {
+            digits++;
+        }
+        line = rounded(line, digits);
         return line.length() <= LENGTH ? line : line.substring(0, LENGTH) + "…";
+    }
+
+    private static String rounded(String line, int digits) {
+        return LONG_NUMBER.matcher(line).replaceAll(number ->
+                new BigDecimal(number.group()).round(new MathContext(digits)).toString());
+    }
+
+    /** Whether every number that should be stands for the one that is, too. */
+    private static boolean looksAlike(String line) {
+        Matcher sides = SIDES.matcher(line);
+        if (!sides.find()) {
+            return false;
+        }
+        List<BigDecimal> one = numbers(sides.group(1));
+        List<BigDecimal> other = numbers(sides.group(2));
+        for (int i = 0; i < one.size(); i++) { // a tolerance may stand after the other
+            if (i >= other.size() || one.get(i).compareTo(other.get(i)) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<BigDecimal> numbers(String text) {
+        return NUMBER.matcher(text).results().map(number -> new BigDecimal(number.group())).toList();
     }
 }

@@ -21,7 +21,7 @@ public final class Trace {
     private static final int CALLS = 12;
 
     /** Who called whom is told so far. */
-    private static final int CALLERS = 4;
+    private static final int CALLERS = 5;
 
     /** So many numbers of an object's state are enough to see whether it is right. */
     private static final int STATE = 64;

@@ -1,0 +1,50 @@
+package microgpt.page;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All numbers of a forward pass, in the order in which they were computed. Each part of them has a name: the
+ * position, the layer unless it stands outside of all layers, what it is, the head if there is one of each: "2/0/scores/1".
+ */
+public final class Inside {
+
+    private final List<String> names = new ArrayList<>();
+    private final List<double[]> parts = new ArrayList<>();
+
+    /** Adds the numbers that were computed next. */
+    public void add(String name, double[] numbers) {
+        names.add(name);
+        parts.add(numbers.clone());
+    }
+
+    /** A part's numbers. */
+    public double[] part(String name) {
+        return parts.get(names.indexOf(name));
+    }
+
+    /** The names of the parts. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** How many numbers each part has. */
+    public double[] sizes() {
+        return parts.stream().mapToDouble(part -> part.length).toArray();
+    }
+
+    /** All numbers, part by part. */
+    public double[] numbers() {
+        int size = 0;
+        for (double[] part : parts) {
+            size += part.length;
+        }
+        double[] numbers = new double[size];
+        int at = 0;
+        for (double[] part : parts) {
+            System.arraycopy(part, 0, numbers, at, part.length);
+            at += part.length;
+        }
+        return numbers;
+    }
+}

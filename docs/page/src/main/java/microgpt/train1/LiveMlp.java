@@ -1,0 +1,79 @@
+package microgpt.train1;
+
+import java.util.ArrayList;
+import java.util.List;
+import microgpt.common.core.LanguageModel;
+import microgpt.common.core.Run;
+import microgpt.page.Live;
+import microgpt.page.Settings;
+
+/** Lesson 1 while it learns. */
+public final class LiveMlp extends Live {
+
+    final Mlp model;
+    private final Optimizer optimizer;
+    private final Settings settings;
+
+    /** A model with random parameters. */
+    public LiveMlp(Run run, Settings settings) {
+        super(run);
+        this.settings = settings;
+        model = new Mlp(run.tokenizer().vocabSize(), settings.nEmbd(), run.random());
+        optimizer = new Optimizer(model.stateDict);
+    }
+
+    @Override
+    protected double learn(int[] tokens, double share) {
+        double loss = model.backward(tokens);
+        optimizer.step(settings.learningRate() * share);
+        return loss;
+    }
+
+    @Override
+    public LanguageModel model() {
+        return model;
+    }
+
+    @Override
+    public double loss(int[] tokens) {
+        return model.loss(tokens);
+    }
+
+    @Override
+    public String sample(Run run, double temperature) {
+        return new Training(settings.nEmbd(), settings.learningRate(), temperature).sample(model, run);
+    }
+
+    @Override
+    public List<Shape> shapes() {
+        List<Shape> shapes = new ArrayList<>();
+        model.stateDict.matrices.forEach((name, matrix) -> shapes.add(new Shape(name, matrix.data().length, matrix.data()[0].length)));
+        return shapes;
+    }
+
+    @Override
+    public double[] parameters() {
+        double[] parameters = new double[model.stateDict.paramCount];
+        int i = 0;
+        for (Matrix matrix : model.stateDict.matrices.values()) {
+            for (double[] row : matrix.data()) {
+                for (double p : row) {
+                    parameters[i++] = p;
+                }
+            }
+        }
+        return parameters;
+    }
+
+    @Override
+    public void setParameters(double[] parameters) {
+        int i = 0;
+        for (Matrix matrix : model.stateDict.matrices.values()) {
+            for (double[] row : matrix.data()) {
+                for (int j = 0; j < row.length; j++) {
+                    row[j] = parameters[i++];
+                }
+            }
+        }
+    }
+}

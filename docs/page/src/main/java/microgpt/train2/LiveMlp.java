@@ -1,0 +1,70 @@
+package microgpt.train2;
+
+import java.util.ArrayList;
+import java.util.List;
+import microgpt.common.core.LanguageModel;
+import microgpt.common.core.Run;
+import microgpt.page.Live;
+import microgpt.page.Settings;
+
+/** Lesson 2 while it learns. */
+public final class LiveMlp extends Live {
+
+    final Mlp model;
+    private final Optimizer optimizer;
+    private final Settings settings;
+
+    /** A model with random parameters. */
+    public LiveMlp(Run run, Settings settings) {
+        super(run);
+        this.settings = settings;
+        model = new Mlp(run.tokenizer().vocabSize(), settings.nEmbd(), run.random());
+        optimizer = new Optimizer(model.stateDict);
+    }
+
+    @Override
+    protected double learn(int[] tokens, double share) {
+        Value loss = model.loss(tokens);
+        loss.backward();
+        optimizer.step(settings.learningRate() * share);
+        return loss.data;
+    }
+
+    @Override
+    public LanguageModel model() {
+        return model;
+    }
+
+    @Override
+    public double loss(int[] tokens) {
+        return model.loss(tokens).data;
+    }
+
+    @Override
+    public String sample(Run run, double temperature) {
+        return new Training(settings.nEmbd(), settings.learningRate(), temperature).sample(model, run);
+    }
+
+    @Override
+    public List<Shape> shapes() {
+        List<Shape> shapes = new ArrayList<>();
+        model.stateDict.matrices.forEach((name, matrix) -> shapes.add(new Shape(name, matrix.length, matrix[0].length)));
+        return shapes;
+    }
+
+    @Override
+    public double[] parameters() {
+        double[] parameters = new double[model.stateDict.params.size()];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = model.stateDict.params.get(i).data;
+        }
+        return parameters;
+    }
+
+    @Override
+    public void setParameters(double[] parameters) {
+        for (int i = 0; i < parameters.length; i++) {
+            model.stateDict.params.get(i).data = parameters[i];
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package microgpt.train5;
+
+import java.util.ArrayList;
+import java.util.List;
+import microgpt.common.core.LanguageModel;
+import microgpt.common.core.Run;
+import microgpt.page.Inside;
+import microgpt.page.Live;
+import microgpt.page.Settings;
+
+/** Lesson 5 while it learns. */
+public final class LiveGpt extends Live {
+
+    final Gpt model;
+    private final Optimizer optimizer;
+    private final Settings settings;
+    private AdamHistory history;
+
+    /** A model with random parameters. */
+    public LiveGpt(Run run, Settings settings) {
+        super(run);
+        this.settings = settings;
+        model = new Gpt(run.tokenizer().vocabSize(), run.blockSize(), settings.nEmbd(), settings.nHead(), settings.nLayer(), run.random());
+        optimizer = new Optimizer(model.stateDict);
+    }
+
+    @Override
+    protected double learn(int[] tokens, double share) {
+        Value loss = model.loss(tokens);
+        loss.backward();
+        if (history != null) {
+            history.record(settings.learningRate() * share);
+        }
+        optimizer.step(settings.learningRate() * share);
+        return loss.data;
+    }
+
+    @Override
+    public LanguageModel model() {
+        return model;
+    }
+
+    @Override
+    public double loss(int[] tokens) {
+        return model.loss(tokens).data;
+    }
+
+    @Override
+    public String sample(Run run, double temperature) {
+        return new Training(settings.nEmbd(), settings.nHead(), settings.nLayer(), settings.learningRate(), temperature).sample(model, run);
+    }
+
+    @Override
+    public List<Shape> shapes() {
+        List<Shape> shapes = new ArrayList<>();
+        model.stateDict.matrices.forEach((name, matrix) -> shapes.add(new Shape(name, matrix.length, matrix[0].length)));
+        return shapes;
+    }
+
+    @Override
+    public double[] parameters() {
+        double[] parameters = new double[model.stateDict.params.size()];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = model.stateDict.params.get(i).data;
+        }
+        return parameters;
+    }
+
+    @Override
+    public void setParameters(double[] parameters) {
+        for (int i = 0; i < parameters.length; i++) {
+            model.stateDict.params.get(i).data = parameters[i];
+        }
+    }
+
+    @Override
+    public Inside inside(int[] tokens) {
+        return InsideGpt.of(model, tokens);
+    }
+
+    /** From now on every step's gradients are kept; call it before the first. */
+    public void keepHistory() {
+        history = new AdamHistory(model.stateDict);
+    }
+
+    /** The gradients of the steps so far. */
+    public AdamHistory history() {
+        return history;
+    }
+}

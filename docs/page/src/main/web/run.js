@@ -1,0 +1,140 @@
+// A model of one lesson that learns: what the widgets of a chapter share.
+
+const DEFAULTS = {steps: 1000, seed: 42, temperature: 0.5, blockSize: 16, nEmbd: 16, nHead: 4, nLayer: 1, validate: 0};
+const RATES = [0, 1, 1, 0.1, 0.1, 0.01];
+const LIMITS = {steps: [1, 100000], seed: [0, 2 ** 31 - 1], temperature: [0.01, 100], blockSize: [1, 64], nEmbd: [1, 64],
+  nHead: [1, 16], nLayer: [1, 4], learningRate: [1e-9, 1e12]};
+
+class Run extends EventTarget {
+
+  /** @param settings stage, and whatever differs from DEFAULTS */
+  constructor(settings) {
+    super();
+    this.settings = {...DEFAULTS, learningRate: RATES[settings.stage], ...settings};
+    this.reset();
+  }
+
+  reset() {
+    this.losses = [];
+    this.step = 0;        // steps made
+    this.at = null;       // the step that the pictures show, null for the newest
+    this.running = false;
+    this.kept = [0];      // the steps that the pictures can go back to
+    this.document = '';   // the word of the last step
+    this.own = null;      // when the run is over: its samples, as the lesson's program writes them
+    this.info = null;     // vocab, params, shapes, documents
+    this.id = null;
+    this.view = null;
+    this.viewOpening = null;
+  }
+
+  /** The settings or the words changed: a new model that knows nothing. */
+  restart(changes = {}) {
+    // one after the other: a field that is left and a button that is pressed may both ask for it
+    return this.renewing = (this.renewing ?? Promise.resolve()).catch(() => {}).then(async () => {
+      await this.close();
+      Object.assign(this.settings, changes);
+      this.reset();
+      this.emit('restart');
+      await this.opened();
+    });
+  }
+
+  /** Opens the model in the engine, once. */
+  async open() {
+    await this.renewing?.catch(() => {});
+    return this.opened();
+  }
+
+  opened() {
+    return this.opening ??= (async () => {
+      await Engine.ready;
+      const words = this.settings.words ?? await resource('names');
+      this.info = await Engine.call('open', this.settings, words);
+      this.id = this.info.id;
+      Engine.listeners.set(this.id, message => this.heard(message));
+      this.emit('open');
+      return this;
+    })();
+  }
+
+  async close() {
+    const opening = this.opening;
+    this.opening = null;
+    if (!opening) return;
+    await opening.catch(() => {});
+    for (const id of [this.id, this.view]) if (id !== null) await Engine.call('close', id);
+  }
+
+  heard({step, losses, ended, kept, document, own}) {
+    this.losses.push(...losses);
+    Object.assign(this, {step, kept, document, own});
+    if (ended) this.running = false;
+    this.emit('progress');
+    if (ended) this.emit('pause');
+  }
+
+  async start(pace = 0) {
+    await this.open();
+    this.running = true;
+    this.emit('start');
+    await Engine.call('start', this.id, pace);
+  }
+
+  async pause() { if (this.id !== null) await Engine.call('pause', this.id); }
+
+  async steps(n) { await this.open(); await Engine.call('steps', this.id, n); }
+
+  get ended() { return this.step >= this.settings.steps; }
+
+  /** The step whose model the pictures show. */
+  get shown() { return this.at ?? this.step; }
+
+  /** Shows the pictures of an earlier step, the nearest that was kept before it; null follows the newest. */
+  travel(step) {
+    this.at = step === null ? null : Math.max(...this.kept.filter(kept => kept <= step));
+    this.emit('travel');
+  }
+
+  /** The temperature of samples, now and at the end. */
+  async warm(temperature) {
+    this.settings.temperature = temperature;
+    this.emit('settings');
+    if (this.id !== null) await Engine.call('temperature', this.id, temperature);
+  }
+
+  /** A second model with the parameters of the shown step; changes to it leave the run alone. */
+  async viewed() {
+    await this.open();
+    this.viewOpening ??= (async () => Engine.call('open', this.settings, this.settings.words ?? await resource('names')))();
+    this.view = (await this.viewOpening).id;
+    this.viewStep = await Engine.call('show', this.id, this.view, this.shown);
+    return this.view;
+  }
+
+  /** What methods of the engine say of the model of the shown step: look(['predict', 'em'], …) gives {step, answers}. */
+  async look(...questions) {
+    const view = this.view ?? await this.viewed();
+    return Engine.call('look', this.id, view, this.shown, questions);
+  }
+
+  /** Whether the last loss is no number. */
+  get diverged() { return this.losses.length > 0 && !Number.isFinite(this.losses.at(-1)); }
+
+  emit(name) { this.dispatchEvent(new Event(name)); }
+
+  /** Calls back now and after each of these events. */
+  on(names, listener) { for (const name of names.split(' ')) this.addEventListener(name, listener); return this; }
+}
+
+const DIVERGED = 'The model’s numbers have become too large: training has diverged. Try a smaller learning rate.';
+
+/** At most one call of an asynchronous function at a time; the last request made meanwhile follows. */
+function latest(work) {
+  let busy = false, again = false;
+  return async function run() {
+    if (busy) { again = true; return; }
+    busy = true;
+    try { do { again = false; await work(); } while (again); } finally { busy = false; }
+  };
+}
