@@ -82,7 +82,8 @@ public final class Gpt2Export {
         }
     }
 
-    private static void requireGpt2(Config config) {
+    /** @throws UsageException if GPT-2 cannot express a model of this configuration */
+    static void requireGpt2(Config config) {
         String reason = config.norm() != Config.Norm.LAYER ? "it has RMS norms"
                 : config.embeddingNorm() ? "it has a norm behind its embeddings"
                 : !config.finalNorm() ? "it has no norm before its last matrix"
