@@ -74,16 +74,14 @@ async function checkProbabilities(sequence, expected) {
 async function checkGreedy(model, sequence, expected) {
     await sequence.clearHistory();
     const written = [...expected.start];
-    for (let i = 0; i <= expected.greedy.length && written.length <= expected.blockSize; i++) {
+    const full = expected.start.length + expected.greedy.length === expected.blockSize;
+    for (const wanted of full ? expected.greedy : [...expected.greedy, model.tokens.eos]) {
         const row = (await logProbs(sequence, written)).at(-1);
-        const best = [...row].reduce((a, b) => b[1] > a[1] ? b : a);
-        const wanted = i < expected.greedy.length ? expected.greedy[i] : model.tokens.eos;
-        if (i === expected.greedy.length && written.length === expected.blockSize) {
-            break; // the block is full
-        }
-        if (best[0] !== wanted) {
-            check(best[1] - row.get(wanted) <= TOLERANCE, () => `token ${i} of the greedy text is ${best[0]}, not ${wanted}`);
-            return `equal for ${i} tokens, up to a near tie (${Math.exp(best[1])} and ${Math.exp(row.get(wanted))})`;
+        const [best, logProb] = [...row].reduce((a, b) => b[1] > a[1] ? b : a);
+        if (best !== wanted) {
+            const i = written.length - expected.start.length;
+            check(logProb - row.get(wanted) <= TOLERANCE, () => `token ${i} of the greedy text is ${best}, not ${wanted}`);
+            return `equal for ${i} tokens, up to a near tie (${Math.exp(logProb)} and ${Math.exp(row.get(wanted))})`;
         }
         written.push(wanted);
     }
@@ -91,21 +89,28 @@ async function checkGreedy(model, sequence, expected) {
 }
 
 const [library, ...files] = process.argv.slice(2);
+if (files.length === 0) {
+    console.error('usage: node check_gguf.mjs LIBRARY MODEL.gguf...');
+    process.exit(2);
+}
 const {getLlama} = await import(pathToFileURL(path.resolve(library, 'node_modules/node-llama-cpp/dist/index.js')).href);
 const llama = await getLlama({gpu: false, build: 'never', skipDownload: true, logLevel: 'error'});
 for (const file of files) {
     const expected = JSON.parse(await readFile(file.replace(/\.gguf$/, '.json'), 'utf8'));
     const model = await llama.loadModel({modelPath: path.resolve(file)});
+    const say = line => {
+        if (problems.length > 0) {
+            console.error([`${file} in llama.cpp:`, ...problems.slice(0, 20)].join('\n'));
+            process.exit(1);
+        }
+        console.log(`${path.basename(file)}: ${line}`);
+    };
     checkVocabulary(model, expected);
+    say(`${expected.singles.length} tokens and ${expected.texts.length} texts are read as in Java`);
     const context = await model.createContext({contextSize: model.trainContextSize, threads: 1});
     const sequence = context.getSequence();
-    console.log(`${path.basename(file)}: ${expected.singles.length} tokens and ${expected.texts.length} texts are read as here`);
-    console.log(`  ${await checkProbabilities(sequence, expected)}`);
-    console.log(`  the greedy text is ${await checkGreedy(model, sequence, expected)}`);
+    say(await checkProbabilities(sequence, expected));
+    say(`the greedy text is ${await checkGreedy(model, sequence, expected)}`);
     await model.dispose();
-    if (problems.length > 0) {
-        console.error([`${file} in llama.cpp:`, ...problems.slice(0, 20)].join('\n'));
-        process.exit(1);
-    }
 }
-process.exit(0);
+process.exit(0); // llama.cpp's threads would keep the program running

@@ -98,14 +98,19 @@ final class GgufTensors {
         });
     }
 
-    /** The last position's row again for those that the model does not have. */
+    /**
+     * The rows of the second half again and again for the positions that the model does not have: what it writes there is worse,
+     * but a row of zeros, or the last one each time, was worse still.
+     */
     private static Gguf.Tensor morePositions(String name, Tensor wpe) {
+        int blockSize = wpe.shape[0];
         int nEmbd = wpe.shape[1];
-        int positions = positions(wpe.shape[0]);
+        int half = (blockSize + 1) / 2;
+        int positions = positions(blockSize);
         return new Gguf.Tensor(name, new int[] {positions, nEmbd}, () -> {
             float[] data = Arrays.copyOf(wpe.data, positions * nEmbd);
-            for (int at = wpe.size(); at < data.length; at += nEmbd) {
-                System.arraycopy(wpe.data, wpe.size() - nEmbd, data, at, nEmbd);
+            for (int position = blockSize; position < positions; position++) {
+                System.arraycopy(data, (position - half) * nEmbd, data, position * nEmbd, nEmbd);
             }
             return data;
         });
@@ -125,6 +130,9 @@ final class GgufTensors {
         float[] row = new float[gain.length];
         for (int i = 0; i < row.length; i++) {
             row[i] = (float) (c / gain[i]);
+            if (!Float.isFinite(row[i])) {
+                return new float[gain.length]; // a gain of 0: a logit of 0 is the best there is
+            }
         }
         return row;
     }
