@@ -153,14 +153,16 @@ class GgufModelTest extends CommandFixture {
         return logProbs;
     }
 
+    /** The license of the poems: English, with rare signs, and never changed. */
     private static String english() throws IOException {
-        return Files.readString(Path.of("README.md")).substring(0, 12_000).replaceAll("\\s+", " ");
+        Path license = Path.of("src/main/resources/microgpt/encore/data/tang-poems.LICENSE.txt");
+        return Corpus.lines(Files.readString(license)).replaceAll("\\s+", " ").repeat(4);
     }
 
     @Test
     void of_characters_is_written_for_llama_cpp() throws IOException {
         String text = Corpus.lines(english() + RARE);
-        export("characters", text, List.of(text), "The model ", "--preset", "shakespeare", "--block-size", "64");
+        export("characters", text, List.of(text), "The text ", "--preset", "shakespeare", "--block-size", "64");
     }
 
     @Test
@@ -174,7 +176,7 @@ class GgufModelTest extends CommandFixture {
         String text = Corpus.lines(english() + Corpus.poems().substring(0, 3000) + RARE);
         List<String> texts = List.of(text, english().replace('e', 'é'), "It's 12345, they'LL   say  'twas\n\n\tx²½Ⅻ٣ ".repeat(3),
                 "👩‍🚀👨‍👩‍👧 🇨🇳 ❤️ cafe\u0301 Привет שלום नमस्ते 한국어", "\u0000\u0001\u200b\ufeff<|endoftext >\u0085x\u2028y <pad>");
-        export("bpe", text, texts, "The model ", "--preset", "shakespeare", "--tokenizer", "bpe", "--vocab-size", "700", "--block-size", "100");
+        export("bpe", text, texts, "The text ", "--preset", "shakespeare", "--tokenizer", "bpe", "--vocab-size", "700", "--block-size", "100");
     }
 
     @Test
