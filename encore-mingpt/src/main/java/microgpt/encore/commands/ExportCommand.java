@@ -2,6 +2,8 @@ package microgpt.encore.commands;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import microgpt.common.cli.OutputFile;
+import microgpt.encore.files.GgufExport;
 import microgpt.encore.files.Gpt2Export;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,30 +13,38 @@ import picocli.CommandLine.Spec;
 
 /** Exports a trained model for other programs. */
 @Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Writes a trained model as a folder that other programs open.")
+        description = "Writes a trained model for other programs.")
 final class ExportCommand implements Callable<Integer> {
 
-    /** The kind of folder. */
-    enum Format { GPT2 }
+    /** A folder for the transformers library, or a file for llama.cpp. */
+    enum Format { GPT2, GGUF }
 
     @Mixin
     private TrainedModel trained;
 
-    @Option(names = "--format", paramLabel = "gpt2", defaultValue = "GPT2",
-            description = "As what: a GPT-2, as the transformers library names and shapes it (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--format", paramLabel = "gpt2|gguf", defaultValue = "GPT2",
+            description = "As what: gpt2 is a folder, as the transformers library opens it; gguf is one file, tokenizer included, "
+                    + "as llama.cpp opens it (default: gpt2).")
     private Format format;
 
-    @Option(names = "--to", paramLabel = "FOLDER", required = true, description = "The folder.")
-    private Path folder;
+    @Option(names = "--to", paramLabel = "FOLDER|FILE", required = true, description = "The folder; for gguf the file.")
+    private Path to;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        if (format == Format.GGUF) {
+            OutputFile.requireWritable("--to", to);
+        }
         trained.load();
-        Gpt2Export.write(folder, trained.state().config(), trained.tokenizer(), trained.model().tensors());
-        spec.commandLine().getOut().println("written to " + folder);
+        if (format == Format.GGUF) {
+            GgufExport.write(to, trained.state().config(), trained.tokenizer(), trained.model().tensors());
+        } else {
+            Gpt2Export.write(to, trained.state().config(), trained.tokenizer(), trained.model().tensors());
+        }
+        spec.commandLine().getOut().println("written to " + to);
         return 0;
     }
 }

@@ -29,6 +29,8 @@ public final class Gpt2Export {
 
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
 
+    private static final String ARCHITECTURE = "GPT2LMHeadModel"; // the class of the transformers library
+
     private static final String CHARACTERS_NOTE = """
             A GPT-2 of characters, written by the microgpt workshop.
 
@@ -52,10 +54,11 @@ public final class Gpt2Export {
     }
 
     /**
-     * Writes the folder, and creates it if it does not exist.
+     * Writes the folder, and creates it if it does not exist. Whatever interrupts this, no program opens a mixture of an
+     * older export and this one: config.json, without which none opens a folder, is deleted first and written last.
      *
      * @param tokenizer the tokenizer of a text, null for a digit task
-     * @throws UsageException if GPT-2 cannot express the model
+     * @throws UsageException if GPT-2 cannot express the model, or the folder holds a model of another kind
      * @throws RunFailedException if the folder cannot be written
      */
     public static void write(Path folder, Config config, TextTokenizer tokenizer, List<Tensor> parameters) {
@@ -67,6 +70,9 @@ public final class Gpt2Export {
         }
         try {
             Files.createDirectories(folder);
+            Path settingsFile = folder.resolve("config.json");
+            requireNoOther(folder, settingsFile);
+            Files.deleteIfExists(settingsFile);
             // transformers expects the entry "format"; "pt" stands for the layout that PyTorch writes
             Safetensors.write(folder.resolve("model.safetensors"), Map.of("format", "pt"), arrays);
             if (tokenizer instanceof BpeTokenizer bpe) {
@@ -75,14 +81,15 @@ public final class Gpt2Export {
                 writeText(folder.resolve("vocab.json"), JSON.toJson(vocabulary(config, tokenizer)));
                 writeText(folder.resolve("README.txt"), CHARACTERS_NOTE);
             }
-            writeText(folder.resolve("config.json"), JSON.toJson(settings(config, tokenizer)));
+            writeText(settingsFile, JSON.toJson(settings(config, tokenizer)));
         } catch (IOException e) {
             throw new RunFailedException("the folder '" + folder + "' could not be written (" + Reason.of(e)
                     + "): free the disk or name another folder");
         }
     }
 
-    private static void requireGpt2(Config config) {
+    /** @throws UsageException if GPT-2 cannot express a model of this configuration */
+    static void requireGpt2(Config config) {
         String reason = config.norm() != Config.Norm.LAYER ? "it has RMS norms"
                 : config.embeddingNorm() ? "it has a norm behind its embeddings"
                 : !config.finalNorm() ? "it has no norm before its last matrix"
@@ -90,6 +97,12 @@ public final class Gpt2Export {
                 : config.activation() != Config.Activation.GELU ? "its activation is not GELU" : null;
         if (reason != null) {
             throw new UsageException("a GPT-2 cannot express this model (" + reason + "): export one of the kind of minGPT");
+        }
+    }
+
+    private static void requireNoOther(Path folder, Path settingsFile) throws IOException {
+        if (Files.exists(settingsFile) && !Files.readString(settingsFile, StandardCharsets.ISO_8859_1).contains(ARCHITECTURE)) {
+            throw new UsageException("'" + folder + "' holds another model (its config.json is not a GPT-2's): name another folder");
         }
     }
 
@@ -118,7 +131,7 @@ public final class Gpt2Export {
     private static Map<String, Object> settings(Config config, TextTokenizer tokenizer) {
         Integer bos = tokenizer != null && tokenizer.hasBos() ? tokenizer.bos() : null;
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("architectures", List.of("GPT2LMHeadModel"));
+        settings.put("architectures", List.of(ARCHITECTURE));
         settings.put("model_type", "gpt2");
         settings.put("vocab_size", config.vocabSize());
         settings.put("n_positions", config.blockSize());

@@ -86,6 +86,30 @@ class Gpt2ExportTest {
         }
 
         @Test
+        void takes_the_place_of_an_older_one_but_not_of_another_model() throws IOException {
+            Path config = export(MINGPT, TOKENIZER).resolve("config.json");
+            export(MINGPT, CharTokenizer.ofText("文b\na"));
+            assertThat(json(config).get("bos_token_id").isJsonNull()).isTrue();
+            Files.writeString(config, "{\"architectures\": [\"OtherModel\"]}");
+            byte[] before = Files.readAllBytes(config.resolveSibling("model.safetensors"));
+            lmHead.data[0] = 7;
+            assertThatThrownBy(() -> export(MINGPT, TOKENIZER)).isInstanceOf(UsageException.class)
+                    .hasMessageContaining("holds another model").hasMessageContaining("name another folder");
+            assertThat(config.resolveSibling("model.safetensors")).hasBinaryContent(before);
+            assertThat(config).content().contains("OtherModel");
+        }
+
+        @Test
+        void that_fails_halfway_over_an_older_one_leaves_no_mixture_that_opens() throws IOException {
+            Path config = export(MINGPT, TOKENIZER).resolve("config.json");
+            Path blocked = config.resolveSibling("vocab.json");
+            Files.delete(blocked);
+            Files.createDirectories(blocked.resolve("a folder in the place of a file"));
+            assertThatThrownBy(() -> export(MINGPT, TOKENIZER)).isInstanceOf(RunFailedException.class);
+            assertThat(config).doesNotExist();
+        }
+
+        @Test
         void that_cannot_be_written_fails_with_the_reason() throws IOException {
             Path file = Files.writeString(folder.resolve("file"), "");
             assertThatThrownBy(() -> Gpt2Export.write(file, MINGPT, TOKENIZER, List.of()))

@@ -1,0 +1,65 @@
+package microgpt.encore.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import microgpt.common.cli.UsageException;
+import microgpt.common.core.RunFailedException;
+import microgpt.common.files.Reason;
+import microgpt.encore.data.TextTokenizer;
+import microgpt.encore.model.Config;
+import microgpt.encore.model.Tensor;
+
+/**
+ * Writes a trained model as one GGUF file, tokenizer included, which llama.cpp and the programs that
+ * build on it open as a GPT-2. Source: src/models/gpt2.cpp and src/llama-arch.cpp in the llama.cpp
+ * project.
+ */
+public final class GgufExport {
+
+    private static final int ALL_F32 = 0; // the kind of file in which every tensor is of floats
+
+    private GgufExport() {
+    }
+
+    /**
+     * Writes the file in place of an older export.
+     *
+     * @param tokenizer the tokenizer of a text, null for a digit task
+     * @throws UsageException if GPT-2 cannot express the model, or another kind of file is in this place
+     * @throws RunFailedException if the file cannot be written
+     */
+    public static void write(Path file, Config config, TextTokenizer tokenizer, List<Tensor> parameters) {
+        Gpt2Export.requireGpt2(config);
+        try {
+            if (Files.exists(file) && !Gguf.isOne(file)) {
+                throw new UsageException("'" + file + "' is there already and is no GGUF file: name another file");
+            }
+            GgufTokenizer vocabulary = new GgufTokenizer(tokenizer, config.vocabSize());
+            Map<String, Object> metadata = settings(config);
+            metadata.putAll(vocabulary.metadata());
+            Gguf.write(file, metadata, GgufTensors.of(parameters, vocabulary.addsEnd()));
+        } catch (IOException e) {
+            throw new RunFailedException("the file '" + file + "' could not be written (" + Reason.of(e)
+                    + "): free the disk or name another file");
+        }
+    }
+
+    private static Map<String, Object> settings(Config config) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("general.architecture", "gpt2");
+        settings.put("general.name", "microgpt");
+        settings.put("general.description", "written by the microgpt workshop; trained on " + config.blockSize() + " tokens at a time");
+        settings.put("general.file_type", ALL_F32);
+        settings.put("gpt2.context_length", GgufTensors.positions(config.blockSize()));
+        settings.put("gpt2.embedding_length", config.nEmbd());
+        settings.put("gpt2.feed_forward_length", 4 * config.nEmbd());
+        settings.put("gpt2.block_count", config.nLayer());
+        settings.put("gpt2.attention.head_count", config.nHead());
+        settings.put("gpt2.attention.layer_norm_epsilon", 1e-5f);
+        return settings;
+    }
+}
