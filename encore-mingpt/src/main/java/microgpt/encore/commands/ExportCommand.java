@@ -33,7 +33,8 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         trained.load();
-        Gpt2Export.write(folder, trained.state().config(), trained.tokenizer(), trained.model().tensors());
+        Gpt2Export.write(folder, trained.state().config(), trained.tokenizer(), trained.model().tensors(),
+                trained.state().settings().toJson());
         spec.commandLine().getOut().println("written to " + folder);
         return 0;
     }

@@ -33,6 +33,24 @@ public record Settings(long seed, DataSettings data, Architecture model, AdamW.O
         return new Settings(seed, data, model, optimizer, schedule.withSteps(steps), evalEvery, samples, temperature);
     }
 
+    /** The settings in one line of JSON, as a checkpoint has them. */
+    public String toJson() {
+        return StoredSettings.JSON.toJson(StoredSettings.of(this));
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public static Settings fromJson(String json) {
+        try {
+            return StoredSettings.JSON.fromJson(json, StoredSettings.class).settings();
+        } catch (RuntimeException e) { // from Gson, or from what it leaves null
+            throw new IllegalArgumentException("the settings of its run cannot be read");
+        }
+    }
+
     /** The largest number of tokens in a batch. */
     public long tokensPerBatch() {
         return (long) data.batchSize() * data.blockSize();

@@ -1,5 +1,6 @@
 package microgpt.encore.training;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonDeserializationContext;
 import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
@@ -22,6 +23,8 @@ record StoredSettings(Task task, long seed, int nLayer, int nHead, int nEmbd, in
                       double dropout, int batchSize, int steps, double learningRate, double finalRate, int warmup,
                       boolean cosine, double beta1, double beta2, double weightDecay, double clip, int evalEvery, int samples,
                       double temperature, Integer bpeVocabSize) {
+
+    static final Gson JSON = new Gson();
 
     /** Lets Gson write and read the flat list in place of the records. */
     static final class Json implements JsonSerializer<Settings>, JsonDeserializer<Settings> {
