@@ -160,6 +160,14 @@ def read_tokenizer(folder, config):
 
 # ---- the text, held out and cut as Java does it
 
+def read_text(path):
+    try:
+        with open(path, encoding='utf-8-sig') as file:  # changes the line ends of any system to \n
+            return file.read()
+    except (OSError, ValueError) as e:
+        stop(f"--data '{path}' cannot be read ({e}): name a file of UTF-8 text")
+
+
 def sequences(text, tokenizer, bos, seed):
     """The tokens to train on and those held out: a tenth of a running text, or of documents, one a line, from BOS to BOS."""
     if bos is None:
@@ -284,25 +292,30 @@ def read_folder(folder):
 
 # ---- training
 
+def seed_of(metadata):
+    """The seed of the exported run, which decided which documents are held out."""
+    try:
+        return int(json.loads(metadata['microgpt.settings'])['seed'])
+    except (KeyError, TypeError, ValueError):
+        return 42  # the program's default
+
+
 class Training:
 
     def __init__(self, options):
         self.options = options
         self.config, self.metadata, tensors, tokenizer = read_folder(options.folder)
-        self.seed = options.seed if options.seed is not None else json.loads(self.metadata.get('microgpt.settings', '{}')).get('seed', 42)
-        bos, self.context = self.config['bos_token_id'], self.config['n_positions']
-        try:
-            with open(options.data, encoding='utf-8-sig') as file:  # changes the line ends of any system to \n
-                training, held_out = sequences(file.read(), tokenizer, bos, self.seed)
-        except (OSError, ValueError) as e:
-            stop(f"--data '{options.data}' cannot be read ({e}): name a file of UTF-8 text")
-        self.held_out = windows(held_out, self.context, 0)
-        if not self.held_out or not windows(training, self.context, 0):
+        self.seed = seed_of(self.metadata) if options.seed is None else options.seed
+        bos, context = self.config['bos_token_id'], self.config['n_positions']
+        training, held_out = sequences(read_text(options.data), tokenizer, bos, self.seed)
+        self.held_out = windows(held_out, context, 0)
+        if not self.held_out or not windows(training, context, 0):
             stop(f"--data '{options.data}' is too short, because a tenth of it is held out: choose a longer text")
+        dist.init_process_group('nccl' if torch.cuda.is_available() else 'gloo')
         self.rank, self.processes = dist.get_rank(), dist.get_world_size()
         cuda = torch.cuda.is_available()
         self.device = torch.device('cuda', int(os.environ['LOCAL_RANK'])) if cuda else torch.device('cpu')
-        self.rows = training_rows(training, self.context, self.seed, bos is None)
+        self.rows = training_rows(training, context, self.seed, bos is None)
         self.model = Gpt2(self.config, tensors).to(self.device)
         self.parallel = nn.parallel.DistributedDataParallel(self.model, device_ids=[self.device.index] if cuda else None)
         matrices = [p for p in self.model.parameters() if p.dim() >= 2]
@@ -311,7 +324,7 @@ class Training:
                                            lr=options.learning_rate, betas=(0.9, 0.99))
         self.say(f'{sum(map(len, self.held_out)) - len(self.held_out)} tokens held out, '
                  f'{sum(p.numel() for p in self.model.parameters())} parameters, PyTorch {torch.__version__}, '
-                 f'{self.processes} processes on {dist.get_backend()}')
+                 f'processes: {self.processes}, on {dist.get_backend()}')
 
     def say(self, line):
         if self.rank == 0:
@@ -410,7 +423,6 @@ def main():
         stop('start this with torchrun, such as: torchrun --nproc_per_node 2 ' + ' '.join(sys.argv))
     if torch.cuda.is_available():
         torch.cuda.set_device(int(os.environ['LOCAL_RANK']))
-    dist.init_process_group('nccl' if torch.cuda.is_available() else 'gloo')
     Training(options).run()
     dist.destroy_process_group()
 

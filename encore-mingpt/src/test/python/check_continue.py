@@ -29,7 +29,7 @@ def run(*command, status=0):
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding='utf-8')
     shown = ' '.join(command).replace(JAVA_SHOWN, 'java -jar encore-mingpt.jar').replace(TORCHRUN_SHOWN, 'torchrun')
     log.append('$ ' + shown.replace(SCRIPT, 'continue_gpt2.py') + '\n' + done.stdout)
-    if (done.returncode == 0) != (status == 0):
+    if done.returncode != status:
         sys.exit(f'{shown}\nends with {done.returncode}:\n{done.stdout}{done.stderr}')
     return done.stdout if status == 0 else done.stderr
 
@@ -38,8 +38,14 @@ def java(*arguments, status=0):
     return run(*JAVA, *arguments, status=status)
 
 
-def torchrun(processes, *arguments, status=0):
-    return run(*TORCHRUN, '--nproc_per_node', str(processes), SCRIPT, *arguments, status=status)
+def torchrun(processes, *arguments):
+    return run(*TORCHRUN, '--nproc_per_node', str(processes), SCRIPT, *arguments)
+
+
+def alone(*arguments, status=0):
+    """One process without the launcher, which tells a process by its environment who it is."""
+    os.environ.update(RANK='0', LOCAL_RANK='0', WORLD_SIZE='1', MASTER_ADDR='127.0.0.1', MASTER_PORT=PORT)
+    return run(sys.executable, SCRIPT, *arguments, status=status)
 
 
 def number(pattern, text):
@@ -78,12 +84,12 @@ def goes_on(name, data, *options):
 def main():
     goes_on('characters', 'text.txt', '--preset', 'shakespeare', '--dropout', '0')
     steps, validation = goes_on('pairs', 'text.txt', '--documents', '--tokenizer', 'bpe', '--vocab-size', '400', '--dropout', '0')
-    one = torchrun(1, 'pairs-alone', *steps, '--batch-size', '8')
+    one = alone('pairs-alone', *steps, '--batch-size', '8')
     near('pairs: the loss after, of two processes and of one with as many rows', validation[-1], number('validation', one))
     with open(os.path.join('characters', 'model.safetensors'), 'r+b') as file:
         file.truncate(1000)
-    refused = torchrun(1, 'characters', '--data', 'text.txt', status=2)
-    assert refused.count('error: ') == 1 and 'cut short' in refused, refused
+    refused = alone('characters', '--data', 'text.txt', status=2)
+    assert len(refused.splitlines()) == 1 and 'cut short' in refused, refused
     java('import', '--from', 'characters', '--checkpoint', 'none.safetensors', status=2)
     assert not os.path.exists('none.safetensors')
 
@@ -91,8 +97,10 @@ def main():
 if __name__ == '__main__':
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    JAVA = ['java', '--add-modules', 'jdk.incubator.vector', '-XX:+UseSerialGC', '-jar', os.path.abspath(sys.argv[1])]
-    TORCHRUN = [sys.executable, '-m', 'torch.distributed.run', '--master_port', str(20000 + os.getpid() % 10000)]
+    JAVA = ['java', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-jar', os.path.abspath(sys.argv[1])]
+    PORT = str(20000 + os.getpid() % 10000)
+    TORCHRUN = [sys.executable, '-m', 'torch.distributed.run', '--master_port', PORT,
+                '-r', '9:1', '-t', '9:1']  # PyTorch 1.13 under Python 3.11 stumbles over its own default for these two
     JAVA_SHOWN, TORCHRUN_SHOWN = ' '.join(JAVA), ' '.join(TORCHRUN)
     output = os.path.abspath(sys.argv[2]) if len(sys.argv) == 3 else None
     with tempfile.TemporaryDirectory() as folder:
