@@ -63,8 +63,9 @@ public final class Gpt2Import {
             throwUnless(Files.isDirectory(folder), "it is no folder");
             JsonObject json = Gpt2Json.object(folder.resolve(name));
             Config config = config(json);
+            boolean hasBos = hasBos(json, config);
             name = "vocab.json";
-            TextTokenizer tokenizer = Gpt2Vocabulary.read(folder, config, hasBos(json, config));
+            TextTokenizer tokenizer = Gpt2Vocabulary.read(folder, config, hasBos);
             name = "model.safetensors";
             Safetensors.Contents contents = Safetensors.read(folder.resolve(name));
             Map<String, Safetensors.Array> arrays = new LinkedHashMap<>();

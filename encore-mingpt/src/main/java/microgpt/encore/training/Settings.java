@@ -1,5 +1,6 @@
 package microgpt.encore.training;
 
+import com.google.gson.JsonParseException;
 import microgpt.encore.data.DataSettings;
 import microgpt.encore.model.Architecture;
 import microgpt.encore.model.Config;
@@ -44,11 +45,16 @@ public record Settings(long seed, DataSettings data, Architecture model, AdamW.O
      * @throws IllegalArgumentException if it cannot be read
      */
     public static Settings fromJson(String json) {
+        StoredSettings stored;
         try {
-            return StoredSettings.JSON.fromJson(json, StoredSettings.class).settings();
-        } catch (RuntimeException e) { // from Gson, or from what it leaves null
+            stored = StoredSettings.JSON.fromJson(json, StoredSettings.class);
+        } catch (JsonParseException e) {
+            stored = null;
+        }
+        if (stored == null || !stored.makesSense()) {
             throw new IllegalArgumentException("the settings of its run cannot be read");
         }
+        return stored.settings();
     }
 
     /** The largest number of tokens in a batch. */

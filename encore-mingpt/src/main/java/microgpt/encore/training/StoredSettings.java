@@ -26,6 +26,8 @@ record StoredSettings(Task task, long seed, int nLayer, int nHead, int nEmbd, in
 
     static final Gson JSON = new Gson();
 
+    private static final int MAX_BATCH = 1 << 16; // as on the command line
+
     /** Lets Gson write and read the flat list in place of the records. */
     static final class Json implements JsonSerializer<Settings>, JsonDeserializer<Settings> {
 
@@ -50,6 +52,13 @@ record StoredSettings(Task task, long seed, int nLayer, int nHead, int nEmbd, in
                 schedule.finalRate(), schedule.warmup(), schedule.cosine(), optimizer.beta1(), optimizer.beta2(),
                 optimizer.weightDecay(), optimizer.clip(), settings.evalEvery(), settings.samples(), settings.temperature(),
                 data.vocabulary().bpeSize() == 0 ? null : data.vocabulary().bpeSize());
+    }
+
+    /** Whether a run can have these settings, its sizes apart; those of a file that this program did not write may be any. */
+    boolean makesSense() {
+        return task != null && batchSize > 0 && batchSize <= MAX_BATCH && evalEvery > 0 && steps >= 0 && warmup >= 0 && samples >= 0
+                && learningRate > 0 && finalRate >= 0 && temperature > 0 && beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1
+                && weightDecay >= 0 && clip >= 0;
     }
 
     Settings settings() {
