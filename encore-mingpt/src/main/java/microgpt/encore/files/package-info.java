@@ -1,8 +1,10 @@
 /**
- * The files that hold a model: the safetensors format with a checksum, and the export as a GPT-2.
+ * The files that hold a model: the safetensors format with a checksum, and the export as a GPT-2 and its
+ * import.
  *
  * <p>To read in this order: {@link microgpt.encore.files.Safetensors} with SafetensorsHeader,
- * SafetensorsHeaderReader, Checksum and {@link microgpt.encore.files.FormatException}; and
- * {@link microgpt.encore.files.Gpt2Export} with Gpt2Tokenizer.
+ * SafetensorsHeaderReader, Checksum and {@link microgpt.encore.files.FormatException};
+ * {@link microgpt.encore.files.Gpt2Export} with Gpt2Tokenizer; and
+ * {@link microgpt.encore.files.Gpt2Import} with Gpt2Vocabulary and Gpt2Json.
  */
 package microgpt.encore.files;

@@ -85,7 +85,7 @@ def training(config):
         def forward(self, x):
             x = x + self.attention(self.norm1(x))
             hidden = self.up(self.norm2(x))
-            return x + self.down(F.relu(hidden) if rms else F.gelu(hidden))
+            return x + self.down(F.relu(hidden) if rms else F.gelu(hidden))  # the faster one of its two GELUs
 
     class Gpt(nn.Module):
         def __init__(self):
