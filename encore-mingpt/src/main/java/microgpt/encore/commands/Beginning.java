@@ -68,7 +68,7 @@ final class Beginning {
             throw new UsageException("--preset " + options.preset() + " learns from a text that does not come with the program: "
                     + "name a file or an address with --data");
         }
-        String source = source();
+        String source = source(data);
         PythonRandom random = new PythonRandom(settings.seed());
         DataSet dataSet = DataSet.of(settings.data(), settings.seed(), source, random, notes);
         return TrainingRun.start(settings, dataSet, source, random, workers);
@@ -79,7 +79,7 @@ final class Beginning {
         TrainingState state = trained.state();
         Settings settings = options.changed(state.settings());
         requireSameShape(settings, state.settings());
-        String source = data != null ? source() : state.givenData();
+        String source = source(state);
         PythonRandom random = new PythonRandom(settings.seed());
         DataSet dataSet = load(settings, state, source, random, notes);
         inWords = "starts from the parameters of '" + from + "', trained for " + steps(state.step());
@@ -91,17 +91,20 @@ final class Beginning {
         TrainingState state = saved.state();
         Settings settings = state.settings();
         int steps = options.steps() == null ? settings.schedule().steps() : options.steps();
-        if (steps < settings.schedule().steps()) {
+        if (steps < settings.schedule().steps() && state.step() > 0) {
             throw new UsageException("--steps " + steps + ": the run in '" + resume + "' has " + settings.schedule().steps()
                     + ", and --resume can only add to them: choose more, or leave --steps out");
         }
-        String source = data != null ? source() : state.givenData();
+        String source = source(state);
         DataSet dataSet = load(settings, state, source, new PythonRandom(settings.seed()), notes);
         inWords = resumption(state.step(), settings.schedule(), settings.schedule().withSteps(steps));
         return TrainingRun.resume(saved, steps, dataSet, source, workers);
     }
 
     private static String resumption(int step, Schedule before, Schedule now) {
+        if (step == 0 && now.steps() > 0) {
+            return "starts with the parameters in the checkpoint, whose run has not taken a step yet";
+        }
         if (step >= now.steps()) {
             return "all of its " + steps(step) + " are done: --steps with a larger number goes on learning";
         }
@@ -152,8 +155,16 @@ final class Beginning {
         return value.toString().toLowerCase(Locale.ROOT);
     }
 
+    /** The data that is named, or else that of the model. */
+    private String source(TrainingState state) {
+        if (data == null && state.lacksText()) {
+            throw new UsageException("the model was imported without a text: name the one to learn from with --data");
+        }
+        return data != null ? source(data) : state.givenData();
+    }
+
     /** The address or file of the data; a file by its absolute name, because the run may be resumed in another folder. */
-    private String source() {
+    static String source(String data) {
         if (data == null || DataSource.isAddress(data)) {
             return data;
         }

@@ -1,8 +1,11 @@
 package microgpt.encore.commands;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.Converters;
+import microgpt.common.cli.UsageException;
 import microgpt.common.core.Decimals;
 import microgpt.encore.kernels.Kernels;
 import microgpt.encore.kernels.ProductBench;
@@ -40,12 +43,24 @@ final class BenchCommand implements Callable<Integer> {
     private What what;
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "5", converter = Converters.Size.class,
-            description = "Seconds of each of three measurements (default: ${DEFAULT-VALUE}).")
+            description = "Seconds of each measurement (default: ${DEFAULT-VALUE}).")
     private int seconds;
+
+    @Option(names = "--measurements", paramLabel = "N", defaultValue = "3", converter = Converters.Size.class,
+            description = "How many of them (default: ${DEFAULT-VALUE}).")
+    private int measurements;
 
     @Option(names = "--warm-up", paramLabel = "N", defaultValue = "10", converter = Converters.Size.class,
             description = "Seconds before them, for the compiler (default: ${DEFAULT-VALUE}).")
     private int warmUp;
+
+    @Option(names = "--beside-pytorch",
+            description = "In turns with PyTorch, if it is installed, on the same work and as many threads.")
+    private boolean besidePyTorch;
+
+    @Option(names = "--python", paramLabel = "PROGRAM",
+            description = "The Python that has PyTorch (default: python3, where it has).")
+    private String python;
 
     @Mixin
     private ThreadsOption threads;
@@ -56,16 +71,38 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (python != null && !besidePyTorch) {
+            throw new UsageException("--python " + python + ": only --beside-pytorch needs a Python: add it, or leave this out");
+        }
+        String found = besidePyTorch ? PyTorch.python(python) : null;
+        Bench bench = new Bench(out, new Bench.Times(warmUp, seconds, measurements), found);
         try (Workers workers = threads.workers()) {
+            out.println("processor: " + Processor.description());
             out.println("Java " + Runtime.version() + ", " + Kernels.BEST.description() + ", threads: " + workers.threads());
             switch (what) {
-                case A -> new Bench(out, warmUp, seconds).model(Preset.JOURNEY.settings, 4500, workers);
-                case B -> new Bench(out, warmUp, seconds).model(Preset.SHAKESPEARE.settings, 65, workers);
-                case MICROGPT -> new Bench(out, warmUp, seconds).microgpt();
-                case PRODUCTS -> new ProductBench(seconds, (way, rate) -> out.println(line(way, rate))).run(workers);
+                case A -> bench.model(Preset.JOURNEY.settings, 4500, workers);
+                case B -> bench.model(Preset.SHAKESPEARE.settings, 65, workers);
+                case MICROGPT -> bench.microgpt();
+                case PRODUCTS -> products(out, found, workers);
             }
         }
         return 0;
+    }
+
+    private void products(PrintWriter out, String python, Workers workers) {
+        new ProductBench(seconds, (way, rate) -> out.println(line(way, rate))).run(workers);
+        if (python != null) {
+            product(out, python, "PyTorch, 1 thread", 1);
+            product(out, python, "PyTorch, all threads", workers.threads());
+        }
+    }
+
+    private void product(PrintWriter out, String python, String way, int threads) {
+        Map<String, Object> work = Map.of("product", List.of(ProductBench.M, ProductBench.K, ProductBench.N), "threads", threads);
+        try (PyTorch pyTorch = PyTorch.start(python, threads, work)) {
+            out.println(pyTorch.description());
+            out.println(line(way, 2.0 * ProductBench.M * ProductBench.K * ProductBench.N / 1e9 / pyTorch.measure(seconds).least()));
+        }
     }
 
     private static String line(String way, double rate) {

@@ -76,6 +76,9 @@ final class EvalCommand implements Callable<Integer> {
 
     private List<Batch> heldOut() {
         TrainingState state = trained.state();
+        if (state.lacksText()) {
+            throw new UsageException("the model was imported without a text: name one with --data");
+        }
         DataSet dataSet = DataSet.of(state.settings().data(), state.settings().seed(), state.givenData(),
                 trained.tokenizer(), new PythonRandom(state.settings().seed()), spec.commandLine().getErr());
         if (!dataSet.fingerprint().equals(state.data())) {

@@ -42,7 +42,8 @@ final class ExportCommand implements Callable<Integer> {
         if (format == Format.GGUF) {
             GgufExport.write(to, trained.state().config(), trained.tokenizer(), trained.model().tensors());
         } else {
-            Gpt2Export.write(to, trained.state().config(), trained.tokenizer(), trained.model().tensors());
+            Gpt2Export.write(to, trained.state().config(), trained.tokenizer(), trained.model().tensors(),
+                    trained.state().settings().toJson());
         }
         spec.commandLine().getOut().println("written to " + to);
         return 0;

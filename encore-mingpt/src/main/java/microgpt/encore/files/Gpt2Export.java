@@ -21,11 +21,14 @@ import microgpt.encore.model.Tensor;
 
 /**
  * Writes a trained model as a folder that other programs open as a GPT-2: model.safetensors,
- * config.json and vocab.json, with the {@link Gpt2Tokenizer} if it has one. GPT-2 stores its matrices as (nIn, nOut), as this program does, so
- * that only names change. Source: A. Radford et al., "Language Models are Unsupervised Multitask
+ * config.json and vocab.json, with the {@link Gpt2Tokenizer} if it has one. GPT-2 stores its matrices as (nIn, nOut), as this
+ * program does, so that only names change; {@link Gpt2Import} changes them back. Source: A. Radford et al., "Language Models are Unsupervised Multitask
  * Learners" (2019); names and settings as in the transformers library of Hugging Face.
  */
 public final class Gpt2Export {
+
+    /** The key of the run's settings in the metadata of model.safetensors. */
+    static final String SETTINGS = "microgpt.settings";
 
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
 
@@ -58,15 +61,15 @@ public final class Gpt2Export {
      * older export and this one: config.json, without which none opens a folder, is deleted first and written last.
      *
      * @param tokenizer the tokenizer of a text, null for a digit task
+     * @param settings the settings of the model's run, which only this program reads again
      * @throws UsageException if GPT-2 cannot express the model, or the folder holds a model of another kind
      * @throws RunFailedException if the folder cannot be written
      */
-    public static void write(Path folder, Config config, TextTokenizer tokenizer, List<Tensor> parameters) {
+    public static void write(Path folder, Config config, TextTokenizer tokenizer, List<Tensor> parameters, String settings) {
         requireGpt2(config);
         List<Safetensors.Array> arrays = new ArrayList<>();
         for (Tensor parameter : parameters) {
-            String name = parameter.name.equals("lm_head.weight") ? parameter.name : "transformer." + parameter.name;
-            arrays.add(new Safetensors.Array(name, parameter.shape, parameter.data));
+            arrays.add(new Safetensors.Array(name(parameter), parameter.shape, parameter.data));
         }
         try {
             Files.createDirectories(folder);
@@ -74,7 +77,9 @@ public final class Gpt2Export {
             requireNoOther(folder, settingsFile);
             Files.deleteIfExists(settingsFile);
             // transformers expects the entry "format"; "pt" stands for the layout that PyTorch writes
-            Safetensors.write(folder.resolve("model.safetensors"), Map.of("format", "pt"), arrays);
+            Map<String, String> metadata = new LinkedHashMap<>(Map.of("format", "pt"));
+            metadata.put(SETTINGS, settings);
+            Safetensors.write(folder.resolve("model.safetensors"), metadata, arrays);
             if (tokenizer instanceof BpeTokenizer bpe) {
                 writeTokenizer(folder, new Gpt2Tokenizer(bpe), config.blockSize());
             } else {
@@ -106,6 +111,11 @@ public final class Gpt2Export {
         }
     }
 
+    /** The name that transformers gives to a parameter. */
+    static String name(Tensor parameter) {
+        return parameter.name.equals("lm_head.weight") ? parameter.name : "transformer." + parameter.name;
+    }
+
     private static void writeTokenizer(Path folder, Gpt2Tokenizer tokenizer, int blockSize) throws IOException {
         writeText(folder.resolve("vocab.json"), JSON.toJson(tokenizer.vocabulary()));
         writeText(folder.resolve("merges.txt"), tokenizer.mergesText());
@@ -118,7 +128,8 @@ public final class Gpt2Export {
         AtomicFile.write(file, (text.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<String, Integer> vocabulary(Config config, TextTokenizer tokenizer) {
+    /** vocab.json of a model without byte pairs: the id of each character, or of each digit of a task. */
+    static Map<String, Integer> vocabulary(Config config, TextTokenizer tokenizer) {
         Map<String, Integer> vocabulary = new LinkedHashMap<>();
         for (int id = 0; id < config.vocabSize(); id++) {
             String token = tokenizer == null ? Integer.toString(id)

@@ -12,7 +12,8 @@ import microgpt.common.core.PythonRandom;
  */
 public final class ProductBench {
 
-    private static final int M = 1536, K = 192, N = 768;
+    /** The sizes of the matrices: (M, K) · (K, N). */
+    public static final int M = 1536, K = 192, N = 768;
 
     private final float[] a = new float[M * K], b = new float[K * N], c = new float[M * N];
     private final ObjDoubleConsumer<String> results;

@@ -1,5 +1,6 @@
 package microgpt.encore.training;
 
+import com.google.gson.JsonParseException;
 import microgpt.encore.data.DataSettings;
 import microgpt.encore.model.Architecture;
 import microgpt.encore.model.Config;
@@ -31,6 +32,29 @@ public record Settings(long seed, DataSettings data, Architecture model, AdamW.O
     /** The same settings with another number of steps. */
     public Settings withSteps(int steps) {
         return new Settings(seed, data, model, optimizer, schedule.withSteps(steps), evalEvery, samples, temperature);
+    }
+
+    /** The settings in one line of JSON, as a checkpoint has them. */
+    public String toJson() {
+        return StoredSettings.JSON.toJson(StoredSettings.of(this));
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public static Settings fromJson(String json) {
+        StoredSettings stored;
+        try {
+            stored = StoredSettings.JSON.fromJson(json, StoredSettings.class);
+        } catch (JsonParseException e) {
+            stored = null;
+        }
+        if (stored == null || !stored.makesSense()) {
+            throw new IllegalArgumentException("the settings of its run cannot be read");
+        }
+        return stored.settings();
     }
 
     /** The largest number of tokens in a batch. */

@@ -1,5 +1,6 @@
 package microgpt.encore.training;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonDeserializationContext;
 import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
@@ -22,6 +23,10 @@ record StoredSettings(Task task, long seed, int nLayer, int nHead, int nEmbd, in
                       double dropout, int batchSize, int steps, double learningRate, double finalRate, int warmup,
                       boolean cosine, double beta1, double beta2, double weightDecay, double clip, int evalEvery, int samples,
                       double temperature, Integer bpeVocabSize) {
+
+    static final Gson JSON = new Gson();
+
+    private static final int MAX_BATCH = 1 << 16; // as on the command line
 
     /** Lets Gson write and read the flat list in place of the records. */
     static final class Json implements JsonSerializer<Settings>, JsonDeserializer<Settings> {
@@ -47,6 +52,13 @@ record StoredSettings(Task task, long seed, int nLayer, int nHead, int nEmbd, in
                 schedule.finalRate(), schedule.warmup(), schedule.cosine(), optimizer.beta1(), optimizer.beta2(),
                 optimizer.weightDecay(), optimizer.clip(), settings.evalEvery(), settings.samples(), settings.temperature(),
                 data.vocabulary().bpeSize() == 0 ? null : data.vocabulary().bpeSize());
+    }
+
+    /** Whether a run can have these settings, its sizes apart; those of a file that this program did not write may be any. */
+    boolean makesSense() {
+        return task != null && batchSize > 0 && batchSize <= MAX_BATCH && evalEvery > 0 && steps >= 0 && warmup >= 0 && samples >= 0
+                && learningRate > 0 && finalRate >= 0 && temperature > 0 && beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1
+                && weightDecay >= 0 && clip >= 0;
     }
 
     Settings settings() {

@@ -85,7 +85,7 @@ public final class TrainingRun {
      */
     public static TrainingRun resume(Checkpoint checkpoint, int steps, DataSet data, String source, Workers workers) {
         TrainingState state = checkpoint.state();
-        if (!state.data().equals(data.fingerprint())) {
+        if (!state.lacksText() && !state.data().equals(data.fingerprint())) {
             throw new UsageException("the data is not the one that the checkpoint was trained on (" + data.fingerprint()
                     + " instead of " + state.data() + "): name the same --data");
         }

@@ -2,6 +2,7 @@ package microgpt.encore.training;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import microgpt.common.core.PythonRandom;
 import microgpt.encore.bpe.Merges;
 import microgpt.encore.data.Batches;
 import microgpt.encore.data.BpeTokenizer;
@@ -20,7 +21,7 @@ import microgpt.encore.model.Config;
  * @param source the file or address of the data, empty for the text that comes with the program
  * @param characters the tokenizer's characters, empty for a digit task or a byte-pair encoding
  * @param documents whether the text consists of documents, so that there is a BOS token
- * @param data {@link microgpt.encore.data.Corpus#fingerprint}, empty for a digit task
+ * @param data {@link microgpt.encore.data.Corpus#fingerprint}, empty for a digit task, or while there is no text
  * @param step the number of steps done
  * @param position where the next batch begins
  * @param random the state of the random numbers after drawing the initial weights
@@ -42,6 +43,13 @@ public record TrainingState(int format, Settings settings, Config config, String
         return new TrainingState(FORMAT, settings, config, source,
                 tokenizer instanceof CharTokenizer ? tokenizer.vocabulary() : "", tokenizer != null && tokenizer.hasBos(),
                 data.fingerprint(), step, data.batches().position(), random,
+                tokenizer instanceof BpeTokenizer ? tokenizer.vocabulary() : null);
+    }
+
+    /** The state before the first step of a run that has no text yet. */
+    static TrainingState withoutText(Settings settings, Config config, TextTokenizer tokenizer) {
+        return new TrainingState(FORMAT, settings, config, "", tokenizer instanceof CharTokenizer ? tokenizer.vocabulary() : "",
+                tokenizer.hasBos(), "", 0, new Batches.Position(0, 0), new PythonRandom(settings.seed()).state(),
                 tokenizer instanceof BpeTokenizer ? tokenizer.vocabulary() : null);
     }
 
@@ -79,6 +87,11 @@ public record TrainingState(int format, Settings settings, Config config, String
             throw new IllegalArgumentException("its tokenizer has another number of tokens than its model");
         }
         return state;
+    }
+
+    /** Whether the model was imported without a text, and so knows none. */
+    public boolean lacksText() {
+        return data.isEmpty() && settings.data().task().digits() == null;
     }
 
     /** The file or address of the data, null for the text that comes with the program. */

@@ -34,7 +34,7 @@ class Gpt2ExportTest {
 
     private Path export(Config config, CharTokenizer tokenizer) {
         Path export = folder.resolve("new/gpt2");
-        Gpt2Export.write(export, config, tokenizer, List.of(wte, cAttn, lmHead));
+        Gpt2Export.write(export, config, tokenizer, List.of(wte, cAttn, lmHead), "{}");
         return export;
     }
 
@@ -112,7 +112,7 @@ class Gpt2ExportTest {
         @Test
         void that_cannot_be_written_fails_with_the_reason() throws IOException {
             Path file = Files.writeString(folder.resolve("file"), "");
-            assertThatThrownBy(() -> Gpt2Export.write(file, MINGPT, TOKENIZER, List.of()))
+            assertThatThrownBy(() -> Gpt2Export.write(file, MINGPT, TOKENIZER, List.of(), ""))
                     .isInstanceOf(RunFailedException.class).hasMessageContaining("'" + file + "'");
         }
     }

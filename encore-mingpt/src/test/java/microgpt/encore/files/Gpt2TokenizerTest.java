@@ -67,7 +67,7 @@ class Gpt2TokenizerTest {
     private static HuggingFaceTokenizer exported(BpeTokenizer tokenizer, String name) throws IOException {
         Config config = new Config(tokenizer.vocabSize(), 8, 2, 2, 6, Norm.LAYER, Activation.GELU, true, true, false, 0.1f);
         Path export = folder.resolve(name);
-        Gpt2Export.write(export, config, tokenizer, List.of(new Tensor("lm_head.weight", tokenizer.vocabSize(), 6)));
+        Gpt2Export.write(export, config, tokenizer, List.of(new Tensor("lm_head.weight", tokenizer.vocabSize(), 6)), "");
         return HuggingFaceTokenizer.newInstance(export.resolve("tokenizer.json"), Map.of("modelMaxLength", "1000000"));
     }
 

@@ -155,7 +155,7 @@ class TrainingRunTest {
         TextTokenizer tokenizer = run.data().tokenizer();
         model.evaluate();
         Path export = Path.of("target/gpt2");
-        Gpt2Export.write(export, model.config(), tokenizer, model.tensors());
+        Gpt2Export.write(export, model.config(), tokenizer, model.tensors(), "");
 
         int[] tokens = tokenizer.encode(Corpus.poems().substring(0, model.config().blockSize()));
         float[] logits = model.logits(tokens, 1, tokens.length);
