@@ -2,9 +2,9 @@
 
     torchrun --nproc_per_node 2 continue_gpt2.py FOLDER --data TEXT --steps 1000
 
-FOLDER is what 'export --format gpt2' wrote. Every process holds the whole model and reads rows of its own; DistributedDataParallel
-averages their gradients (gloo on processors, nccl on GPUs). The model in FOLDER is replaced whole, in one move, at every
-evaluation and at the end. Needs PyTorch 1.12 or newer, and nothing else.
+FOLDER is what 'export --format gpt2' wrote. Every process holds the whole model and reads rows of its own;
+DistributedDataParallel averages their gradients (gloo on processors, nccl on GPUs). The model in FOLDER is replaced whole, in
+one move, at every evaluation and at the end. Needs PyTorch (tried with 1.13) and nothing else.
 """
 import argparse
 import ctypes
@@ -149,13 +149,16 @@ class BytePairs:
 
 def read_tokenizer(folder, config):
     ids = read_json(folder, 'vocab.json')
-    if not isinstance(ids, dict) or sorted(ids.values()) != list(range(config['vocab_size'])):
-        stop(f"'{folder}' has another vocabulary in vocab.json than the {config['vocab_size']} tokens of config.json: export it again")
+    if not isinstance(ids, dict) or sorted(map(str, ids.values())) != sorted(map(str, range(config['vocab_size']))):
+        stop(f"'{folder}' has in vocab.json other tokens than the {config['vocab_size']} of config.json: export the model again")
     merges = os.path.join(folder, 'merges.txt')
     if not os.path.exists(merges):
         return Characters(ids)
     with open(merges, encoding='utf-8') as file:
-        return BytePairs(ids, file.read().split('\n')[1:-1])
+        tokenizer = BytePairs(ids, file.read().split('\n')[1:-1])
+    if not all(token in ids for token in [*tokenizer.letters.values(), *map(''.join, tokenizer.ranks)]):
+        stop(f"'{folder}' has another tokenizer in merges.txt than in vocab.json: export the model again")
+    return tokenizer
 
 
 # ---- the text, held out and cut as Java does it
@@ -263,7 +266,8 @@ class Gpt2(nn.Module):
 def shapes(config):
     """The shape of each parameter by its name."""
     n, vocab = config['n_embd'], config['vocab_size']
-    sizes = {'transformer.wte.weight': [vocab, n], 'transformer.wpe.weight': [config['n_positions'], n], 'lm_head.weight': [vocab, n]}
+    sizes = {'transformer.wte.weight': [vocab, n], 'transformer.wpe.weight': [config['n_positions'], n],
+             'lm_head.weight': [vocab, n]}
     norms = ['transformer.ln_f']
     for layer in range(config['n_layer']):
         h = f'transformer.h.{layer}.'
@@ -282,7 +286,8 @@ def read_folder(folder):
         stop(f"'{folder}' has no GPT-2 of this workshop in config.json: name a folder that export --format gpt2 wrote")
     metadata, tensors = read_safetensors(os.path.join(folder, 'model.safetensors'))
     try:
-        fits = {name: list(tensor.shape) for name, tensor in tensors.items()} == shapes(config) and config['n_embd'] % config['n_head'] == 0
+        found = {name: list(tensor.shape) for name, tensor in tensors.items()}
+        fits = found == shapes(config) and config['n_embd'] % config['n_head'] == 0
     except (KeyError, TypeError, ZeroDivisionError):
         fits = False
     if not fits:
@@ -411,12 +416,12 @@ def positive(kind):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('folder', metavar='FOLDER', help='what export --format gpt2 wrote')
-    parser.add_argument('--data', metavar='TEXT', required=True, help='UTF-8 text; its last tenth, or a tenth of its documents, is held out')
+    parser.add_argument('--data', metavar='TEXT', required=True, help='UTF-8 text, of which a tenth is held out')
     parser.add_argument('--steps', metavar='N', type=positive(int), default=1000, help='steps of training (default: 1000)')
-    parser.add_argument('--batch-size', metavar='N', type=positive(int), default=12, help='rows of each process in a step (default: 12)')
-    parser.add_argument('--learning-rate', metavar='X', type=positive(float), default=3e-4, help='the highest learning rate (default: 0.0003)')
+    parser.add_argument('--batch-size', metavar='N', type=positive(int), default=12, help='rows of each process (default: 12)')
+    parser.add_argument('--learning-rate', metavar='X', type=positive(float), default=3e-4, help='the highest one (default: 0.0003)')
     parser.add_argument('--warmup', metavar='N', type=positive(int), default=100, help='steps until it is reached (default: 100)')
-    parser.add_argument('--eval-every', metavar='N', type=positive(int), default=250, help='steps between evaluations (default: 250)')
+    parser.add_argument('--eval-every', metavar='N', type=positive(int), default=250, help='steps between them (default: 250)')
     parser.add_argument('--seed', metavar='N', type=int, help='of the order of the data (default: that of the exported run)')
     options = parser.parse_args()
     if 'RANK' not in os.environ:

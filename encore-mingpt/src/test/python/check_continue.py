@@ -29,7 +29,8 @@ def run(*command, status=0):
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding='utf-8')
     shown = ' '.join(command).replace(JAVA_SHOWN, 'java -jar encore-mingpt.jar').replace(TORCHRUN_SHOWN, 'torchrun')
     log.append('\n$ ' + shown.replace(SCRIPT, 'continue_gpt2.py').replace(sys.executable, 'python3') + '\n')
-    log.extend(re.sub(r' \| \d+ (tokens/s|s)$', '', line) + '\n' for line in done.stdout.splitlines() if re.match('step |loss |starts |written |\\d+ tokens ', line))
+    kept = (line for line in done.stdout.splitlines() if re.match('step |loss |starts |written |\\d+ tokens ', line))
+    log.extend(re.sub(r' \| \d+ (tokens/s|s)$', '', line) + '\n' for line in kept)  # without speeds
     if done.returncode != status:
         sys.exit(f'{shown}\nends with {done.returncode}:\n{done.stdout}{done.stderr}')
     return done.stdout if status == 0 else done.stderr
@@ -115,5 +116,5 @@ if __name__ == '__main__':
         os.chdir('/')
     if output:
         with open(output, 'w', encoding='utf-8') as file:
-            file.write('# The check of encore-mingpt/src/test/python/check_continue.py: its commands and what they print, without samples.\n')
+            file.write('# encore-mingpt/src/test/python/check_continue.py: its commands and what they print, without samples\n')
             file.write(''.join(log))

@@ -20,7 +20,8 @@ def tuned(threads):
     """The environment in which PyTorch is fast on this machine."""
     environment = dict(os.environ, BESIDE_PYTORCH='tuned')
     environment.setdefault('OMP_NUM_THREADS', str(threads))
-    for variable, pattern in ('LD_LIBRARY_PATH', '/usr/lib/*/openblas-openmp'), ('LD_PRELOAD', '/usr/lib/*/libtcmalloc_minimal.so.4'):
+    places = {'LD_LIBRARY_PATH': '/usr/lib/*/openblas-openmp', 'LD_PRELOAD': '/usr/lib/*/libtcmalloc_minimal.so.4'}
+    for variable, pattern in places.items():
         for found in glob.glob(pattern)[:1]:
             environment.setdefault(variable, found)
     try:
@@ -118,7 +119,8 @@ def training(config):
     parameters = list(model.parameters())
     optimizer = optimizer_of(parameters)
     if config['documents']:
-        batches = [(torch.tensor([tokens[:-1][:context]]), torch.tensor([tokens[1:][:context]])) for tokens in config['documents']]
+        batches = [(torch.tensor([tokens[:-1][:context]]), torch.tensor([tokens[1:][:context]]))
+                   for tokens in config['documents']]
     else:
         batches = [torch.randint(config['vocab'], (2, config['batch'], context)).unbind(0)]
 
