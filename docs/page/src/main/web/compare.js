@@ -51,7 +51,7 @@ function compareWidget(chapterRun) {
   });
   draw();
   return el('section', {class: 'widget compare', 'aria-label': 'Two settings side by side'}, el('div', {class: 'pair'}, sides),
-      el('div', {class: 'row'}, start, el('button', {type: 'button', onclick: () => over().catch(fail)}, 'Start over')), message, chart);
+      el('div', {class: 'row'}, start, el('button', {type: 'button', onclick: () => over().catch(fail)}, 'Forget it all')), message, chart);
 }
 WIDGETS.compare = compareWidget;
 

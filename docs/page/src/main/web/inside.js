@@ -152,8 +152,8 @@ function insideWidget(run) {
 
     const embedding = figure('embedding', `embedding of “${token(p)}” at position ${p}`, [
       plain([p, 'token'], 'token', (j, v) => `Number ${j} of token ${token(p)}, from its row of wte, the table of the tokens: ${fixed(v)}. A parameter: press to change it.`, ['Gpt.java', 'Value[] embedding']),
-      plain([p, 'place'], 'place', (j, v) => `Number ${j} of position ${p}, from its row of wpe, the table of the positions: ${fixed(v)}. A parameter: press to change it.`, ['Gpt.java', 'Value[] embedding']),
-      plain([p, 'sum'], 'sum', (j, v) => `Number ${j} of the sum: token + place = ${fixed(get(p, 'token')[j])} + ${fixed(get(p, 'place')[j])} = ${fixed(v)}.`, ['Gpt.java', 'Value[] embedding']),
+      plain([p, 'place'], 'position', (j, v) => `Number ${j} of position ${p}, from its row of wpe, the table of the positions: ${fixed(v)}. A parameter: press to change it.`, ['Gpt.java', 'Value[] embedding']),
+      plain([p, 'sum'], 'sum', (j, v) => `Number ${j} of the sum: token + position = ${fixed(get(p, 'token')[j])} + ${fixed(get(p, 'place')[j])} = ${fixed(v)}.`, ['Gpt.java', 'Value[] embedding']),
     ], {onpick: (r, c) => { if (r < 2) pick(r === 0 ? 'wte' : 'wpe', r === 0 ? tokenId(p) : p, c, true); }});
 
     const scaled = figure('x', 'what the first layer sees', [plain([p, 'x'], 'x', normed(get(p, 'sum'), get(p, 'x'), 'x'), norm)]);
