@@ -29,7 +29,7 @@ async function load({wasm, script, prefer}) {
   return 'JavaScript';
 }
 
-const MESSAGES = 80;  // milliseconds between two messages to the page: a dozen pictures a second, and time to learn
+const MESSAGES = 120; // milliseconds between two messages to the page: eight pictures a second, and time to learn
 const FIRST = 10;    // steps that are all kept: most happens at the beginning
 const SAMPLES = 20;  // of a run that is over, as the lesson's program writes them
 const SLICE = 12;    // milliseconds of training before the worker listens again
