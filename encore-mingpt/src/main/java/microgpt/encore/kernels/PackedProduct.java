@@ -110,22 +110,32 @@ final class PackedProduct {
             s70 = x.fma(y0, s70);
             s71 = x.fma(y1, s71);
         }
-        s00.intoArray(c, c0);
-        s01.intoArray(c, c0 + LANES);
-        s10.intoArray(c, c1);
-        s11.intoArray(c, c1 + LANES);
-        s20.intoArray(c, c2);
-        s21.intoArray(c, c2 + LANES);
-        s30.intoArray(c, c3);
-        s31.intoArray(c, c3 + LANES);
-        s40.intoArray(c, c4);
-        s41.intoArray(c, c4 + LANES);
-        s50.intoArray(c, c5);
-        s51.intoArray(c, c5 + LANES);
-        s60.intoArray(c, c6);
-        s61.intoArray(c, c6 + LANES);
-        s70.intoArray(c, c7);
-        s71.intoArray(c, c7 + LANES);
+        // from the last row up, each index anew: kept through the loop, they would drive those of a and b out of registers
+        int at = c0 + ROWS * cRow;
+        at -= cRow;
+        s70.intoArray(c, at);
+        s71.intoArray(c, at + LANES);
+        at -= cRow;
+        s60.intoArray(c, at);
+        s61.intoArray(c, at + LANES);
+        at -= cRow;
+        s50.intoArray(c, at);
+        s51.intoArray(c, at + LANES);
+        at -= cRow;
+        s40.intoArray(c, at);
+        s41.intoArray(c, at + LANES);
+        at -= cRow;
+        s30.intoArray(c, at);
+        s31.intoArray(c, at + LANES);
+        at -= cRow;
+        s20.intoArray(c, at);
+        s21.intoArray(c, at + LANES);
+        at -= cRow;
+        s10.intoArray(c, at);
+        s11.intoArray(c, at + LANES);
+        at -= cRow;
+        s00.intoArray(c, at);
+        s01.intoArray(c, at + LANES);
     }
 
     /** The same where the 8 numbers of a column of a lie side by side. */
@@ -166,22 +176,32 @@ final class PackedProduct {
             s70 = x.fma(y0, s70);
             s71 = x.fma(y1, s71);
         }
-        s00.intoArray(c, c0);
-        s01.intoArray(c, c0 + LANES);
-        s10.intoArray(c, c1);
-        s11.intoArray(c, c1 + LANES);
-        s20.intoArray(c, c2);
-        s21.intoArray(c, c2 + LANES);
-        s30.intoArray(c, c3);
-        s31.intoArray(c, c3 + LANES);
-        s40.intoArray(c, c4);
-        s41.intoArray(c, c4 + LANES);
-        s50.intoArray(c, c5);
-        s51.intoArray(c, c5 + LANES);
-        s60.intoArray(c, c6);
-        s61.intoArray(c, c6 + LANES);
-        s70.intoArray(c, c7);
-        s71.intoArray(c, c7 + LANES);
+        // from the last row up, each index anew: kept through the loop, they would drive those of a and b out of registers
+        int at = c0 + ROWS * cRow;
+        at -= cRow;
+        s70.intoArray(c, at);
+        s71.intoArray(c, at + LANES);
+        at -= cRow;
+        s60.intoArray(c, at);
+        s61.intoArray(c, at + LANES);
+        at -= cRow;
+        s50.intoArray(c, at);
+        s51.intoArray(c, at + LANES);
+        at -= cRow;
+        s40.intoArray(c, at);
+        s41.intoArray(c, at + LANES);
+        at -= cRow;
+        s30.intoArray(c, at);
+        s31.intoArray(c, at + LANES);
+        at -= cRow;
+        s20.intoArray(c, at);
+        s21.intoArray(c, at + LANES);
+        at -= cRow;
+        s10.intoArray(c, at);
+        s11.intoArray(c, at + LANES);
+        at -= cRow;
+        s00.intoArray(c, at);
+        s01.intoArray(c, at + LANES);
     }
 
     private static FloatVector load(float[] x, int i) {
