@@ -22,7 +22,6 @@ public final class MatMul {
     private static final int TILE_ROWS = 48;
     /** The panels of a tile: the larger number where that leaves enough tiles for all threads. */
     private static final int TILE_PANELS = 8, FEW_TILE_PANELS = 4;
-    private static final int TILES_PER_THREAD = 4;
     /** The terms of a sum over k that are added at a time, so that the panel's part stays in the cache. */
     private static final int K_BLOCK = 256;
     private static final Kernels KERNELS = Kernels.BEST;
@@ -95,7 +94,7 @@ public final class MatMul {
         rowBlocks = (m + TILE_ROWS - 1) / TILE_ROWS;
         long multiplications = (long) m * n * k;
         workers.run(panels, multiplications, packTask);
-        tilePanels = tiles(TILE_PANELS) < TILES_PER_THREAD * workers.threads() ? FEW_TILE_PANELS : TILE_PANELS;
+        tilePanels = tiles(TILE_PANELS) < 4 * workers.threads() ? FEW_TILE_PANELS : TILE_PANELS;
         workers.run(tiles(tilePanels), multiplications, tileTask);
     }
 
@@ -127,8 +126,7 @@ public final class MatMul {
 
     private void packPanel(int panel, int worker) {
         if (!isDirect(panel)) {
-            int col = panelCols[panel];
-            int width = width(panel);
+            int col = panelCols[panel], width = width(panel);
             pack(b, col * bCol, bRow, bCol, k, Math.min(width, n - col), packed, col * k, width);
         }
     }
@@ -161,13 +159,11 @@ public final class MatMul {
         if (!add) {
             start(row, rowEnd, col, colEnd);
         }
-        while (panel < panelEnd) {
-            int next = panel + 1;
-            while (next < panelEnd && width(next) == width(panel) && panelCols[next + 1] <= n) {
+        for (int next; panel < panelEnd; panel = next) {
+            for (next = panel + 1; next < panelEnd && width(next) == width(panel) && panelCols[next + 1] <= n; ) {
                 next++;
             }
             multiplyPanels(panel, next, row, rowEnd);
-            panel = next;
         }
         if (finish != null) {
             finish.tile(row, rowEnd, col, colEnd);
@@ -181,8 +177,7 @@ public final class MatMul {
     /** Multiplies by some panels of the same width, or by a last one that has fewer columns. */
     private void multiplyPanels(int panel, int panelEnd, int row, int rowEnd) {
         int col = panelCols[panel];
-        int cols = Math.min(panelCols[panelEnd], n) - col;
-        int width = width(panel);
+        int cols = Math.min(panelCols[panelEnd], n) - col, width = width(panel);
         boolean direct = isDirect(panel);
         float[] from = direct ? b : packed;
         int from0 = direct ? col : col * k;

@@ -9,7 +9,8 @@ import jdk.incubator.vector.FloatVector;
  * Matrix products on vectors: c += a · b for a panel of b, one or two vectors wide. A block of 6
  * rows by 2 vectors of c stays in the processor's registers while the sums over k run: each step
  * loads 2 vectors of b and 6 numbers of a, for 12 multiplications and additions of whole vectors.
- * AVX2, with 8 lanes, has only 16 registers: there a block has 4 rows.
+ * AVX2, with 8 lanes, has only 16 registers: there a block has 4 rows. With 16 lanes,
+ * {@link PackedProduct} computes what is several panels wide.
  *
  * <p>All loops step through the arrays by constants where they can: the JVM then checks the bounds
  * once, before the loop. Source: K. Goto, R. van de Geijn, "Anatomy of High-Performance Matrix
