@@ -30,10 +30,12 @@ public interface Kernels {
 
     /**
      * c += a · b: (m, k) · (k, n) -> (m, n). Element (i, p) of a is {@code a[a0 + i * aRow + p * aCol]}, where one
-     * step is 1, the other any: a as it is, or transposed. b is a packed panel, row after row, each of the
-     * panelWidth of n columns; c lies in rows.
+     * step is 1, the other any: a as it is, or transposed. b consists of packed
+     * panels that lie bPanel apart, each of them row after row of panelWidth(n) columns; c lies in rows. n is less than
+     * that width, or a multiple of it.
      */
-    void multiplyAdd(int m, int n, int k, float[] a, int a0, int aRow, int aCol, float[] b, int b0, float[] c, int c0, int cRow);
+    void multiplyAdd(int m, int n, int k, float[] a, int a0, int aRow, int aCol,
+                     float[] b, int b0, int bPanel, float[] c, int c0, int cRow);
 
     /** out = a + b. */
     void add(float[] a, int a0, float[] b, int b0, float[] out, int out0, int n);

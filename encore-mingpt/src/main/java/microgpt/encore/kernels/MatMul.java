@@ -20,7 +20,8 @@ public final class MatMul {
     }
 
     private static final int TILE_ROWS = 48;
-    private static final int TILE_PANELS = 4;
+    /** The panels of a tile: the larger number where that leaves enough tiles for all threads. */
+    private static final int TILE_PANELS = 8, FEW_TILE_PANELS = 4;
     /** The terms of a sum over k that are added at a time, so that the panel's part stays in the cache. */
     private static final int K_BLOCK = 256;
     private static final Kernels KERNELS = Kernels.BEST;
@@ -32,7 +33,7 @@ public final class MatMul {
     private int[] panelCols = new int[16];
 
     // the product that is being computed
-    private int m, n, k, panels, rowBlocks;
+    private int m, n, k, panels, tilePanels, rowBlocks;
     private float[] a, b, c, bias;
     private int aRow, aCol, bRow, bCol;
     private boolean add;
@@ -93,7 +94,12 @@ public final class MatMul {
         rowBlocks = (m + TILE_ROWS - 1) / TILE_ROWS;
         long multiplications = (long) m * n * k;
         workers.run(panels, multiplications, packTask);
-        workers.run((panels + TILE_PANELS - 1) / TILE_PANELS * rowBlocks, multiplications, tileTask);
+        tilePanels = tiles(TILE_PANELS) < 4 * workers.threads() ? FEW_TILE_PANELS : TILE_PANELS;
+        workers.run(tiles(tilePanels), multiplications, tileTask);
+    }
+
+    private int tiles(int tilePanels) {
+        return (panels + tilePanels - 1) / tilePanels * rowBlocks;
     }
 
     /** Sets the first column of each panel, and returns the number of panels. */
@@ -115,13 +121,12 @@ public final class MatMul {
 
     /** Whether the panel already lies in b as it would lie in packed, so that no copy is needed. */
     private boolean isDirect(int panel) {
-        return bCol == 1 && panelCols[panel + 1] <= n && bRow == panelCols[panel + 1] - panelCols[panel];
+        return bCol == 1 && panelCols[panel + 1] <= n && bRow == width(panel);
     }
 
     private void packPanel(int panel, int worker) {
         if (!isDirect(panel)) {
-            int col = panelCols[panel];
-            int width = panelCols[panel + 1] - col;
+            int col = panelCols[panel], width = width(panel);
             pack(b, col * bCol, bRow, bCol, k, Math.min(width, n - col), packed, col * k, width);
         }
     }
@@ -145,8 +150,8 @@ public final class MatMul {
     }
 
     private void tile(int index, int worker) {
-        int panel = index / rowBlocks * TILE_PANELS;
-        int panelEnd = Math.min(panel + TILE_PANELS, panels);
+        int panel = index / rowBlocks * tilePanels;
+        int panelEnd = Math.min(panel + tilePanels, panels);
         int row = index % rowBlocks * TILE_ROWS;
         int rowEnd = Math.min(row + TILE_ROWS, m);
         int col = panelCols[panel];
@@ -154,23 +159,31 @@ public final class MatMul {
         if (!add) {
             start(row, rowEnd, col, colEnd);
         }
-        for (; panel < panelEnd; panel++) {
-            multiplyPanel(panel, row, rowEnd);
+        for (int next; panel < panelEnd; panel = next) {
+            for (next = panel + 1; next < panelEnd && width(next) == width(panel) && panelCols[next + 1] <= n; ) {
+                next++;
+            }
+            multiplyPanels(panel, next, row, rowEnd);
         }
         if (finish != null) {
             finish.tile(row, rowEnd, col, colEnd);
         }
     }
 
-    private void multiplyPanel(int panel, int row, int rowEnd) {
+    private int width(int panel) {
+        return panelCols[panel + 1] - panelCols[panel];
+    }
+
+    /** Multiplies by some panels of the same width, or by a last one that has fewer columns. */
+    private void multiplyPanels(int panel, int panelEnd, int row, int rowEnd) {
         int col = panelCols[panel];
-        int width = panelCols[panel + 1] - col;
+        int cols = Math.min(panelCols[panelEnd], n) - col, width = width(panel);
         boolean direct = isDirect(panel);
         float[] from = direct ? b : packed;
         int from0 = direct ? col : col * k;
         for (int p = 0; p < k; p += K_BLOCK) {
-            KERNELS.multiplyAdd(rowEnd - row, Math.min(width, n - col), Math.min(K_BLOCK, k - p),
-                    a, row * aRow + p * aCol, aRow, aCol, from, from0 + p * width, c, row * n + col, n);
+            KERNELS.multiplyAdd(rowEnd - row, cols, Math.min(K_BLOCK, k - p), a, row * aRow + p * aCol, aRow, aCol,
+                    from, from0 + p * width, width * k, c, row * n + col, n);
         }
     }
 

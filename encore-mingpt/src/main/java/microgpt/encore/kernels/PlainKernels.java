@@ -37,7 +37,15 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void multiplyAdd(int m, int n, int k, float[] a, int a0, int aRow, int aCol,
-                            float[] b, int b0, float[] c, int c0, int cRow) {
+                            float[] b, int b0, int bPanel, float[] c, int c0, int cRow) {
+        int width = panelWidth(n);
+        for (int j = 0; j < n; j += width, b0 += bPanel) {
+            panel(m, width, k, a, a0, aRow, aCol, b, b0, c, c0 + j, cRow);
+        }
+    }
+
+    private static void panel(int m, int n, int k, float[] a, int a0, int aRow, int aCol,
+                              float[] b, int b0, float[] c, int c0, int cRow) {
         for (int i = 0; i < m; i++) {
             for (int p = 0; p < k; p++) {
                 float x = a[a0 + i * aRow + p * aCol];

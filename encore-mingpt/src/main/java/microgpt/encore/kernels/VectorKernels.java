@@ -61,8 +61,8 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void multiplyAdd(int m, int n, int k, float[] a, int a0, int aRow, int aCol,
-                            float[] b, int b0, float[] c, int c0, int cRow) {
-        VectorProduct.multiplyAdd(m, n, k, a, a0, aRow, aCol, b, b0, c, c0, cRow);
+                            float[] b, int b0, int bPanel, float[] c, int c0, int cRow) {
+        VectorProduct.multiplyAdd(m, n, k, a, a0, aRow, aCol, b, b0, bPanel, c, c0, cRow);
     }
 
     private static FloatVector load(float[] x, int i) {

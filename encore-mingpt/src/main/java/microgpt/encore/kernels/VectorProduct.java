@@ -9,7 +9,8 @@ import jdk.incubator.vector.FloatVector;
  * Matrix products on vectors: c += a · b for a panel of b, one or two vectors wide. A block of 6
  * rows by 2 vectors of c stays in the processor's registers while the sums over k run: each step
  * loads 2 vectors of b and 6 numbers of a, for 12 multiplications and additions of whole vectors.
- * AVX2, with 8 lanes, has only 16 registers: there a block has 4 rows.
+ * AVX2, with 8 lanes, has only 16 registers: there a block has 4 rows. With 16 lanes,
+ * {@link PackedProduct} computes what is several panels wide.
  *
  * <p>All loops step through the arrays by constants where they can: the JVM then checks the bounds
  * once, before the loop. Source: K. Goto, R. van de Geijn, "Anatomy of High-Performance Matrix
@@ -20,7 +21,7 @@ final class VectorProduct {
     private static final int ROWS = 6;
     private static final int PAIR = 2 * LANES;
     private static final int PAIR_ROWS = LANES == 8 ? 4 : ROWS;
-    private static final int WARM_UPS = 2_000;
+    private static final int WARM_UPS = 6_000;
 
     /** Memory for a block that is narrower than a vector. */
     private static final ThreadLocal<float[]> EDGE = ThreadLocal.withInitial(() -> new float[ROWS * LANES]);
@@ -37,9 +38,12 @@ final class VectorProduct {
         float[] numbers = new float[ROWS * PAIR];
         for (int width = PAIR; width >= LANES; width -= LANES) {
             for (int i = 0; i < WARM_UPS; i++) {
-                multiplyAdd(ROWS, width, ROWS, numbers, 0, ROWS, 1, numbers, 0, numbers, 0, width);
-                multiplyAdd(ROWS, width, ROWS, numbers, 0, 1, ROWS, numbers, 0, numbers, 0, width);
+                panel(ROWS, width, ROWS, numbers, 0, ROWS, 1, numbers, 0, numbers, 0, width);
+                panel(ROWS, width, ROWS, numbers, 0, 1, ROWS, numbers, 0, numbers, 0, width);
             }
+        }
+        if (LANES == 16) {
+            PackedProduct.warmUp(WARM_UPS);
         }
     }
 
@@ -50,7 +54,20 @@ final class VectorProduct {
 
     /** {@link Kernels#multiplyAdd}. */
     static void multiplyAdd(int m, int n, int k, float[] a, int a0, int aRow, int aCol,
-                            float[] b, int b0, float[] c, int c0, int cRow) {
+                            float[] b, int b0, int bPanel, float[] c, int c0, int cRow) {
+        int done = 0;
+        if (LANES == 16 && n > PAIR && k <= PackedProduct.TERMS) { // a copy of a's rows pays from the second panel on
+            done = m - m % PackedProduct.ROWS;
+            PackedProduct.multiplyAdd(done, n, k, a, a0, aRow, aCol, b, b0, bPanel, c, c0, cRow);
+        }
+        int width = Math.min(panelWidth(n), n);
+        for (int j = 0; j < n && done < m; j += width, b0 += bPanel) {
+            panel(m - done, width, k, a, a0 + done * aRow, aRow, aCol, b, b0, c, c0 + done * cRow + j, cRow);
+        }
+    }
+
+    private static void panel(int m, int n, int k, float[] a, int a0, int aRow, int aCol,
+                              float[] b, int b0, float[] c, int c0, int cRow) {
         if (n < LANES) {
             edge(m, n, k, a, a0, aRow, aCol, b, b0, c, c0, cRow);
             return;
@@ -95,7 +112,7 @@ final class VectorProduct {
             for (int r = 0; r < rows; r++) {
                 System.arraycopy(c, c0 + (i + r) * cRow, edge, r * LANES, n);
             }
-            multiplyAdd(rows, LANES, k, a, a0 + i * aRow, aRow, aCol, b, b0, edge, 0, LANES);
+            panel(rows, LANES, k, a, a0 + i * aRow, aRow, aCol, b, b0, edge, 0, LANES);
             for (int r = 0; r < rows; r++) {
                 System.arraycopy(edge, r * LANES, c, c0 + (i + r) * cRow, n);
             }

@@ -142,7 +142,7 @@ final class Attention implements SelfAttention {
             int width = KERNELS.panelWidth(S - col);
             MatMul.pack(y, y0 + col * yRow, 1, yRow, headDim, Math.min(width, T - col), panels, 0, width);
             int row = col; // the rows above have none of these columns
-            KERNELS.multiplyAdd(T - row, width, headDim, x, x0 + row * xRow, xRow, 1, panels, 0, c, c0 + row * S + col, S);
+            KERNELS.multiplyAdd(T - row, width, headDim, x, x0 + row * xRow, xRow, 1, panels, 0, 0, c, c0 + row * S + col, S);
             col += width;
         }
     }
@@ -161,10 +161,10 @@ final class Attention implements SelfAttention {
                     Arrays.fill(c, c0 + i * cRow + col, c0 + i * cRow + col + cols, 0);
                 }
                 if (transposed) {
-                    KERNELS.multiplyAdd(rows, cols, T - row, p, p0 + row * S + row, 1, S, panel, row * width,
+                    KERNELS.multiplyAdd(rows, cols, T - row, p, p0 + row * S + row, 1, S, panel, row * width, 0,
                             c, c0 + row * cRow + col, cRow);
                 } else {
-                    KERNELS.multiplyAdd(rows, cols, row + rows, p, p0 + row * S, S, 1, panel, 0,
+                    KERNELS.multiplyAdd(rows, cols, row + rows, p, p0 + row * S, S, 1, panel, 0, 0,
                             c, c0 + row * cRow + col, cRow);
                 }
             }

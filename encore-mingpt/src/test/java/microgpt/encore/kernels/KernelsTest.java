@@ -130,13 +130,70 @@ class KernelsTest {
                 MatMul.pack(b, 0, 64, 1, 200, cols, narrow, 0, cols);
                 float[] panel = new float[200 * width];
                 MatMul.pack(b, 0, 64, 1, 200, cols, panel, 0, width);
-                PLAIN.multiplyAdd(m, cols, 150, a, 3, 1, m, narrow, 0, plain, 0, 64);
-                VECTOR.multiplyAdd(m, cols, 150, a, 3, 1, m, panel, 0, vector, 0, 64);
-                PLAIN.multiplyAdd(m, cols, 200, a, 0, 300, 1, narrow, 0, plain, 0, 64);
-                VECTOR.multiplyAdd(m, cols, 200, a, 0, 300, 1, panel, 0, vector, 0, 64);
+                PLAIN.multiplyAdd(m, cols, 150, a, 3, 1, m, narrow, 0, 0, plain, 0, 64);
+                VECTOR.multiplyAdd(m, cols, 150, a, 3, 1, m, panel, 0, 0, vector, 0, 64);
+                PLAIN.multiplyAdd(m, cols, 200, a, 0, 300, 1, narrow, 0, 0, plain, 0, 64);
+                VECTOR.multiplyAdd(m, cols, 200, a, 0, 300, 1, panel, 0, 0, vector, 0, 64);
                 PLAIN.addRows(b, 1, 64, m, plain, 0, n);
                 VECTOR.addRows(b, 1, 64, m, vector, 0, n);
                 assertThat(vector).isEqualTo(plain);
+            }
+        }
+
+        /** Products with more than one panel have kernels of their own where vectors are wide. */
+        @ParameterizedTest
+        @ValueSource(ints = {1, 7, 8, 47, 48, 63, 100})
+        void in_products_of_several_panels(int m) {
+            int k = 37;
+            for (int panels : new int[] {1, 2, 5}) {
+                int width = VECTOR.panelWidth(64);
+                int n = panels * width;
+                float[] a = numbers(m * k);
+                float[] b = numbers(n * k);
+                float[] rows = new float[n * k];
+                for (int j = 0; j < n; j++) { // the same in rows
+                    for (int p = 0; p < k; p++) {
+                        rows[p * n + j] = b[j / width * width * k + p * width + j % width];
+                    }
+                }
+                float[] plain = numbers(m * n);
+                float[] vector = plain.clone();
+                for (boolean transposed : new boolean[] {false, true}) {
+                    int aRow = transposed ? 1 : k, aCol = transposed ? m : 1;
+                    for (int j = 0; j < n; j += 16) {
+                        float[] part = new float[16 * k];
+                        MatMul.pack(rows, j, n, 1, k, Math.min(16, n - j), part, 0, Math.min(16, n - j));
+                        PLAIN.multiplyAdd(m, Math.min(16, n - j), k, a, 0, aRow, aCol, part, 0, 0, plain, j, n);
+                    }
+                    VECTOR.multiplyAdd(m, n, k, a, 0, aRow, aCol, b, 0, width * k, vector, 0, n);
+                    assertThat(vector).isEqualTo(plain);
+                }
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {20, 96, 116, 300})
+        void in_large_products_however_many_threads(int n) {
+            int m = 101, k = 300;
+            float[] a = numbers(m * k);
+            float[] b = numbers(k * n);
+            float[] bias = numbers(n);
+            float[] expected = new float[m * n];
+            for (int i = 0; i < m; i++) {
+                for (int j = 0; j < n; j++) {
+                    float sum = bias[j];
+                    for (int p = 0; p < k; p++) {
+                        sum = Math.fma(a[i * k + p], b[p * n + j], sum);
+                    }
+                    expected[i * n + j] = sum;
+                }
+            }
+            for (int threads = 1; threads <= 3; threads++) {
+                try (Workers workers = new Workers(threads)) {
+                    float[] c = new float[m * n];
+                    new MatMul(workers).forward(m, k, n, a, b, false, bias, c, null);
+                    assertThat(c).isEqualTo(expected);
+                }
             }
         }
 
