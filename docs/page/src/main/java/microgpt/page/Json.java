@@ -76,18 +76,25 @@ public final class Json {
     }
 
     private Json string(String value) {
-        text.append('"');
+        text.append(quoted(value));
+        return this;
+    }
+
+    /** A text as JSON writes it. */
+    public static String quoted(String value) {
+        StringBuilder json = new StringBuilder("\"");
         for (char c : value.toCharArray()) {
             if (c == '"' || c == '\\') {
-                text.append('\\').append(c);
+                json.append('\\').append(c);
+            } else if (c == '\n') {
+                json.append("\\n");
             } else if (c < ' ') {
-                text.append("\\u00").append(c < 16 ? "0" : "1").append("0123456789abcdef".charAt(c % 16));
+                json.append("\\u00").append(c < 16 ? "0" : "1").append("0123456789abcdef".charAt(c % 16));
             } else {
-                text.append(c);
+                json.append(c);
             }
         }
-        text.append('"');
-        return this;
+        return json.append('"').toString();
     }
 
     @Override

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import microgpt.page.Json;
 
 /**
  * Puts the one file together: each {{name}} in index.html becomes the text of that file of src/main/web, or the
@@ -77,6 +79,13 @@ public final class PageBuilder {
         return Base64.getEncoder().encodeToString(packed.toByteArray());
     }
 
+    /** The folders of the lessons, in their order. */
+    static List<Path> lessons(Path root) throws IOException {
+        try (Stream<Path> modules = Files.list(root)) {
+            return modules.filter(p -> p.getFileName().toString().matches("train\\d-.*")).sorted().toList();
+        }
+    }
+
     /** The lessons' sources that the code panels show: {"train0/Bigram.java": text, ...}. */
     static final class Sources {
 
@@ -84,19 +93,16 @@ public final class PageBuilder {
         }
 
         static String json(Path root) throws IOException {
-            StringBuilder json = new StringBuilder("{");
-            try (Stream<Path> modules = Files.list(root)) {
-                for (Path lesson : modules.filter(p -> p.getFileName().toString().matches("train\\d-.*")).sorted().toList()) {
-                    String stage = lesson.getFileName().toString().substring(0, 6);
-                    try (Stream<Path> files = Files.list(lesson.resolve("src/main/java/microgpt").resolve(stage))) {
-                        for (Path file : files.filter(p -> !p.endsWith("package-info.java") && !p.endsWith("Main.java")).sorted().toList()) {
-                            json.append(json.length() > 1 ? "," : "").append(Text.quoted(stage + "/" + file.getFileName()))
-                                    .append(':').append(Text.quoted(Files.readString(file)));
-                        }
+            Json json = new Json();
+            for (Path lesson : lessons(root)) {
+                String stage = lesson.getFileName().toString().substring(0, 6);
+                try (Stream<Path> files = Files.list(lesson.resolve("src/main/java/microgpt").resolve(stage))) {
+                    for (Path file : files.filter(p -> !p.endsWith("package-info.java") && !p.endsWith("Main.java")).sorted().toList()) {
+                        json.put(stage + "/" + file.getFileName(), Files.readString(file));
                     }
                 }
             }
-            return json + "}";
+            return json.toString();
         }
     }
 }
