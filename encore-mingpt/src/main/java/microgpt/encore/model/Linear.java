@@ -78,7 +78,7 @@ final class Linear {
         if (bias != null) {
             this.d = d;
             this.rows = rows;
-            workers.run((nOut + BIAS_COLUMNS - 1) / BIAS_COLUMNS, (long) rows * nOut, biasTask);
+            workers.run((nOut + BIAS_COLUMNS - 1) / BIAS_COLUMNS, 4L * rows * nOut, biasTask); // it waits for memory
         }
     }
 
