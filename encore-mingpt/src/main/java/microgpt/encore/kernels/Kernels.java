@@ -61,7 +61,7 @@ public interface Kernels {
     /** The largest number; NaN if any number is NaN. */
     float max(float[] x, int x0, int n);
 
-    /** x = exp((x - max) · factor); returns the sum. */
+    /** x = exp((x - max) · factor), or 0 where that is below 1e-15; returns the sum. */
     float expSum(float[] x, int x0, float max, float factor, int n);
 
     /** d = p · (d - mean) · factor: softmax backward, from its probabilities. */

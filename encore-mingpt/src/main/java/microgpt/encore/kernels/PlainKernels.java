@@ -12,6 +12,8 @@ final class PlainKernels implements Kernels {
     // exp: x = n · ln 2 + r, e^r by Taylor's series up to r^7, which errs by 5e-9 at r = ln(2) / 2
     static final float MIN_EXP = -87;   // below it, e^x is a subnormal float
     static final float MAX_EXP = 88;
+    /** What softmax takes for 0: too small to change its sum, and after a long training on the way to subnormal numbers. */
+    static final float SMALLEST_EXP = 1e-15f;
     static final float LOG2_E = 1.44269504f;
     static final float ROUND = 12582912f; // 1.5 · 2^23: adding it rounds to a whole number
     static final float LN2_HIGH = 0.693359375f; // has few digits, so that n · LN2_HIGH is exact
@@ -156,7 +158,7 @@ final class PlainKernels implements Kernels {
     @Override
     public float expSum(float[] x, int x0, float max, float factor, int n) {
         for (int i = x0; i < x0 + n; i++) {
-            x[i] = exp((x[i] - max) * factor);
+            x[i] = expOrZero((x[i] - max) * factor);
         }
         return sum(x, x0, n);
     }
@@ -282,6 +284,11 @@ final class PlainKernels implements Kernels {
         p = Math.fma(p, r, 1);
         // e^x = e^r · 2^n: the last bits of rounded are n, and the shift moves them to a float's exponent
         return Float.intBitsToFloat(Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(rounded) << 23));
+    }
+
+    static float expOrZero(float x) {
+        float e = exp(x);
+        return e < SMALLEST_EXP ? 0 : e; // a NaN stays
     }
 
     /** GELU(x) / x = 1 / (1 + exp(-u)). */

@@ -14,6 +14,7 @@ import static microgpt.encore.kernels.PlainKernels.LOG2_E;
 import static microgpt.encore.kernels.PlainKernels.MAX_EXP;
 import static microgpt.encore.kernels.PlainKernels.MIN_EXP;
 import static microgpt.encore.kernels.PlainKernels.ROUND;
+import static microgpt.encore.kernels.PlainKernels.SMALLEST_EXP;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -214,10 +215,10 @@ final class VectorKernels implements Kernels {
     public float expSum(float[] x, int x0, float max, float factor, int n) {
         int bound = SPECIES.loopBound(n);
         for (int i = x0; i < x0 + bound; i += LANES) {
-            exp(load(x, i).sub(max).mul(factor)).intoArray(x, i);
+            expOrZero(load(x, i).sub(max).mul(factor)).intoArray(x, i);
         }
         for (int i = x0 + bound; i < x0 + n; i++) {
-            x[i] = PlainKernels.exp((x[i] - max) * factor);
+            x[i] = PlainKernels.expOrZero((x[i] - max) * factor);
         }
         return sum(x, x0, n);
     }
@@ -381,6 +382,12 @@ final class VectorKernels implements Kernels {
         p = p.fma(r, all(1));
         p = p.fma(r, all(1));
         return p.reinterpretAsInts().add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats();
+    }
+
+    /** {@link PlainKernels#expOrZero} on vectors. */
+    private static FloatVector expOrZero(FloatVector x) {
+        FloatVector e = exp(x);
+        return e.blend(0, e.compare(VectorOperators.LT, SMALLEST_EXP));
     }
 
     private static FloatVector all(float x) {

@@ -215,6 +215,22 @@ class KernelsTest {
         assertThat(PlainKernels.exp(Float.NaN)).isNaN();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 16, 40})
+    void softmax_takes_terms_for_0_that_cannot_change_the_sum(int n) {
+        for (Kernels kernels : new Kernels[] {PLAIN, VECTOR}) {
+            float[] x = new float[n];
+            Arrays.fill(x, Float.NEGATIVE_INFINITY);
+            x[0] = 5;
+            x[1] = 5 - 34; // e^-34 is 1.7e-15
+            x[2] = 5 - 35; // e^-35 is 6.3e-16
+            assertThat(kernels.expSum(x, 0, 5, 1, n)).isEqualTo(1);
+            assertThat(x[0]).isEqualTo(1);
+            assertThat(x[1]).isCloseTo(1.7139084e-15f, within(1e-21f)); // seven digits, as exp has
+            assertThat(Arrays.copyOfRange(x, 2, n)).containsOnly(0);
+        }
+    }
+
     @Test
     void gelu_is_that_of_gpt2() {
         float[] out = new float[1];
