@@ -31,7 +31,7 @@ final class Beginning {
     private Path from;
 
     @Option(names = "--resume", paramLabel = "FILE",
-            description = "Go on from this checkpoint, and keep the model there; --steps adds steps.")
+            description = "Go on from this checkpoint, and keep the model there; --steps sets a larger number of steps in all.")
     private Path resume;
 
     private String inWords;
