@@ -20,8 +20,8 @@ public final class MatMul {
     }
 
     private static final int TILE_ROWS = 48;
-    /** The panels of a tile: the larger number where that leaves enough tiles for all threads. */
-    private static final int TILE_PANELS = 8, FEW_TILE_PANELS = 4;
+    /** The panels of a tile, halved until there are enough tiles for all threads: a copy of a's rows serves a whole tile. */
+    private static final int MOST_PANELS = 24, FEWEST_PANELS = 3, TILES_OF_A_THREAD = 4;
     /** The terms of a sum over k that are added at a time, so that the panel's part stays in the cache. */
     private static final int K_BLOCK = 256;
     private static final Kernels KERNELS = Kernels.BEST;
@@ -94,11 +94,14 @@ public final class MatMul {
         rowBlocks = (m + TILE_ROWS - 1) / TILE_ROWS;
         long multiplications = (long) m * n * k;
         workers.run(panels, multiplications, packTask);
-        tilePanels = tiles(TILE_PANELS) < 4 * workers.threads() ? FEW_TILE_PANELS : TILE_PANELS;
-        workers.run(tiles(tilePanels), multiplications, tileTask);
+        tilePanels = MOST_PANELS;
+        while (tilePanels > FEWEST_PANELS && tiles() < TILES_OF_A_THREAD * workers.threads()) {
+            tilePanels /= 2;
+        }
+        workers.run(tiles(), multiplications, tileTask);
     }
 
-    private int tiles(int tilePanels) {
+    private int tiles() {
         return (panels + tilePanels - 1) / tilePanels * rowBlocks;
     }
 
