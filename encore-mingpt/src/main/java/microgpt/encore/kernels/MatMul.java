@@ -19,9 +19,8 @@ public final class MatMul {
         void tile(int row, int rowEnd, int col, int colEnd);
     }
 
-    private static final int TILE_ROWS = 48;
-    /** The panels of a tile, halved until there are enough tiles for all threads: a copy of a's rows serves a whole tile. */
-    private static final int MOST_PANELS = 24, FEWEST_PANELS = 3, TILES_OF_A_THREAD = 4;
+    /** A tile's panels are halved until there are enough tiles for all threads. The more, the longer a copy of a's rows serves. */
+    private static final int TILE_ROWS = 48, MOST_PANELS = 24, FEWEST_PANELS = 3, TILES_OF_A_THREAD = 4;
     /** The terms of a sum over k that are added at a time, so that the panel's part stays in the cache. */
     private static final int K_BLOCK = 256;
     private static final Kernels KERNELS = Kernels.BEST;
@@ -94,8 +93,7 @@ public final class MatMul {
         rowBlocks = (m + TILE_ROWS - 1) / TILE_ROWS;
         long multiplications = (long) m * n * k;
         workers.run(panels, multiplications, packTask);
-        tilePanels = MOST_PANELS;
-        while (tilePanels > FEWEST_PANELS && tiles() < TILES_OF_A_THREAD * workers.threads()) {
+        for (tilePanels = MOST_PANELS; tilePanels > FEWEST_PANELS && tiles() < TILES_OF_A_THREAD * workers.threads(); ) {
             tilePanels /= 2;
         }
         workers.run(tiles(), multiplications, tileTask);
@@ -107,8 +105,7 @@ public final class MatMul {
 
     /** Sets the first column of each panel, and returns the number of panels. */
     private int layPanels() {
-        int count = 0;
-        int col = 0;
+        int count = 0, col = 0;
         for (; col < n; col += KERNELS.panelWidth(n - col)) {
             if (count + 1 == panelCols.length) {
                 panelCols = Arrays.copyOf(panelCols, 2 * panelCols.length);
