@@ -286,7 +286,7 @@ final class PlainKernels implements Kernels {
         return Float.intBitsToFloat(Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(rounded) << 23));
     }
 
-    static float expOrZero(float x) {
+    private static float expOrZero(float x) {
         float e = exp(x);
         return e < SMALLEST_EXP ? 0 : e; // a NaN stays
     }

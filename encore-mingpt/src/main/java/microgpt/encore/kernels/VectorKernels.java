@@ -217,9 +217,7 @@ final class VectorKernels implements Kernels {
         for (int i = x0; i < x0 + bound; i += LANES) {
             expOrZero(load(x, i).sub(max).mul(factor)).intoArray(x, i);
         }
-        for (int i = x0 + bound; i < x0 + n; i++) {
-            x[i] = PlainKernels.expOrZero((x[i] - max) * factor);
-        }
+        PLAIN.expSum(x, x0 + bound, max, factor, n - bound); // the sum is taken over all numbers, in an order of its own
         return sum(x, x0, n);
     }
 
@@ -384,7 +382,7 @@ final class VectorKernels implements Kernels {
         return p.reinterpretAsInts().add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats();
     }
 
-    /** {@link PlainKernels#expOrZero} on vectors. */
+    /** As {@link PlainKernels#expSum} takes small terms. */
     private static FloatVector expOrZero(FloatVector x) {
         FloatVector e = exp(x);
         return e.blend(0, e.compare(VectorOperators.LT, SMALLEST_EXP));
