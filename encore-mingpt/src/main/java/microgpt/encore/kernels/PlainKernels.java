@@ -157,9 +157,7 @@ final class PlainKernels implements Kernels {
 
     @Override
     public float expSum(float[] x, int x0, float max, float factor, int n) {
-        for (int i = x0; i < x0 + n; i++) {
-            x[i] = expOrZero((x[i] - max) * factor);
-        }
+        expOrZero(x, x0, x0 + n, max, factor);
         return sum(x, x0, n);
     }
 
@@ -286,9 +284,11 @@ final class PlainKernels implements Kernels {
         return Float.intBitsToFloat(Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(rounded) << 23));
     }
 
-    private static float expOrZero(float x) {
-        float e = exp(x);
-        return e < SMALLEST_EXP ? 0 : e; // a NaN stays
+    static void expOrZero(float[] x, int from, int to, float max, float factor) {
+        for (int i = from; i < to; i++) {
+            float e = exp((x[i] - max) * factor);
+            x[i] = e < SMALLEST_EXP ? 0 : e; // a NaN stays
+        }
     }
 
     /** GELU(x) / x = 1 / (1 + exp(-u)). */

@@ -217,7 +217,7 @@ final class VectorKernels implements Kernels {
         for (int i = x0; i < x0 + bound; i += LANES) {
             expOrZero(load(x, i).sub(max).mul(factor)).intoArray(x, i);
         }
-        PLAIN.expSum(x, x0 + bound, max, factor, n - bound); // the sum is taken over all numbers, in an order of its own
+        PlainKernels.expOrZero(x, x0 + bound, x0 + n, max, factor);
         return sum(x, x0, n);
     }
 
@@ -382,7 +382,7 @@ final class VectorKernels implements Kernels {
         return p.reinterpretAsInts().add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats();
     }
 
-    /** As {@link PlainKernels#expSum} takes small terms. */
+    /** As {@link PlainKernels#expOrZero} takes small terms. */
     private static FloatVector expOrZero(FloatVector x) {
         FloatVector e = exp(x);
         return e.blend(0, e.compare(VectorOperators.LT, SMALLEST_EXP));
