@@ -1,5 +1,7 @@
 package microgpt.train0;
 
+import static microgpt.common.core.Numbers.vector;
+
 import java.util.function.IntFunction;
 import microgpt.common.core.LanguageModel;
 
@@ -45,13 +47,7 @@ public final class Bigram implements LanguageModel {
 
     /** The mean surprise at each next token of a document, -ln p(next): 0 if all were certain. */
     public double loss(int[] tokens) {
-        double[] targetProbs = new double[tokens.length - 1];
-        for (int posId = 0; posId < targetProbs.length; posId++) {
-            int tokenId = tokens[posId];
-            int targetId = tokens[posId + 1];
-            targetProbs[posId] = probs(tokenId)[targetId];
-        }
-        return meanSurprise(targetProbs);
+        return meanSurprise(vector(tokens.length - 1, posId -> probs(tokens[posId])[tokens[posId + 1]]));
     }
 
     /** The mean of -ln p over the probabilities that were given to what then came. */

@@ -1,6 +1,6 @@
 package microgpt.train1;
 
-import static microgpt.common.core.Numbers.max;
+import static microgpt.common.core.Numbers.*;
 
 /**
  * The mathematics of the layers, each function with its derivative: given how the loss changes with a
@@ -12,14 +12,15 @@ final class Functions {
     }
 
     /** w @ x, a weighted sum of the inputs for each output: (nOut, nIn) @ (nIn) -> (nOut). */
-    static double[] linear(double[] x, Matrix w) {
-        double[] out = new double[w.data().length];
-        for (int i = 0; i < out.length; i++) {
-            for (int j = 0; j < x.length; j++) {
-                out[i] += w.data()[i][j] * x[j];
-            }
+    static double[] linear(double[] x, Matrix w) { return vector(w.data().length, i -> dot(w.data()[i], x)); }
+
+    /** a · b, from first to last: (n) · (n) -> one number. */
+    static double dot(double[] a, double[] b) {
+        double sum = a[0] * b[0];
+        for (int i = 1; i < a.length; i++) {
+            sum += a[i] * b[i];
         }
-        return out;
+        return sum;
     }
 
     /** Adds dLoss/dw to w's grad, (nOut, nIn), and returns dLoss/dx, (nIn). */
@@ -35,44 +36,22 @@ final class Functions {
     }
 
     /** max(0, x) for each x, the activation function: without one, two linear layers would be no more than one. */
-    static double[] relu(double[] x) {
-        double[] out = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            out[i] = Math.max(0, x[i]);
-        }
-        return out;
-    }
+    static double[] relu(double[] x) { return vector(x.length, i -> Math.max(0, x[i])); }
 
     /** dLoss/dx: where relu gave 0, the input has no effect. */
-    static double[] reluBackward(double[] dOut, double[] x) {
-        double[] dX = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            dX[i] = x[i] > 0 ? dOut[i] : 0;
-        }
-        return dX;
-    }
+    static double[] reluBackward(double[] dOut, double[] x) { return vector(x.length, i -> x[i] > 0 ? dOut[i] : 0); }
 
     /** exp(logit) / sum of all exp(logit): any numbers become probabilities. */
     static double[] softmax(double[] logits) {
         double max = max(logits);
-        double[] probs = new double[logits.length];
-        double total = 0;
-        for (int i = 0; i < logits.length; i++) {
-            probs[i] = StrictMath.exp(logits[i] - max); // less the largest, because exp(710) overflows
-            total += probs[i];
-        }
-        for (int i = 0; i < logits.length; i++) {
-            probs[i] /= total;
-        }
-        return probs;
+        double[] exps = vector(logits.length, i -> StrictMath.exp(logits[i] - max)); // exp(710) would overflow
+        double total = sum(exps);
+        return vector(exps.length, i -> exps[i] / total);
     }
 
     /** dLoss/dlogits of -ln softmax(logits)[targetId] / n: simply probs, less 1 at the target, / n. */
     static double[] crossEntropyBackward(double[] probs, int targetId, int n) {
-        double[] dLogits = new double[probs.length];
-        for (int i = 0; i < probs.length; i++) {
-            dLogits[i] = probs[i] / n;
-        }
+        double[] dLogits = vector(probs.length, i -> probs[i] / n);
         dLogits[targetId] -= 1.0 / n;
         return dLogits;
     }

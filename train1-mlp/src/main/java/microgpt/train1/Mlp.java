@@ -1,5 +1,6 @@
 package microgpt.train1;
 
+import static microgpt.common.core.Numbers.vector;
 import static microgpt.train1.Functions.*;
 
 import java.util.function.IntFunction;
@@ -39,13 +40,7 @@ public final class Mlp implements LanguageModel {
 
     /** The mean surprise at each next token of a document, -ln p(next): 0 if all were certain. */
     public double loss(int[] tokens) {
-        double[] targetProbs = new double[tokens.length - 1];
-        for (int posId = 0; posId < targetProbs.length; posId++) {
-            int tokenId = tokens[posId];
-            int targetId = tokens[posId + 1];
-            targetProbs[posId] = probs(tokenId)[targetId];
-        }
-        return meanSurprise(targetProbs);
+        return meanSurprise(vector(tokens.length - 1, posId -> probs(tokens[posId])[tokens[posId + 1]]));
     }
 
     /** The mean of -ln p over the probabilities that were given to what then came. */
@@ -64,11 +59,8 @@ public final class Mlp implements LanguageModel {
 
     /** The loss of a document; adds its derivative with respect to each parameter to the parameter's grad. */
     public double backward(int[] tokens) {
-        double[] targetProbs = new double[tokens.length - 1];
-        for (int posId = 0; posId < targetProbs.length; posId++) {
-            targetProbs[posId] = backward(tokens[posId], tokens[posId + 1], targetProbs.length);
-        }
-        return meanSurprise(targetProbs);
+        int n = tokens.length - 1;
+        return meanSurprise(vector(n, posId -> backward(tokens[posId], tokens[posId + 1], n)));
     }
 
     /** p, the probability of the target after the token; adds the derivatives of -ln p / n to the parameters' grads. */

@@ -1,5 +1,6 @@
 package microgpt.train1;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import microgpt.common.core.PythonRandom;
@@ -17,9 +18,7 @@ public final class StateDict {
     Matrix matrix(String name, int nOut, int nIn, PythonRandom random) {
         Matrix matrix = new Matrix(new double[nOut][nIn], new double[nOut][nIn]);
         for (double[] row : matrix.data()) {
-            for (int j = 0; j < nIn; j++) {
-                row[j] = random.gauss(0, STD);
-            }
+            Arrays.setAll(row, j -> random.gauss(0, STD));
         }
         matrices.put(name, matrix);
         paramCount += nOut * nIn;

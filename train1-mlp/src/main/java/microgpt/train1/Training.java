@@ -1,5 +1,8 @@
 package microgpt.train1;
 
+import static microgpt.common.core.Numbers.vector;
+import static microgpt.train1.Functions.softmax;
+
 import microgpt.common.core.GradientCheck;
 import microgpt.common.core.Progress;
 import microgpt.common.core.Run;
@@ -53,10 +56,6 @@ public record Training(int nEmbd, double learningRate, double temperature) imple
 
     /** softmax(logits / temperature): below 1 the likely becomes likelier still, above 1 less so. */
     double[] probs(double[] logits) {
-        double[] scaled = new double[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            scaled[i] = logits[i] / temperature;
-        }
-        return Functions.softmax(scaled);
+        return softmax(vector(logits.length, i -> logits[i] / temperature));
     }
 }

@@ -1,19 +1,36 @@
 package microgpt.train2;
 
+import static microgpt.common.core.Numbers.max;
+
+import java.util.function.IntFunction;
+import microgpt.common.core.Numbers;
+
 /** The mathematics of the layers on Values: it says only what to compute, and the derivatives come for free. */
 final class Functions {
 
     private Functions() {
     }
 
-    /** w @ x, a weighted sum of the inputs for each output: (nOut, nIn) @ (nIn) -> (nOut). */
-    static Value[] linear(Value[] x, Value[][] w) {
-        Value[] out = new Value[w.length];
-        for (int i = 0; i < w.length; i++) {
-            out[i] = dot(w[i], x);
+    /** Values by a formula, as Numbers.vector: {@code vector(n, i -> x[i].mul(x[i]))}, n of them. */
+    static Value[] vector(int n, IntFunction<Value> formula) {
+        Value[] vector = new Value[n];
+        for (int i = 0; i < n; i++) {
+            vector[i] = formula.apply(i);
         }
-        return out;
+        return vector;
     }
+
+    /** The sum of these Values, from first to last. */
+    static Value sum(Value[] x) {
+        Value sum = new Value(0);
+        for (Value xi : x) {
+            sum = sum.add(xi);
+        }
+        return sum;
+    }
+
+    /** w @ x, a weighted sum of the inputs for each output: (nOut, nIn) @ (nIn) -> (nOut). */
+    static Value[] linear(Value[] x, Value[][] w) { return vector(w.length, i -> dot(w[i], x)); }
 
     /** a · b, from first to last: (n) · (n) -> one number. */
     static Value dot(Value[] a, Value[] b) {
@@ -25,39 +42,16 @@ final class Functions {
     }
 
     /** max(0, x) for each x, the activation function: without one, two linear layers would be no more than one. */
-    static Value[] relu(Value[] x) {
-        Value[] out = new Value[x.length];
-        for (int i = 0; i < x.length; i++) {
-            out[i] = x[i].relu();
-        }
-        return out;
-    }
+    static Value[] relu(Value[] x) { return vector(x.length, i -> x[i].relu()); }
 
     /** exp(logit) / sum of all exp(logit): any numbers become probabilities. */
     static Value[] softmax(Value[] logits) {
-        double max = Double.NEGATIVE_INFINITY; // a plain number: no gradient goes through it
-        for (Value logit : logits) {
-            max = Math.max(max, logit.data);
-        }
-        Value[] exps = new Value[logits.length];
-        Value total = new Value(0);
-        for (int i = 0; i < logits.length; i++) {
-            exps[i] = logits[i].add(-max).exp(); // less the largest, because exp(710) overflows
-            total = total.add(exps[i]);
-        }
-        Value[] probs = new Value[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            probs[i] = exps[i].div(total);
-        }
-        return probs;
+        double max = max(data(logits)); // a plain number: no gradient goes through it
+        Value[] exps = vector(logits.length, i -> logits[i].add(-max).exp()); // exp(710) would overflow
+        Value total = sum(exps);
+        return vector(exps.length, i -> exps[i].div(total));
     }
 
     /** The plain numbers, without their history. */
-    static double[] data(Value[] x) {
-        double[] data = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            data[i] = x[i].data;
-        }
-        return data;
-    }
+    static double[] data(Value[] x) { return Numbers.vector(x.length, i -> x[i].data); }
 }

@@ -1,5 +1,7 @@
 package microgpt.train2;
 
+import static microgpt.train2.Functions.*;
+
 import microgpt.common.core.Progress;
 import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
@@ -50,10 +52,6 @@ public record Training(int nEmbd, double learningRate, double temperature) imple
 
     /** softmax(logits / temperature): below 1 the likely becomes likelier still, above 1 less so. */
     double[] probs(Value[] logits) {
-        Value[] scaled = new Value[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            scaled[i] = logits[i].div(temperature);
-        }
-        return Functions.data(Functions.softmax(scaled));
+        return data(softmax(vector(logits.length, i -> logits[i].div(temperature))));
     }
 }

@@ -38,14 +38,10 @@ public final class Value {
     }
 
     /** this + other. */
-    public Value add(Value other) {
-        return new Value(data + other.data, this, 1, other, 1);
-    }
+    public Value add(Value other) { return new Value(data + other.data, this, 1, other, 1); }
 
     /** this + a plain number. */
-    public Value add(double other) {
-        return new Value(data + other, this, 1, null, 0);
-    }
+    public Value add(double other) { return new Value(data + other, this, 1, null, 0); }
 
     /** this · other. */
     public Value mul(Value other) {
@@ -56,9 +52,7 @@ public final class Value {
     }
 
     /** this · a plain number. */
-    public Value mul(double other) {
-        return new Value(data * other, this, other, null, 0);
-    }
+    public Value mul(double other) { return new Value(data * other, this, other, null, 0); }
 
     /** this to the power of n. */
     public Value pow(double n) {
@@ -74,29 +68,19 @@ public final class Value {
     }
 
     /** The natural logarithm. */
-    public Value log() {
-        return new Value(StrictMath.log(data), this, 1 / data, null, 0);
-    }
+    public Value log() { return new Value(StrictMath.log(data), this, 1 / data, null, 0); }
 
     /** max(0, this). */
-    public Value relu() {
-        return new Value(Math.max(0, data), this, data > 0 ? 1 : 0, null, 0);
-    }
+    public Value relu() { return new Value(Math.max(0, data), this, data > 0 ? 1 : 0, null, 0); }
 
     /** -this. */
-    public Value neg() {
-        return mul(-1);
-    }
+    public Value neg() { return mul(-1); }
 
     /** this / other. */
-    public Value div(Value other) {
-        return mul(other.pow(-1));
-    }
+    public Value div(Value other) { return mul(other.pow(-1)); }
 
     /** this / a plain number. */
-    public Value div(double other) {
-        return mul(1 / other);
-    }
+    public Value div(double other) { return mul(1 / other); }
 
     /**
      * The chain rule, from this result back to all it came from: each node passes its grad on, once

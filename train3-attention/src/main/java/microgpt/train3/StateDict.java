@@ -1,6 +1,7 @@
 package microgpt.train3;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,7 @@ public final class StateDict {
     Value[][] matrix(String name, int nOut, int nIn, PythonRandom random) {
         Value[][] matrix = new Value[nOut][nIn];
         for (Value[] row : matrix) {
-            for (int j = 0; j < nIn; j++) {
-                row[j] = new Value(random.gauss(0, STD));
-            }
+            Arrays.setAll(row, j -> new Value(random.gauss(0, STD)));
             params.addAll(List.of(row));
         }
         matrices.put(name, matrix);

@@ -72,12 +72,12 @@ final class Probes {
         return concat(sizes, numbers(out0, out1, out2, x0, x2, cache.keys.get(last), cache.values.get(last), block.wq[0], block.wo[0]));
     }
 
-    /** What two documents give; or -2 if the mean finds an empty place among the probabilities. */
+    /** What two documents give; or -2 if the sum finds an empty place among the surprises. */
     static double[] ex3_5() {
         try {
             return twoDocuments();
         } catch (NullPointerException e) {
-            if (e.getStackTrace()[0].getMethodName().equals("meanSurprise")) {
+            if (e.getStackTrace()[0].getMethodName().equals("add")) {
                 return new double[] {-2};
             }
             throw e;

@@ -46,32 +46,15 @@ public final class Gpt implements LanguageModel {
 
     /** A KV cache for each layer, without positions yet. */
     List<KvCache> emptyCache() {
-        List<KvCache> cache = new ArrayList<>();
-        for (Block block : blocks) {
-            cache.add(new KvCache());
-        }
-        return cache;
+        return blocks.stream().map(block -> new KvCache()).toList();
     }
 
     /** The mean surprise at each next token of a document, -ln p(next), as far as the positions go. */
     public Value loss(int[] tokens) {
-        Value[] targetProbs = new Value[Math.min(wpe.length, tokens.length - 1)];
         List<KvCache> cache = emptyCache();
-        for (int posId = 0; posId < targetProbs.length; posId++) {
-            int tokenId = tokens[posId];
-            int targetId = tokens[posId + 1];
-            targetProbs[posId] = softmax(forward(tokenId, posId, cache))[targetId];
-        }
-        return meanSurprise(targetProbs);
-    }
-
-    /** The mean of -ln p over the probabilities that were given to what then came. */
-    static Value meanSurprise(Value[] targetProbs) {
-        Value sum = new Value(0);
-        for (Value p : targetProbs) {
-            sum = sum.add(p.log().neg());
-        }
-        return sum.mul(1.0 / targetProbs.length);
+        Value[] surprises = vector(Math.min(wpe.length, tokens.length - 1),
+                posId -> softmax(forward(tokens[posId], posId, cache))[tokens[posId + 1]].log().neg());
+        return sum(surprises).mul(1.0 / surprises.length);
     }
 
     @Override

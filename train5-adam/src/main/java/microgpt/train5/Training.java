@@ -1,5 +1,7 @@
 package microgpt.train5;
 
+import static microgpt.train5.Functions.*;
+
 import java.util.List;
 import microgpt.common.core.Progress;
 import microgpt.common.core.Run;
@@ -52,10 +54,6 @@ public record Training(int nEmbd, int nHead, int nLayer, double learningRate, do
 
     /** softmax(logits / temperature): below 1 the likely becomes likelier still, above 1 less so. */
     double[] probs(Value[] logits) {
-        Value[] scaled = new Value[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            scaled[i] = logits[i].div(temperature);
-        }
-        return Functions.data(Functions.softmax(scaled));
+        return data(softmax(vector(logits.length, i -> logits[i].div(temperature))));
     }
 }

@@ -1,9 +1,29 @@
 package microgpt.common.core;
 
+import java.util.function.IntToDoubleFunction;
+
 /** What is asked of plain numbers in several places. */
 public final class Numbers {
 
     private Numbers() {
+    }
+
+    /** Numbers by a formula: {@code vector(n, i -> x[i] * x[i])} is x[0]², x[1]² and so on, n of them. */
+    public static double[] vector(int n, IntToDoubleFunction formula) {
+        double[] vector = new double[n];
+        for (int i = 0; i < n; i++) {
+            vector[i] = formula.applyAsDouble(i);
+        }
+        return vector;
+    }
+
+    /** The sum of these numbers, from first to last. */
+    public static double sum(double[] numbers) {
+        double sum = 0;
+        for (double number : numbers) {
+            sum += number;
+        }
+        return sum;
     }
 
     /** The largest of these numbers; NaN if one of them is NaN. */

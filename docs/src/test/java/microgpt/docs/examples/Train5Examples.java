@@ -88,7 +88,7 @@ final class Train5Examples {
             stage += code("train5-adam/src/main/java/microgpt/train5/" + name);
         }
         long core = 0;
-        for (String name : List.of("Documents", "LanguageModel", "Progress", "PythonRandom", "Run", "Tokenizer", "Trainer")) {
+        for (String name : List.of("Documents", "LanguageModel", "Numbers", "Progress", "PythonRandom", "Run", "Tokenizer", "Trainer")) {
             core += code("common/src/main/java/microgpt/common/core/" + name);
         }
         return stage + " " + core + " " + code("common/src/main/java/microgpt/common/core/PythonRandom") + " " + (stage + core);

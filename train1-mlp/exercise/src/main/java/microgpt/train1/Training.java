@@ -1,5 +1,8 @@
 package microgpt.train1;
 
+import static microgpt.common.core.Numbers.vector;
+import static microgpt.train1.Functions.softmax;
+
 import microgpt.common.core.GradientCheck;
 import microgpt.common.core.Progress;
 import microgpt.common.core.Run;

@@ -43,15 +43,6 @@ public final class Gpt implements LanguageModel {
         throw new UnsupportedOperationException("TODO 3.5 loss over positions: see hint 3.5");
     }
 
-    /** The mean of -ln p over the probabilities that were given to what then came. */
-    static Value meanSurprise(Value[] targetProbs) {
-        Value sum = new Value(0);
-        for (Value p : targetProbs) {
-            sum = sum.add(p.log().neg());
-        }
-        return sum.mul(1.0 / targetProbs.length);
-    }
-
     @Override
     public IntFunction<double[]> predictor() {
         KvCache cache = new KvCache();

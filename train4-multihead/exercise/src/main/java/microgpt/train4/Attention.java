@@ -20,24 +20,14 @@ final class Attention {
 
     /** How much each of t positions counts for this query: (t). */
     static Value[] weights(Value[] q, List<Value[]> keys) {
-        Value[] scores = new Value[keys.size()];
-        for (int t = 0; t < scores.length; t++) {
-            // q · k / sqrt(d)
-            scores[t] = dot(q, keys.get(t)).div(Math.sqrt(q.length));
-        }
+        // q · k / sqrt(d)
+        Value[] scores = vector(keys.size(), t -> dot(q, keys.get(t)).div(Math.sqrt(q.length)));
         return softmax(scores);
     }
 
     /** The values of t positions, mixed by their weights: (t) and t of (d) -> (d). */
     static Value[] weightedSum(Value[] weights, List<Value[]> values) {
-        Value[] out = new Value[values.get(0).length];
-        for (int j = 0; j < out.length; j++) {
-            out[j] = weights[0].mul(values.get(0)[j]);
-            for (int t = 1; t < weights.length; t++) {
-                out[j] = out[j].add(weights[t].mul(values.get(t)[j]));
-            }
-        }
-        return out;
+        return vector(values.get(0).length, j -> dot(weights, vector(weights.length, t -> values.get(t)[j])));
     }
 
     /** What nHead heads find, one after another, each by a slice of its own of query, keys and values: (d). */
@@ -53,10 +43,6 @@ final class Attention {
 
     /** The same part of each: t of (d) -> t of (d / nHead). */
     static List<Value[]> slices(List<Value[]> xs, int h, int nHead) {
-        List<Value[]> slices = new ArrayList<>();
-        for (Value[] x : xs) {
-            slices.add(slice(x, h, nHead));
-        }
-        return slices;
+        return xs.stream().map(x -> slice(x, h, nHead)).toList();
     }
 }
