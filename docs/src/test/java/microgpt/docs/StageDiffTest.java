@@ -1,14 +1,19 @@
 package microgpt.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import microgpt.common.workshop.stages.StageDiff;
 import microgpt.common.workshop.stages.UnifiedDiff;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +55,34 @@ class StageDiffTest {
         Path file = Texts.ROOT.resolve("docs/diffs").resolve(name);
         assertThat(Files.readAllLines(file)).as("regenerate it: java -jar common/target/workshop.jar diff "
                 + n + " " + (n + 1) + " > docs/diffs/" + name).isEqualTo(UnifiedDiff.lines(StageDiff.between(n, n + 1)));
+    }
+
+    /** The command that the texts print, run as it stands there by a shell, if there is git. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void the_printed_git_command_shows_the_changed_files_and_no_others(int n) throws Exception {
+        assumeTrue(git("git --version", Set.of(0)).startsWith("git version"), "git is not there");
+        String command = Files.readAllLines(Texts.ROOT.resolve("docs/stage-diffs.md")).stream()
+                .filter(line -> line.startsWith("git diff") && line.endsWith("train" + (n + 1)))
+                .findAny().orElseThrow(() -> new AssertionError("stage-diffs.md has no command for the step to " + (n + 1)));
+        assertThat(Files.readString(Texts.files("", "train" + (n + 1) + "-", "README.md").get(0))).contains(command);
+
+        Set<String> shown = new TreeSet<>();
+        String diff = git(command, Set.of(0, 1));
+        Matcher file = Pattern.compile("(?m)^diff --git .*/(\\S+)\\.java$").matcher(diff);
+        while (file.find()) {
+            shown.add(file.group(1).matches("Bigram|Mlp|Gpt") ? "Model" : file.group(1));
+        }
+        assertThat(shown).isEqualTo(StageDiff.between(n, n + 1).changedFiles());
+    }
+
+    /** What a command of git prints, run by a shell in the project's folder. */
+    private static String git(String command, Set<Integer> statuses) throws IOException, InterruptedException {
+        ProcessBuilder shell = File.separatorChar == '/' ? new ProcessBuilder("sh", "-c", command)
+                : new ProcessBuilder("cmd", "/c", command);
+        Process process = shell.directory(Texts.ROOT.toFile()).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return statuses.contains(process.waitFor()) ? output : "";
     }
 
     @ParameterizedTest
