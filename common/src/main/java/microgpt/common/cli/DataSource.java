@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.core.Documents;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 
 /** Where a run's text comes from: the embedded names, a file, or the web. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 

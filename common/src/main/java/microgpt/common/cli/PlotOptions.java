@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import microgpt.common.charts.Charts;
 import microgpt.common.charts.Plots;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 import picocli.CommandLine.Option;
 

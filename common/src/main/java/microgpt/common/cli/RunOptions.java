@@ -3,6 +3,7 @@ package microgpt.common.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import microgpt.common.core.Run;
+import microgpt.common.core.UsageException;
 import picocli.CommandLine.Option;
 
 /** The options that say what a run works on. */

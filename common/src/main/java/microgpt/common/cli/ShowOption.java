@@ -2,6 +2,7 @@ package microgpt.common.cli;
 
 import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
+import microgpt.common.core.UsageException;
 import picocli.CommandLine.Option;
 
 /** The option that names the document that pictures look at. */

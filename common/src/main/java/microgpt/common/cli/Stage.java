@@ -11,6 +11,7 @@ import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Run;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.Trainer;
+import microgpt.common.core.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;

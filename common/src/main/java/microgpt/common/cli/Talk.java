@@ -3,6 +3,7 @@ package microgpt.common.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 import picocli.CommandLine.TypeConversionException;
 

@@ -14,7 +14,7 @@ import microgpt.common.cli.Converters;
 import microgpt.common.cli.LossFile;
 import microgpt.common.cli.OutputFile;
 import microgpt.common.cli.PlotOptions;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.kernels.Kernels;
 import microgpt.encore.kernels.Workers;
 import microgpt.encore.training.TrainingLoop;

@@ -1,7 +1,7 @@
 package microgpt.encore.commands;
 
 import microgpt.common.cli.Converters;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.DataSettings;
 import microgpt.encore.data.Task;
 import microgpt.encore.model.Architecture;

@@ -1,7 +1,7 @@
 package microgpt.encore.commands;
 
 import java.nio.file.Path;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.DigitTask;
 import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.kernels.Workers;

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.UsageException;
 
 /**
  * A text as tokens, nine tenths to train on and the last tenth held out: either one running text,

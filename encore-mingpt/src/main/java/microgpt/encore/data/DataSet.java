@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import microgpt.common.cli.DataSource;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.Documents;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.UsageException;
 
 /**
  * What a model learns from, and what it is evaluated on.

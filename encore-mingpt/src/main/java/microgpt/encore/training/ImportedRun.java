@@ -2,8 +2,8 @@ package microgpt.encore.training;
 
 import java.nio.file.Path;
 import java.util.List;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.BpeTokenizer;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.DataSettings;

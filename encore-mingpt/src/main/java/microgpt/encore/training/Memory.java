@@ -1,7 +1,7 @@
 package microgpt.encore.training;
 
 import java.util.stream.DoubleStream;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.model.Config;
 
 /** Estimates the memory that training a model needs, before the model is made. */

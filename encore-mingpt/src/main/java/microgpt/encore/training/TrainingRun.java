@@ -1,10 +1,10 @@
 package microgpt.encore.training;
 
 import java.nio.file.Path;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.Batch;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.DigitTask;
