@@ -34,10 +34,10 @@ final class Download {
         String what = "--data " + url;
         Path cached = cacheFolder().resolve(fileName(url));
         if (Files.isRegularFile(cached)) {
-            return DataSource.text(read(cached), what + " (kept in " + cached + ")");
+            return DataText.of(read(cached), what + " (kept in " + cached + ")");
         }
         byte[] bytes = fetch(url, what);
-        String text = DataSource.text(bytes, what);
+        String text = DataText.of(bytes, what);
         try {
             Files.createDirectories(cached.getParent());
             AtomicFile.write(cached, bytes);
