@@ -28,7 +28,7 @@ public final class LossFile {
     }
 
     /** Writes the losses of steps from 1 on, as {@link #write(String)} does. */
-    void write(double[] losses) {
+    public void write(double[] losses) {
         StringBuilder csv = new StringBuilder("step,loss\n");
         for (int i = 0; i < losses.length; i++) {
             csv.append(i + 1).append(',').append(Decimals.shortest(losses[i])).append('\n');

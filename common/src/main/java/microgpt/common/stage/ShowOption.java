@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;

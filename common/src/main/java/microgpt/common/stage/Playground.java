@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import java.io.PrintWriter;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -7,6 +7,11 @@ import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import microgpt.common.charts.Drawing;
 import microgpt.common.charts.Plots;
+import microgpt.common.cli.Cli;
+import microgpt.common.cli.Configured;
+import microgpt.common.cli.Converters;
+import microgpt.common.cli.LossFile;
+import microgpt.common.cli.Terminal;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Run;
 import microgpt.common.core.RunFailedException;
@@ -26,7 +31,7 @@ import picocli.CommandLine.Spec;
  *
  * @param <M> the stage's model
  */
-public abstract class Stage<M extends LanguageModel> implements Callable<Integer> {
+public abstract class Stage<M extends LanguageModel> implements Configured, Callable<Integer> {
 
     @Mixin
     private RunOptions options;
@@ -70,13 +75,20 @@ public abstract class Stage<M extends LanguageModel> implements Callable<Integer
     }
 
     /** Makes the options of stages readable: their types say their bounds, and one file says what they are for. */
-    void configure(CommandLine line) {
+    @Override
+    public final void configure(CommandLine line) {
         line.registerConverter(int.class, new Converters.Size());
         line.registerConverter(double.class, new Converters.Positive());
         line.setHelpFactory((command, colors) -> { // loaded only for those who ask for help
-            command.resourceBundle(ResourceBundle.getBundle("microgpt.common.cli.help"));
+            command.resourceBundle(ResourceBundle.getBundle("microgpt.common.stage.help"));
             return new Help(command, colors);
         });
+    }
+
+    /** Names the later stage that brings an option. */
+    @Override
+    public final String advice(List<String> unknown) {
+        return LaterOptions.advice(unknown);
     }
 
     /**

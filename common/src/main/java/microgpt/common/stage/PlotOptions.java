@@ -1,10 +1,12 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import microgpt.common.charts.Charts;
 import microgpt.common.charts.Plots;
+import microgpt.common.cli.Converters;
+import microgpt.common.cli.OutputFile;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
