@@ -1,7 +1,7 @@
 package microgpt.encore.training;
 
 import java.nio.file.Path;
-import microgpt.common.core.Decimals;
+import microgpt.common.core.Divergence;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
@@ -108,7 +108,7 @@ public final class TrainingRun {
         data.batches().next(batch);
         model.train(settings.seed(), step);
         double loss = model.loss(batch.inputs(), batch.targets(), batch.rows(), batch.length());
-        requireFinite(loss, "the loss of step " + (step + 1));
+        Divergence.requireFinite(loss, "the loss of step " + (step + 1));
         model.backward();
         optimizer.step(settings.schedule().at(step));
         step++;
@@ -126,7 +126,7 @@ public final class TrainingRun {
         double bits = Double.NaN;
         if (!data.heldOut().isEmpty()) {
             loss = Evaluation.loss(model, data.heldOut());
-            requireFinite(loss, "the loss on held-out data after step " + step);
+            Divergence.requireFinite(loss, "the loss on held-out data after step " + step);
             history.validation(loss);
             if (data.tokenizer() != null) {
                 bits = Evaluation.bitsPerCharacter(loss, data.heldOut(), data.tokenizer());
@@ -139,13 +139,6 @@ public final class TrainingRun {
     public DigitTask.Score score() {
         DigitTask digits = data.digits();
         return digits == null ? null : Evaluation.score(model, digits, digits.heldOut());
-    }
-
-    private static void requireFinite(double loss, String which) {
-        if (!Double.isFinite(loss)) {
-            throw new RunFailedException(which + " is " + Decimals.fixed(loss, 4)
-                    + ", training has diverged: try a smaller --learning-rate");
-        }
     }
 
     /**
