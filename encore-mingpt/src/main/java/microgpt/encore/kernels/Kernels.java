@@ -25,6 +25,9 @@ public interface Kernels {
     /** Names the implementation, as the commands print it. */
     String description();
 
+    /** Whether they compute on vectors. */
+    boolean onVectors();
+
     /** The width of the next panel of a packed matrix, given the number of columns that are left. */
     int panelWidth(int columns);
 

@@ -33,6 +33,11 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
+    public boolean onVectors() {
+        return false;
+    }
+
+    @Override
     public int panelWidth(int columns) {
         return Math.min(WIDTH, columns);
     }

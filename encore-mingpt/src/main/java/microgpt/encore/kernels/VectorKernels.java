@@ -56,6 +56,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public boolean onVectors() {
+        return true;
+    }
+
+    @Override
     public int panelWidth(int columns) {
         return VectorProduct.panelWidth(columns);
     }

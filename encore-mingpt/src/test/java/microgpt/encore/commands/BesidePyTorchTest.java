@@ -93,11 +93,4 @@ class BesidePyTorchTest extends CommandFixture {
             assertThat(run.err()).singleElement().asString().contains("PyTorch", "ended early: out of memory");
         }
     }
-
-    @Test
-    void a_processor_has_the_name_that_Linux_tells() {
-        assertThat(Processor.modelName("processor\t: 0\nmodel name\t: AMD EPYC 9R14: 96 Cores\nmodel name\t: x\n"))
-                .isEqualTo("AMD EPYC 9R14: 96 Cores");
-        assertThat(Processor.modelName("processor\t: 0\nCPU implementer\t: 0x41\n")).isNull();
-    }
 }

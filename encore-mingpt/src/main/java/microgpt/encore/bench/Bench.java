@@ -1,4 +1,4 @@
-package microgpt.encore.commands;
+package microgpt.encore.bench;
 
 import com.sun.management.ThreadMXBean;
 import java.io.PrintWriter;
@@ -20,12 +20,12 @@ import microgpt.encore.training.Schedule;
 import microgpt.encore.training.Settings;
 
 /** Measures training steps (forward, backward, clipping, AdamW), if asked in turns with those of PyTorch. */
-final class Bench {
+public final class Bench {
 
     private static final int STEPS_OF_MICROGPT = 100; // between two looks at the clock: a single step is too short
 
     /** How long and how often to measure: a warm-up in seconds, then so many measurements of so many seconds. */
-    record Times(double warmUp, double seconds, int measurements) {
+    public record Times(double warmUp, double seconds, int measurements) {
     }
 
     /** What is measured: repetitions of some steps with this number of tokens each, 0 where the time of a step is of interest. */
@@ -42,14 +42,14 @@ final class Bench {
     private final String python;
 
     /** A bench that writes to out; python is the program that runs PyTorch, null for Java alone. */
-    Bench(PrintWriter out, Times times, String python) {
+    public Bench(PrintWriter out, Times times, String python) {
         this.out = out;
         this.times = times;
         this.python = python;
     }
 
     /** Prints the tokens per second in training the model of these settings on random tokens. */
-    void model(Settings settings, int vocabSize, Workers workers) {
+    public void model(Settings settings, int vocabSize, Workers workers) {
         Config config = settings.config(vocabSize);
         int batch = settings.data().batchSize();
         int n = batch * config.blockSize();
@@ -72,9 +72,8 @@ final class Bench {
         measure(work, workers.threads(), forPyTorch(settings, config, null));
     }
 
-    /** Prints the microseconds that a step of lesson 5's model takes on one thread. */
-    void microgpt() {
-        Settings settings = Preset.MICROGPT.settings;
+    /** Prints the microseconds that a step of lesson 5's model, which these settings describe, takes on one thread. */
+    public void microgpt(Settings settings) {
         int blockSize = settings.data().blockSize();
         Run run = Run.prepare(DataSource.embeddedNames(), settings.seed(), 0, settings.schedule().steps(), 0, "", blockSize);
         try (Workers one = new Workers(1)) {

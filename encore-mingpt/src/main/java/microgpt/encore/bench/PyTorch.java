@@ -1,4 +1,4 @@
-package microgpt.encore.commands;
+package microgpt.encore.bench;
 
 import com.google.gson.Gson;
 import java.io.BufferedReader;
@@ -20,7 +20,7 @@ import microgpt.common.files.Reason;
  * PyTorch in a process of its own, which computes the same steps as a bench in Java, whenever it is its
  * turn, and waits in between. What it runs is beside_pytorch.py.
  */
-final class PyTorch implements AutoCloseable {
+public final class PyTorch implements AutoCloseable {
 
     /**
      * Seconds of a step.
@@ -57,7 +57,7 @@ final class PyTorch implements AutoCloseable {
      * @param given the only one to try, or null for those that are usual
      * @throws UsageException if there is none
      */
-    static String python(String given) {
+    public static String python(String given) {
         List<String> tried = given == null ? USUAL : List.of(given);
         boolean any = false;
         for (String python : tried) {
