@@ -111,18 +111,31 @@ class ArchitectureTest {
 
     @Test
     void the_rooms_of_common_know_only_the_rooms_below_them() {
-        assertKnowsOnly("files", "core");
-        assertKnowsOnly("charts", "core", "files");
-        assertKnowsOnly("cli", "core", "files");
-        assertKnowsOnly("stage", "core", "files", "charts", "cli");
+        assertKnowsOnly("common.files", "common.core");
+        assertKnowsOnly("common.charts", "common.core", "common.files");
+        assertKnowsOnly("common.cli", "common.core", "common.files");
+        assertKnowsOnly("common.stage", "common.core", "common.files", "common.charts", "common.cli");
+    }
+
+    @Test
+    void the_rooms_of_the_encore_know_only_the_rooms_below_them() {
+        assertKnowsOnly("encore.bpe", "common.core");
+        assertKnowsOnly("encore.kernels", "common.core");
+        assertKnowsOnly("encore.data", "common.core", "common.cli", "encore.bpe");
+        assertKnowsOnly("encore.model", "common.core", "encore.bpe", "encore.kernels", "encore.data");
+        assertKnowsOnly("encore.files", "common.core", "common.files", "encore.bpe", "encore.data", "encore.model");
+        assertKnowsOnly("encore.training", "common.core", "common.files", "encore.bpe", "encore.kernels", "encore.data",
+                "encore.model", "encore.files");
+        assertKnowsOnly("encore.bench", "common.core", "common.cli", "common.files", "encore.kernels", "encore.data",
+                "encore.model", "encore.training");
     }
 
     private static void assertKnowsOnly(String room, String... below) {
-        DescribedPredicate<JavaClass> known = resideInAPackage("microgpt.common." + room);
+        DescribedPredicate<JavaClass> known = resideInAPackage("microgpt." + room);
         for (String other : below) {
-            known = known.or(resideInAPackage("microgpt.common." + other));
+            known = known.or(resideInAPackage("microgpt." + other));
         }
-        noClasses().that().resideInAPackage("microgpt.common." + room)
+        noClasses().that().resideInAPackage("microgpt." + room)
                 .should().dependOnClassesThat(resideInAPackage("microgpt..").and(not(known))).check(project);
     }
 
