@@ -67,7 +67,8 @@ public final class DataSource {
             }
             return Files.readAllBytes(file);
         } catch (InvalidPathException e) {
-            throw new UsageException("--data '" + name + "' is no file name (" + e.getReason() + "): name a file of text");
+            throw new UsageException("--data '" + name + "' is no file name (" + e.getReason()
+                    + "): name a file of text");
         } catch (IOException e) {
             throw new UsageException("--data '" + name + "' cannot be read (" + Reason.of(e) + "): check the name");
         }

@@ -52,7 +52,8 @@ final class Download {
         try {
             return Files.readAllBytes(cached);
         } catch (IOException e) {
-            throw new RunFailedException(cached + " cannot be read (" + Reason.of(e) + "): delete it, to fetch it again");
+            throw new RunFailedException(cached + " cannot be read (" + Reason.of(e)
+                    + "): delete it, to fetch it again");
         }
     }
 

@@ -32,7 +32,8 @@ public final class PlotOptions {
      */
     public Plots open() {
         if (folder == null && format != null) {
-            throw new UsageException("--plots-format says how pictures are written, and there are none: add --plots FOLDER");
+            throw new UsageException(
+                    "--plots-format says how pictures are written, and there are none: add --plots FOLDER");
         }
         if (folder == null) {
             return null;

@@ -116,7 +116,8 @@ public abstract class Stage<M extends LanguageModel> implements Configured, Call
             lossFile.write(history.losses());
         }
         if (plots != null && history.losses().length > 0) {
-            new StagePictures(spec.name(), plots).draw(model, pictures(), options.prepare(documents), shown, history.losses());
+            new StagePictures(spec.name(), plots)
+                    .draw(model, pictures(), options.prepare(documents), shown, history.losses());
             out.println(plots.summary());
         }
         if (interactive) {
@@ -129,7 +130,8 @@ public abstract class Stage<M extends LanguageModel> implements Configured, Call
         try (StepLines lines = new StepLines(spec.commandLine().getOut(), run.steps(), Terminal.isInteractive())) {
             lines.println("num docs: " + documents);
             lines.println("vocab size: " + run.tokenizer().vocabSize());
-            return trainer.train(run, new Listeners(List.of(new DivergenceGuard(run), history, new ConsoleProgress(run, lines))));
+            return trainer.train(run,
+                    new Listeners(List.of(new DivergenceGuard(run), history, new ConsoleProgress(run, lines))));
         } catch (ArithmeticException e) {
             throw new RunFailedException(e.getMessage() + ": try a smaller --learning-rate or a higher --temperature");
         }

@@ -65,7 +65,8 @@ final class ToyStage extends Stage<ToyStage.Model> implements Trainer<ToyStage.M
 
     @Override
     protected Drawing<Model> pictures() {
-        return (model, run, shown, plots) -> plots.text("shown.txt", Arrays.toString(shown) + " of " + model.vocabSize());
+        return (model, run, shown, plots) ->
+                plots.text("shown.txt", Arrays.toString(shown) + " of " + model.vocabSize());
     }
 
     @Override

@@ -28,12 +28,16 @@ public final class Bench {
     public record Times(double warmUp, double seconds, int measurements) {
     }
 
-    /** What is measured: repetitions of some steps with this number of tokens each, 0 where the time of a step is of interest. */
+    /**
+     * What is measured: repetitions of some steps with this number of tokens each, 0 where the time of a step is of
+     * interest.
+     */
     private record Work(Runnable repetition, int steps, int tokens) {
 
         /** A speed in words, from the seconds of a step. */
         String speed(double seconds) {
-            return tokens > 0 ? Math.round(tokens / seconds) + " tokens/s" : Decimals.fixed(seconds * 1e6, 1) + " us a step";
+            return tokens > 0 ? Math.round(tokens / seconds) + " tokens/s"
+                    : Decimals.fixed(seconds * 1e6, 1) + " us a step";
         }
     }
 
@@ -75,12 +79,14 @@ public final class Bench {
     /** Prints the microseconds that a step of lesson 5's model, which these settings describe, takes on one thread. */
     public void microgpt(Settings settings) {
         int blockSize = settings.data().blockSize();
-        Run run = Run.prepare(DataSource.embeddedNames(), settings.seed(), 0, settings.schedule().steps(), 0, "", blockSize);
+        Run run = Run.prepare(DataSource.embeddedNames(), settings.seed(), 0, settings.schedule().steps(), 0,
+                "", blockSize);
         try (Workers one = new Workers(1)) {
             Gpt model = new Gpt(settings.config(run.tokenizer().vocabSize()), blockSize, one);
             Init.microgpt(model, run.random());
             AdamW optimizer = new AdamW(model.tensors(), settings.optimizer(), one);
-            List<int[]> documents = run.documents().stream().limit(settings.schedule().steps()).map(run.tokenizer()::encode).toList();
+            List<int[]> documents = run.documents().stream().limit(settings.schedule().steps())
+                    .map(run.tokenizer()::encode).toList();
             int[] targets = new int[blockSize];
             Schedule schedule = settings.schedule();
             int[] stepsDone = {0};
@@ -102,11 +108,12 @@ public final class Bench {
     /** What beside_pytorch.py reads. */
     private static Map<String, Object> forPyTorch(Settings settings, Config config, List<int[]> documents) {
         AdamW.Options optimizer = settings.optimizer();
-        Map<String, Object> work = new LinkedHashMap<>(Map.of("vocab", config.vocabSize(), "context", config.blockSize(),
-                "layers", config.nLayer(), "heads", config.nHead(), "width", config.nEmbd(), "rms", config.norm() == Config.Norm.RMS,
+        Map<String, Object> work = new LinkedHashMap<>(Map.of("vocab", config.vocabSize(),
+                "context", config.blockSize(), "layers", config.nLayer(), "heads", config.nHead(),
+                "width", config.nEmbd(), "rms", config.norm() == Config.Norm.RMS,
                 "batch", settings.data().batchSize(), "rate", settings.schedule().rate()));
-        work.putAll(Map.of("beta1", optimizer.beta1(), "beta2", optimizer.beta2(), "weight_decay", optimizer.weightDecay(),
-                "clip", optimizer.clip()));
+        work.putAll(Map.of("beta1", optimizer.beta1(), "beta2", optimizer.beta2(),
+                "weight_decay", optimizer.weightDecay(), "clip", optimizer.clip()));
         work.put("documents", documents == null ? List.of() : documents);
         return work;
     }
@@ -148,8 +155,8 @@ public final class Bench {
             ours = Math.min(ours, java);
             theirs = Math.min(theirs, python);
         }
-        out.println("best of " + times.measurements + ": Java " + work.speed(ours) + " | PyTorch " + work.speed(theirs) + " | Java is "
-                + Decimals.fixed(theirs / ours, 2) + " times as fast");
+        out.println("best of " + times.measurements + ": Java " + work.speed(ours) + " | PyTorch "
+                + work.speed(theirs) + " | Java is " + Decimals.fixed(theirs / ours, 2) + " times as fast");
     }
 
     /** The bytes that all threads have allocated so far. */

@@ -33,7 +33,8 @@ public final class Processor {
 
     /** The first model name of a /proc/cpuinfo, or null: ARM processors have none. */
     static String modelName(String cpuinfo) {
-        return cpuinfo.lines().filter(line -> line.startsWith("model name")).map(line -> line.replaceFirst("[^:]*:", "").strip())
+        return cpuinfo.lines().filter(line -> line.startsWith("model name"))
+                .map(line -> line.replaceFirst("[^:]*:", "").strip())
                 .filter(name -> !name.isEmpty()).findFirst().orElse(null);
     }
 

@@ -70,8 +70,8 @@ public final class PyTorch implements AutoCloseable {
                 // there is no such program: perhaps the next
             }
         }
-        throw new UsageException((any ? "PyTorch is not installed for the Python here" : "there is no Python here") + " (tried "
-                + String.join(", ", tried) + "): " + INSTALL);
+        throw new UsageException((any ? "PyTorch is not installed for the Python here" : "there is no Python here")
+                + " (tried " + String.join(", ", tried) + "): " + INSTALL);
     }
 
     private static boolean succeeds(String... command) throws IOException {
@@ -136,7 +136,8 @@ public final class PyTorch implements AutoCloseable {
             String reason = Files.readString(errors).strip();
             close();
             throw new RunFailedException("PyTorch's side of the bench ended early: "
-                    + (reason.isEmpty() ? "status " + process.exitValue() : reason.substring(reason.lastIndexOf('\n') + 1)));
+                    + (reason.isEmpty() ? "status " + process.exitValue()
+                    : reason.substring(reason.lastIndexOf('\n') + 1)));
         } catch (IOException e) {
             throw new RunFailedException("PyTorch's side of the bench cannot be read (" + Reason.of(e) + ")");
         }

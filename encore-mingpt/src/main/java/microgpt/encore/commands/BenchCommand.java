@@ -39,7 +39,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @Parameters(paramLabel = "A|B|microgpt|products",
-            description = "Training of 4.4 or 0.8 million parameters, of lesson 5's model, or one product in five ways.")
+            description = "Training of 4.4 or 0.8 million parameters, of lesson 5's model, or one product "
+                    + "in five ways.")
     private What what;
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "5", converter = Converters.Size.class,
@@ -72,13 +73,15 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (python != null && !besidePyTorch) {
-            throw new UsageException("--python " + python + ": only --beside-pytorch needs a Python: add it, or leave this out");
+            throw new UsageException("--python " + python
+                    + ": only --beside-pytorch needs a Python: add it, or leave this out");
         }
         String found = besidePyTorch ? PyTorch.python(python) : null;
         Bench bench = new Bench(out, new Bench.Times(warmUp, seconds, measurements), found);
         try (Workers workers = threads.workers()) {
             out.println("processor: " + Processor.description());
-            out.println("Java " + Runtime.version() + ", " + Kernels.BEST.description() + ", threads: " + workers.threads());
+            out.println("Java " + Runtime.version() + ", " + Kernels.BEST.description() + ", threads: "
+                    + workers.threads());
             switch (what) {
                 case A -> bench.model(Preset.JOURNEY.settings, 4500, workers);
                 case B -> bench.model(Preset.SHAKESPEARE.settings, 65, workers);

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Samples from a trained model. */
-@Command(name = "sample", mixinStandardHelpOptions = true, sortOptions = false, description = "Lets a trained model write.")
+@Command(name = "sample", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Lets a trained model write.")
 final class SampleCommand implements Callable<Integer> {
 
     @Mixin

@@ -52,7 +52,8 @@ public final class GgufExport {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("general.architecture", "gpt2");
         settings.put("general.name", "microgpt");
-        settings.put("general.description", "written by the microgpt workshop; trained on " + config.blockSize() + " tokens at a time");
+        settings.put("general.description", "written by the microgpt workshop; trained on " + config.blockSize()
+                + " tokens at a time");
         settings.put("general.file_type", ALL_F32);
         settings.put("gpt2.context_length", GgufTensors.positions(config.blockSize()));
         settings.put("gpt2.embedding_length", config.nEmbd());

@@ -30,7 +30,8 @@ public final class TrainingRun {
     private final History history;
     private int step;
 
-    private TrainingRun(Settings settings, DataSet data, String source, PythonRandom random, History history, Workers workers) {
+    private TrainingRun(Settings settings, DataSet data, String source, PythonRandom random, History history,
+            Workers workers) {
         this.settings = settings;
         this.data = data;
         this.source = source == null ? "" : source;
@@ -50,7 +51,8 @@ public final class TrainingRun {
      * @param random the generator that has shuffled the data; it now draws the initial weights
      * @throws UsageException if the model needs more memory than there is
      */
-    public static TrainingRun start(Settings settings, DataSet data, String source, PythonRandom random, Workers workers) {
+    public static TrainingRun start(Settings settings, DataSet data, String source, PythonRandom random,
+            Workers workers) {
         TrainingRun run = new TrainingRun(settings, data, source, random, new History(), workers);
         if (settings.data().task() == Task.LESSON) {
             Init.microgpt(run.model, random);
