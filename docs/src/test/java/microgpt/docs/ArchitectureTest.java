@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import microgpt.common.charts.Drawing;
-import microgpt.common.cli.Stage;
+import microgpt.common.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +85,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_command_line_of_a_stage_knows_one_class_of_cli_besides_its_options_and_pictures() {
+    void the_command_line_of_a_stage_knows_one_class_of_what_surrounds_it_besides_its_options_and_pictures() {
         for (int n = 0; n <= 5; n++) {
             String stage = "microgpt.train" + n;
             classes().that().resideInAPackage(stage).and().haveSimpleName("Main")
@@ -110,11 +110,33 @@ class ArchitectureTest {
     }
 
     @Test
-    void files_know_no_charts_and_charts_no_command_line() {
-        noClasses().that().resideInAPackage("microgpt.common.files")
-                .should().dependOnClassesThat().resideInAnyPackage("microgpt.common.charts", "microgpt.common.cli").check(project);
-        noClasses().that().resideInAPackage("microgpt.common.charts")
-                .should().dependOnClassesThat().resideInAPackage("microgpt.common.cli").check(project);
+    void the_rooms_of_common_know_only_the_rooms_below_them() {
+        assertKnowsOnly("common.files", "common.core");
+        assertKnowsOnly("common.charts", "common.core", "common.files");
+        assertKnowsOnly("common.cli", "common.core", "common.files");
+        assertKnowsOnly("common.stage", "common.core", "common.files", "common.charts", "common.cli");
+    }
+
+    @Test
+    void the_rooms_of_the_encore_know_only_the_rooms_below_them() {
+        assertKnowsOnly("encore.bpe", "common.core");
+        assertKnowsOnly("encore.kernels", "common.core");
+        assertKnowsOnly("encore.data", "common.core", "common.cli", "encore.bpe");
+        assertKnowsOnly("encore.model", "common.core", "encore.bpe", "encore.kernels", "encore.data");
+        assertKnowsOnly("encore.files", "common.core", "common.files", "encore.bpe", "encore.data", "encore.model");
+        assertKnowsOnly("encore.training", "common.core", "common.files", "encore.bpe", "encore.kernels", "encore.data",
+                "encore.model", "encore.files");
+        assertKnowsOnly("encore.bench", "common.core", "common.cli", "common.files", "encore.kernels", "encore.data",
+                "encore.model", "encore.training");
+    }
+
+    private static void assertKnowsOnly(String room, String... below) {
+        DescribedPredicate<JavaClass> known = resideInAPackage("microgpt." + room);
+        for (String other : below) {
+            known = known.or(resideInAPackage("microgpt." + other));
+        }
+        noClasses().that().resideInAPackage("microgpt." + room)
+                .should().dependOnClassesThat(resideInAPackage("microgpt..").and(not(known))).check(project);
     }
 
     @Test

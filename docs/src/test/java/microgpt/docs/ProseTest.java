@@ -121,7 +121,7 @@ class ProseTest {
             for (Path source : Texts.files(jar.group(1), "src/main/java", ".java")) {
                 sources.append(Files.readString(source));
             }
-            for (Path source : Texts.files("common", "common/cli", ".java")) {
+            for (Path source : Texts.files("common", "common/stage", ".java")) {
                 sources.append(Files.readString(source));
             }
             sources.append("\"--help\" \"--version\"");

@@ -1,6 +1,6 @@
 package microgpt.train0;
 
-import microgpt.common.cli.Stage;
+import microgpt.common.stage.Stage;
 import picocli.CommandLine.Command;
 
 /** The command line of this stage. */

@@ -1,6 +1,6 @@
 package microgpt.train2;
 
-import microgpt.common.cli.Stage;
+import microgpt.common.stage.Stage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

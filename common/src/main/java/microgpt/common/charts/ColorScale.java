@@ -15,7 +15,8 @@ import microgpt.common.core.Decimals;
 record ColorScale(double[] stops, Color[] colors, String... ticks) {
 
     /** A single hue that gets darker, so that it can also be read in gray. */
-    private static final Color[] DARKER = colors(0xFFFFFF, 0x9FD3F1, 0x56B4E9, 0x2593CD, 0x0072B2, 0x005686, 0x003C5E, 0x002B45);
+    private static final Color[] DARKER = colors(0xFFFFFF, 0x9FD3F1, 0x56B4E9, 0x2593CD, 0x0072B2, 0x005686,
+            0x003C5E, 0x002B45);
 
     /** Two hues that get darker from white on. */
     private static final Color[] APART = colors(0x9E3F00, 0xE08A45, 0xF8D3AE, 0xFFFFFF, 0xB5DBF2, 0x3A95CC, 0x004E7D);
@@ -65,7 +66,8 @@ record ColorScale(double[] stops, Color[] colors, String... ticks) {
     /** The color of a text that can be read on the number's color. */
     Color textColor(double number) {
         Color color = color(number);
-        return 0.3 * color.getRed() + 0.59 * color.getGreen() + 0.11 * color.getBlue() < 118 ? Color.WHITE : Color.BLACK;
+        return 0.3 * color.getRed() + 0.59 * color.getGreen() + 0.11 * color.getBlue() < 118
+                ? Color.WHITE : Color.BLACK;
     }
 
     /** Paints the colors as a bar whose upper left corner is at x and y, with its ticks below. */
@@ -74,7 +76,8 @@ record ColorScale(double[] stops, Color[] colors, String... ticks) {
         for (int i = 0; i < LEGEND_PIECES; i++) {
             int left = x + width * i / LEGEND_PIECES;
             graphics.setColor(color(stops[0] + range * (i + 0.5) / LEGEND_PIECES));
-            graphics.fillRect(left, y, x + width - left, height); // to the end, so that no seam shows between two pieces
+            // to the end, so that no seam shows between two pieces
+            graphics.fillRect(left, y, x + width - left, height);
         }
         graphics.setColor(Color.GRAY);
         graphics.drawRect(x, y, width, height);

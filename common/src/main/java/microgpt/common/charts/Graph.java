@@ -65,7 +65,8 @@ public final class Graph {
         StringBuilder dot = new StringBuilder("digraph {\n  rankdir=LR\n  node [shape=box]\n");
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            dot.append("  n").append(i).append(" [label=\"").append(node.name()).append("\\nvalue ").append(rounded(node.value()))
+            dot.append("  n").append(i).append(" [label=\"").append(node.name()).append("\\nvalue ")
+                    .append(rounded(node.value()))
                     .append("\\ngrad ").append(rounded(node.grad())).append("\"]\n");
         }
         for (Edge edge : edges) {

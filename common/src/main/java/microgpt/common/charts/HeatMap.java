@@ -97,7 +97,8 @@ final class HeatMap {
         }
         AffineTransform whole = graphics.getTransform();
         graphics.rotate(-Math.PI / 2);
-        Text.endingAt(graphics, label, Text.fitted(graphics, label, WIDEST_ROW_LABEL, cellWidth), -bottom() - 6, middle + 7);
+        Text.endingAt(graphics, label, Text.fitted(graphics, label, WIDEST_ROW_LABEL, cellWidth), -bottom() - 6,
+                middle + 7);
         graphics.setTransform(whole);
     }
 

@@ -31,7 +31,8 @@ final class HeatMaps {
     /** Draws tables whose rows sum to 1, and shows where a share is larger or smaller than an even one. */
     static void drawShares(Path file, String title, String xAxis, String yAxis, List<Grid> grids) {
         List<double[][]> shades = grids.stream().map(grid -> comparedWithEven(grid.values())).toList();
-        draw(file, title, xAxis, yAxis, grids, shades, ColorScale.aroundEven(), "color: the share, compared with an even one");
+        draw(file, title, xAxis, yAxis, grids, shades, ColorScale.aroundEven(),
+                "color: the share, compared with an even one");
     }
 
     /** For each share the base-2 logarithm of the share times the number of shares in its row: 0 if it is even. */
@@ -39,7 +40,8 @@ final class HeatMaps {
         double[][] compared = new double[shares.length][];
         for (int y = 0; y < shares.length; y++) {
             long count = Arrays.stream(shares[y]).filter(share -> !Double.isNaN(share)).count();
-            compared[y] = Arrays.stream(shares[y]).map(share -> StrictMath.log(share * count) / StrictMath.log(2)).toArray();
+            compared[y] = Arrays.stream(shares[y]).map(share -> StrictMath.log(share * count) / StrictMath.log(2))
+                    .toArray();
         }
         return compared;
     }
@@ -54,7 +56,8 @@ final class HeatMaps {
         }
         int height = maps.stream().mapToInt(HeatMap::height).max().orElse(0) + GAP;
         int bottom = TITLE_HEIGHT + (maps.size() + across - 1) / across * height;
-        PictureFile.write(file, Theme.WIDTH, bottom + LEGEND_HEIGHT, content(title + xAxis + yAxis, grids), graphics -> {
+        PictureFile.write(file, Theme.WIDTH, bottom + LEGEND_HEIGHT, content(title + xAxis + yAxis, grids),
+                graphics -> {
             titles(graphics, title, xAxis, yAxis, bottom);
             for (int g = 0; g < maps.size(); g++) {
                 AffineTransform whole = graphics.getTransform();

@@ -32,7 +32,8 @@ public final class NextTokenPicture {
                 shown[t][j] = probs[t][columns[j]];
             }
         }
-        Charts.heatMaps(plots.picture("next"), "What the model expects next", "next letter; BOS ends the name", "so far",
+        Charts.heatMaps(plots.picture("next"), "What the model expects next",
+                "next letter; BOS ends the name", "so far",
                 List.of(new Grid("", rows, Letters.of(tokenizer, columns), shown)));
     }
 

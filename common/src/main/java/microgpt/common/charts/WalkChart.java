@@ -35,7 +35,8 @@ final class WalkChart {
             for (int i = 0; i < walks.size(); i++) {
                 boolean last = i == walks.size() - 1;
                 double[] x = DoubleStream.concat(Arrays.stream(curve.x()), Arrays.stream(walks.get(i).x())).toArray();
-                double[] y = withRoom(DoubleStream.concat(Arrays.stream(curve.y()), Arrays.stream(walks.get(i).y())).toArray());
+                double[] y = withRoom(DoubleStream.concat(Arrays.stream(curve.y()), Arrays.stream(walks.get(i).y()))
+                        .toArray());
                 Axes axes = Axes.paint(graphics, Theme.WIDTH, PANEL_HEIGHT + (last ? AXIS_TITLE_HEIGHT : 0),
                         walks.get(i).name(), last ? xAxis : "", yAxis, x, y);
                 paint(graphics, axes, curve, walks.get(i), Theme.color(i));

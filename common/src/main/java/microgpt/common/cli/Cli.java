@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
@@ -69,8 +70,8 @@ public final class Cli {
     public static int execute(Object command, Function<Throwable, String> unexpected, PrintWriter out, PrintWriter err,
             String... args) {
         CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
-        if (command instanceof Stage<?> stage) {
-            stage.configure(line);
+        if (command instanceof Configured configured) {
+            configured.configure(line);
         }
         line.getCommandSpec().mixinStandardHelpOptions(true);
         IVersionProvider version = () -> new String[] {version(line.getCommandName())};
@@ -105,10 +106,11 @@ public final class Cli {
     }
 
     private static String parseError(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().getCommand() instanceof Stage<?>) {
-            String later = LaterOptions.advice(unmatched.getUnmatched());
-            if (later != null) {
-                return e.getCommandLine().getCommandName() + " has no " + later;
+        if (e instanceof UnmatchedArgumentException unmatched
+                && e.getCommandLine().getCommand() instanceof Configured configured) {
+            String known = configured.advice(unmatched.getUnmatched());
+            if (known != null) {
+                return e.getCommandLine().getCommandName() + " has no " + known;
             }
         }
         String advice = e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()

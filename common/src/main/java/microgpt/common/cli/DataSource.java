@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.core.Documents;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 
 /** Where a run's text comes from: the embedded names, a file, or the web. */
@@ -45,7 +42,7 @@ public final class DataSource {
      * @throws RunFailedException if an address cannot be fetched
      */
     public static String text(String data, PrintWriter notes) {
-        return isAddress(data) ? Download.text(data, notes) : text(file(data), "--data '" + data + "'");
+        return isAddress(data) ? Download.text(data, notes) : DataText.of(file(data), "--data '" + data + "'");
     }
 
     /** Whether it is taken for an address on the web, not for a file's name. */
@@ -56,7 +53,7 @@ public final class DataSource {
     /** The embedded data: 32,868 first names; where they come from stands in names.LICENSE.txt beside them. */
     public static List<String> embeddedNames() {
         try (InputStream in = DataSource.class.getResourceAsStream(NAMES)) {
-            return Documents.of(text(in.readAllBytes(), "the embedded data"));
+            return Documents.of(DataText.of(in.readAllBytes(), "the embedded data"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,40 +67,10 @@ public final class DataSource {
             }
             return Files.readAllBytes(file);
         } catch (InvalidPathException e) {
-            throw new UsageException("--data '" + name + "' is no file name (" + e.getReason() + "): name a file of text");
+            throw new UsageException("--data '" + name + "' is no file name (" + e.getReason()
+                    + "): name a file of text");
         } catch (IOException e) {
             throw new UsageException("--data '" + name + "' cannot be read (" + Reason.of(e) + "): check the name");
         }
-    }
-
-    /** The text in these bytes, with at least one document; what names it in errors. */
-    static String text(byte[] bytes, String what) {
-        String text = decode(bytes, what);
-        if (Documents.of(text).isEmpty()) {
-            throw new UsageException(what + " has no documents: it needs at least one line that is not blank");
-        }
-        return text;
-    }
-
-    private static String decode(byte[] text, String what) {
-        String decoded = new String(text, StandardCharsets.UTF_8);
-        // A replacement character is what a fault becomes, but it may also stand in the text itself.
-        if (decoded.indexOf('\ufffd') >= 0) {
-            requireUtf8(text, what);
-        }
-        return decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
-    }
-
-    private static void requireUtf8(byte[] text, String what) {
-        CharBuffer before = CharBuffer.allocate(text.length);
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        if (decoder.decode(ByteBuffer.wrap(text), before, true).isError()) {
-            throw new UsageException(what + " is not UTF-8 in line " + (1 + lineEnds(before.flip()))
-                    + ": save it in that encoding");
-        }
-    }
-
-    private static long lineEnds(CharBuffer text) {
-        return text.toString().replace("\r\n", "\n").chars().filter(c -> c == '\n' || c == '\r').count();
     }
 }

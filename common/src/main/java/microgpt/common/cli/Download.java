@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 
@@ -33,10 +34,10 @@ final class Download {
         String what = "--data " + url;
         Path cached = cacheFolder().resolve(fileName(url));
         if (Files.isRegularFile(cached)) {
-            return DataSource.text(read(cached), what + " (kept in " + cached + ")");
+            return DataText.of(read(cached), what + " (kept in " + cached + ")");
         }
         byte[] bytes = fetch(url, what);
-        String text = DataSource.text(bytes, what);
+        String text = DataText.of(bytes, what);
         try {
             Files.createDirectories(cached.getParent());
             AtomicFile.write(cached, bytes);
@@ -51,7 +52,8 @@ final class Download {
         try {
             return Files.readAllBytes(cached);
         } catch (IOException e) {
-            throw new RunFailedException(cached + " cannot be read (" + Reason.of(e) + "): delete it, to fetch it again");
+            throw new RunFailedException(cached + " cannot be read (" + Reason.of(e)
+                    + "): delete it, to fetch it again");
         }
     }
 

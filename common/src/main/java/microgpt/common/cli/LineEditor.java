@@ -22,7 +22,8 @@ final class LineEditor implements Lines {
         // A quote or a backslash is a character like any other.
         DefaultParser parser = new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]);
         this.reader = LineReaderBuilder.builder().terminal(terminal).parser(parser)
-                .completer(new StringsCompleter(commands)).option(LineReader.Option.DISABLE_EVENT_EXPANSION, true).build();
+                .completer(new StringsCompleter(commands))
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true).build();
     }
 
     /**

@@ -2,6 +2,7 @@ package microgpt.common.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 
 /** Lines that a person types, or that a file or pipe has in the person's place. */
 public interface Lines extends AutoCloseable {
@@ -26,6 +27,11 @@ public interface Lines extends AutoCloseable {
                 // The terminal reads lines, and no more is needed.
             }
         }
-        return new PlainLines(Terminal.reader(), out);
+        return of(Terminal.reader(), out);
+    }
+
+    /** The lines of a reader, asked for on a writer. */
+    static Lines of(Reader in, PrintWriter out) {
+        return new PlainLines(in, out);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 
@@ -27,7 +28,7 @@ public final class LossFile {
     }
 
     /** Writes the losses of steps from 1 on, as {@link #write(String)} does. */
-    void write(double[] losses) {
+    public void write(double[] losses) {
         StringBuilder csv = new StringBuilder("step,loss\n");
         for (int i = 0; i < losses.length; i++) {
             csv.append(i + 1).append(',').append(Decimals.shortest(losses[i])).append('\n');

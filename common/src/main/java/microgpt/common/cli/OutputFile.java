@@ -3,6 +3,7 @@ package microgpt.common.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 

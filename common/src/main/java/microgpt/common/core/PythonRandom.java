@@ -48,7 +48,9 @@ public final class PythonRandom {
         return random;
     }
 
-    /** All that the next numbers depend on, as text: the words, which is next, and the bits of the cached normal number. */
+    /**
+     * All that the next numbers depend on, as text: the words, which is next, and the bits of the cached normal number.
+     */
     public String state() {
         StringBuilder text = new StringBuilder();
         for (int word : state) {

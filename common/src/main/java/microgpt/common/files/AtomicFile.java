@@ -44,15 +44,19 @@ public final class AtomicFile {
         });
     }
 
-    /** Puts the content in the file's place, on the disk and not only on its way; on any failure what stood there stays. */
+    /**
+     * Puts the content in the file's place, on the disk and not only on its way; on any failure what stood there stays.
+     */
     public static void write(Path file, Content content) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         clearLeftOvers(target);
         Path beside = beside(target);
         try {
-            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE)) {
                 content.writeTo(channel);
-                channel.force(true); // before the move: a new name for bytes that a power cut takes would be worse than the old
+                // before the move: a new name for bytes that a power cut takes would be worse than the old
+                channel.force(true);
             }
             move(beside, target);
         } finally {
@@ -89,7 +93,10 @@ public final class AtomicFile {
         }
     }
 
-    /** Moves the file; where Windows refuses, because an editor or a virus scanner is just reading the old one, it tries again. */
+    /**
+     * Moves the file; where Windows refuses, because an editor or a virus scanner is just reading the old one, it tries
+     * again.
+     */
     private static void move(Path from, Path to) throws IOException {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {

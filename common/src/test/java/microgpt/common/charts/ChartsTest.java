@@ -71,7 +71,8 @@ class ChartsTest {
     @Test
     void each_curve_ends_at_its_name_and_last_value_but_a_faint_one_at_its_name() throws IOException {
         Path file = folder.resolve("curves.svg");
-        Charts.curves(file, "A title", "height", List.of(Curve.ofSteps("one, two", new double[] {1, 2.25}, Curve.Style.MAIN),
+        Charts.curves(file, "A title", "height",
+                List.of(Curve.ofSteps("one, two", new double[] {1, 2.25}, Curve.Style.MAIN),
                 Curve.ofSteps("each", new double[] {5, 6.5}, Curve.Style.FAINT)));
         assertThat(Files.readString(file)).contains(">one<", ">two<", ">2.2500<", ">each<").doesNotContain(">6.5000<");
     }
@@ -79,8 +80,8 @@ class ChartsTest {
     @Test
     void labels_of_curves_that_end_together_stand_one_below_the_other_inside_the_picture() throws IOException {
         Path file = folder.resolve("curves.svg");
-        Charts.curves(file, "A title", "height", List.of(Curve.level("a", 1, 9), Curve.level("b", 1, 9), Curve.level("c", 1, 9),
-                Curve.level("top", 2, 9)));
+        Charts.curves(file, "A title", "height", List.of(Curve.level("a", 1, 9), Curve.level("b", 1, 9),
+                Curve.level("c", 1, 9), Curve.level("top", 2, 9)));
         List<Double> lines = texts(file).stream().map(Point2D::getY).sorted().toList();
         assertThat(lines).hasSize(8).allMatch(y -> y > 0 && y < 520);
         for (int i = 1; i < lines.size(); i++) {
@@ -99,7 +100,8 @@ class ChartsTest {
             for (int j = 0; j < i; j++) {
                 Point2D a = places.get(i);
                 Point2D b = places.get(j);
-                assertThat(Math.abs(a.getX() - b.getX()) > 9 || Math.abs(a.getY() - b.getY()) > 17).as(a + " and " + b).isTrue();
+                assertThat(Math.abs(a.getX() - b.getX()) > 9 || Math.abs(a.getY() - b.getY()) > 17)
+                        .as(a + " and " + b).isTrue();
             }
         }
     }
@@ -107,7 +109,8 @@ class ChartsTest {
     /** The places of all texts that are letters and not outlines. */
     private static List<Point2D> texts(Path svg) throws IOException {
         return Pattern.compile("<text [^>]*x=\"([^\"]+)\" y=\"([^\"]+)\"").matcher(Files.readString(svg)).results()
-                .map(text -> (Point2D) new Point2D.Double(Double.parseDouble(text.group(1)), Double.parseDouble(text.group(2)))).toList();
+                .map(text -> (Point2D) new Point2D.Double(
+                        Double.parseDouble(text.group(1)), Double.parseDouble(text.group(2)))).toList();
     }
 
     @Test
@@ -116,7 +119,8 @@ class ChartsTest {
         assertThat(HeatMaps.comparedWithEven(shares)[0]).startsWith(0);
         assertThat(HeatMaps.comparedWithEven(shares)[1]).containsExactly(0, 0, 1, Double.NEGATIVE_INFINITY);
         Path file = folder.resolve("shares.svg");
-        Charts.shares(file, "A title", "across", "down", List.of(new Grid("head 0", List.of("r", "s"), List.of("a", "b", "c", "d"), shares)));
+        Charts.shares(file, "A title", "across", "down",
+                List.of(new Grid("head 0", List.of("r", "s"), List.of("a", "b", "c", "d"), shares)));
         assertThat(Files.readString(file)).contains(">head 0<", ">even share<", "rgb(58,149,204)", "rgb(158,63,0)");
     }
 
@@ -125,8 +129,10 @@ class ChartsTest {
         List<String> columns = new ArrayList<>(Collections.nCopies(26, "a"));
         columns.add("BOS");
         double[][] row = {new double[27]};
-        Charts.heatMaps(folder.resolve("map.svg"), "A title", "across", "down", List.of(new Grid("", List.of("r"), columns, row)));
-        assertThat(Files.readString(folder.resolve("map.svg"))).containsPattern("matrix\\([^)]*\\)\"[^>]*>(\\s*<[^>]*>)*BOS<");
+        Charts.heatMaps(folder.resolve("map.svg"), "A title", "across", "down",
+                List.of(new Grid("", List.of("r"), columns, row)));
+        assertThat(Files.readString(folder.resolve("map.svg")))
+                .containsPattern("matrix\\([^)]*\\)\"[^>]*>(\\s*<[^>]*>)*BOS<");
     }
 
     @Test
@@ -144,7 +150,8 @@ class ChartsTest {
     void walks_have_a_panel_each_and_a_number_at_each_place() throws IOException {
         Dots curve = new Dots("", new double[] {0, 1, 2}, new double[] {1, 0, 1});
         Charts.walks(folder.resolve("walks.svg"), "A title", "x", "y", curve, List.of(
-                new Dots("first", new double[] {0, 0.5}, new double[] {1, 0.5}), new Dots("second", new double[] {0, 2, 0.1}, new double[] {1, 1, 0.9})));
+                new Dots("first", new double[] {0, 0.5}, new double[] {1, 0.5}),
+                new Dots("second", new double[] {0, 2, 0.1}, new double[] {1, 1, 0.9})));
         assertThat(texts(folder.resolve("walks.svg"))).as("the title and two and three places").hasSize(1 + 2 + 3);
         assertThat(Files.readString(folder.resolve("walks.svg"))).contains(">A title<", ">0<", ">1<", ">2<");
     }

@@ -30,12 +30,14 @@ class NextTokenPictureTest {
         double[][] probs = {{0.11, 0.12, 0.13, 0.64}, {0.21, 0.22, 0.23, 0.34}, {0.31, 0.32, 0.33, 0.04}};
         NextTokenPicture.draw(new Plots(folder, "svg"), new Tokenizer(List.of("zoe")), new int[] {BOS, Z, O},
                 new int[] {E, Z, BOS}, probs);
-        texts = TEXT.matcher(Files.readString(folder.resolve("next.svg"))).results().map(found -> found.group(1)).toList();
+        texts = TEXT.matcher(Files.readString(folder.resolve("next.svg"))).results()
+                .map(found -> found.group(1)).toList();
     }
 
     @Test
     void it_says_what_it_shows_and_what_its_axes_are() {
-        assertThat(texts).startsWith("What the model expects next").contains("next letter; BOS ends the name", "so far");
+        assertThat(texts).startsWith("What the model expects next")
+                .contains("next letter; BOS ends the name", "so far");
     }
 
     @Test

@@ -61,13 +61,15 @@ class GradientCheckTest {
     @Test
     void the_numerical_gradient_nudges_to_one_side() {
         // off by the second derivative, 2, times half the nudge, 1e-5
-        assertThat(GradientCheck.numericalGradient(this::loss, data)[0]).containsExactly(new double[] {6.00001, 3}, within(1e-9));
+        assertThat(GradientCheck.numericalGradient(this::loss, data)[0])
+                .containsExactly(new double[] {6.00001, 3}, within(1e-9));
     }
 
     @Test
     void a_central_difference_nudges_to_both_sides_and_is_right_for_a_square() {
         // 1e-9: rounding of two losses near 3, over 2e-5
-        assertThat(GradientCheck.centralDifference(this::loss, data[0][0], a -> data[0][0] = a)).isCloseTo(6, within(1e-9));
+        assertThat(GradientCheck.centralDifference(this::loss, data[0][0], a -> data[0][0] = a))
+                .isCloseTo(6, within(1e-9));
         assertThat(data[0][0]).isEqualTo(3);
     }
 }

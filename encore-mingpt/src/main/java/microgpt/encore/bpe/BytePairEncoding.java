@@ -21,11 +21,14 @@ public final class BytePairEncoding {
         this.merges = merges;
         bytes = new byte[Merges.BYTES + merges.pairs().size()][];
         for (int token = 0; token < bytes.length; token++) {
-            bytes[token] = token < Merges.BYTES ? new byte[] {(byte) token} : joined(merges.pairs().get(token - Merges.BYTES));
+            bytes[token] = token < Merges.BYTES ? new byte[] {(byte) token}
+                    : joined(merges.pairs().get(token - Merges.BYTES));
         }
     }
 
-    /** The encoding with up to this many merges, found in texts in UTF-8; fewer if no pair is left that occurs twice. */
+    /**
+     * The encoding with up to this many merges, found in texts in UTF-8; fewer if no pair is left that occurs twice.
+     */
     public static BytePairEncoding train(List<byte[]> texts, int merges) {
         return new BytePairEncoding(MergeTrainer.train(texts, merges));
     }

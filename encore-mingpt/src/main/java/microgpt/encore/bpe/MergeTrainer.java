@@ -147,7 +147,9 @@ final class MergeTrainer {
         }
     }
 
-    /** Queues the pairs that appeared since the last merge: all have the new token, so no other became more frequent. */
+    /**
+     * Queues the pairs that appeared since the last merge: all have the new token, so no other became more frequent.
+     */
     private void queueNew() {
         created.forEach(this::queue);
         created.clear();

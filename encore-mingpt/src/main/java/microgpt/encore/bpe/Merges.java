@@ -96,7 +96,8 @@ public final class Merges {
                 throw new IllegalArgumentException("its merge " + (pairs.size() + 1) + " cannot be read");
             }
             int space = pair.indexOf(' ');
-            pairs.add(new Pair(Integer.parseInt(pair, 0, space, 10), Integer.parseInt(pair, space + 1, pair.length(), 10)));
+            pairs.add(new Pair(Integer.parseInt(pair, 0, space, 10),
+                    Integer.parseInt(pair, space + 1, pair.length(), 10)));
         }
         return new Merges(pairs);
     }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  */
 final class Words {
 
-    private static final byte[][] ENDINGS = {ending("s"), ending("t"), ending("re"), ending("ve"), ending("m"), ending("ll"),
-        ending("d")};
+    private static final byte[][] ENDINGS = {ending("s"), ending("t"), ending("re"), ending("ve"), ending("m"),
+        ending("ll"), ending("d")};
 
     private Words() {
     }

@@ -5,8 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import microgpt.common.cli.DataSource;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.Task;
 import microgpt.encore.data.TextTokenizer;
@@ -19,19 +19,24 @@ import microgpt.encore.training.TrainingRun;
 import microgpt.encore.training.TrainingState;
 import picocli.CommandLine.Option;
 
-/** The options that say where a run begins: anew, from the parameters of a trained model, or where a checkpoint left it. */
+/**
+ * The options that say where a run begins: anew, from the parameters of a trained model, or where a checkpoint left it.
+ */
 final class Beginning {
 
     @Option(names = "--data", paramLabel = "FILE|URL",
-            description = "UTF-8 text (default: Tang poems; names for microgpt; with --from or --resume, the model's own).")
+            description = "UTF-8 text (default: Tang poems; names for microgpt; with --from or --resume, "
+                    + "the model's own).")
     private String data;
 
     @Option(names = "--from", paramLabel = "FILE",
-            description = "Start a new run from this model's parameters: its sizes and vocabulary stay, options change other settings.")
+            description = "Start a new run from this model's parameters: its sizes and vocabulary stay, options "
+                    + "change other settings.")
     private Path from;
 
     @Option(names = "--resume", paramLabel = "FILE",
-            description = "Go on from this checkpoint, and keep the model there; --steps sets a larger number of steps in all.")
+            description = "Go on from this checkpoint, and keep the model there; --steps sets a larger number of "
+                    + "steps in all.")
     private Path resume;
 
     private String inWords;
@@ -65,7 +70,8 @@ final class Beginning {
     private TrainingRun started(TrainOptions options, Workers workers, PrintWriter notes) {
         Settings settings = options.settings();
         if (data == null && options.preset().needsText()) {
-            throw new UsageException("--preset " + options.preset() + " learns from a text that does not come with the program: "
+            throw new UsageException("--preset " + options.preset()
+                    + " learns from a text that does not come with the program: "
                     + "name a file or an address with --data");
         }
         String source = source(data);
@@ -92,7 +98,8 @@ final class Beginning {
         Settings settings = state.settings();
         int steps = options.steps() == null ? settings.schedule().steps() : options.steps();
         if (steps < settings.schedule().steps() && state.step() > 0) {
-            throw new UsageException("--steps " + steps + ": the run in '" + resume + "' has " + settings.schedule().steps()
+            throw new UsageException("--steps " + steps + ": the run in '" + resume + "' has "
+                    + settings.schedule().steps()
                     + ", and --resume can only add to them: choose more, or leave --steps out");
         }
         String source = source(state);
@@ -108,10 +115,10 @@ final class Beginning {
         if (step >= now.steps()) {
             return "all of its " + steps(step) + " are done: --steps with a larger number goes on learning";
         }
-        return "goes on after step " + step + (now.steps() == before.steps() ? "" : ", to " + steps(now.steps()) + " instead of "
-                + before.steps() + ": the learning rate is stretched over them all"
-                + (now.at(step) == before.at(step) ? "" : ", so the next step has " + rate(now.at(step)) + " instead of "
-                + rate(before.at(step))));
+        return "goes on after step " + step + (now.steps() == before.steps() ? ""
+                : ", to " + steps(now.steps()) + " instead of " + before.steps()
+                + ": the learning rate is stretched over them all" + (now.at(step) == before.at(step) ? ""
+                : ", so the next step has " + rate(now.at(step)) + " instead of " + rate(before.at(step))));
     }
 
     private static String rate(double rate) {
@@ -122,7 +129,8 @@ final class Beginning {
         return count + (count == 1 ? " step" : " steps");
     }
 
-    private static DataSet load(Settings settings, TrainingState state, String source, PythonRandom random, PrintWriter notes) {
+    private static DataSet load(Settings settings, TrainingState state, String source, PythonRandom random,
+            PrintWriter notes) {
         TextTokenizer tokenizer = settings.data().task().digits() == null ? state.tokenizer() : null;
         return DataSet.of(settings.data(), settings.seed(), source, tokenizer, random, notes);
     }
@@ -163,7 +171,9 @@ final class Beginning {
         return data != null ? source(data) : state.givenData();
     }
 
-    /** The address or file of the data; a file by its absolute name, because the run may be resumed in another folder. */
+    /**
+     * The address or file of the data; a file by its absolute name, because the run may be resumed in another folder.
+     */
     static String source(String data) {
         if (data == null || DataSource.isAddress(data)) {
             return data;

@@ -1,14 +1,14 @@
 package microgpt.encore.commands;
 
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.Converters;
-import microgpt.common.cli.UsageException;
-import microgpt.common.core.Decimals;
+import microgpt.common.core.UsageException;
+import microgpt.encore.bench.Bench;
+import microgpt.encore.bench.Processor;
+import microgpt.encore.bench.ProductReport;
+import microgpt.encore.bench.PyTorch;
 import microgpt.encore.kernels.Kernels;
-import microgpt.encore.kernels.ProductBench;
 import microgpt.encore.kernels.Workers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +39,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @Parameters(paramLabel = "A|B|microgpt|products",
-            description = "Training of 4.4 or 0.8 million parameters, of lesson 5's model, or one product in five ways.")
+            description = "Training of 4.4 or 0.8 million parameters, of lesson 5's model, or one product "
+                    + "in five ways.")
     private What what;
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "5", converter = Converters.Size.class,
@@ -72,40 +73,22 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (python != null && !besidePyTorch) {
-            throw new UsageException("--python " + python + ": only --beside-pytorch needs a Python: add it, or leave this out");
+            throw new UsageException("--python " + python
+                    + ": only --beside-pytorch needs a Python: add it, or leave this out");
         }
         String found = besidePyTorch ? PyTorch.python(python) : null;
         Bench bench = new Bench(out, new Bench.Times(warmUp, seconds, measurements), found);
         try (Workers workers = threads.workers()) {
             out.println("processor: " + Processor.description());
-            out.println("Java " + Runtime.version() + ", " + Kernels.BEST.description() + ", threads: " + workers.threads());
+            out.println("Java " + Runtime.version() + ", " + Kernels.BEST.description() + ", threads: "
+                    + workers.threads());
             switch (what) {
                 case A -> bench.model(Preset.JOURNEY.settings, 4500, workers);
                 case B -> bench.model(Preset.SHAKESPEARE.settings, 65, workers);
-                case MICROGPT -> bench.microgpt();
-                case PRODUCTS -> products(out, found, workers);
+                case MICROGPT -> bench.microgpt(Preset.MICROGPT.settings);
+                case PRODUCTS -> new ProductReport(out, seconds, found).run(workers);
             }
         }
         return 0;
-    }
-
-    private void products(PrintWriter out, String python, Workers workers) {
-        new ProductBench(seconds, (way, rate) -> out.println(line(way, rate))).run(workers);
-        if (python != null) {
-            product(out, python, "PyTorch, 1 thread", 1);
-            product(out, python, "PyTorch, all threads", workers.threads());
-        }
-    }
-
-    private void product(PrintWriter out, String python, String way, int threads) {
-        Map<String, Object> work = Map.of("product", List.of(ProductBench.M, ProductBench.K, ProductBench.N), "threads", threads);
-        try (PyTorch pyTorch = PyTorch.start(python, threads, work)) {
-            out.println(pyTorch.description());
-            out.println(line(way, 2.0 * ProductBench.M * ProductBench.K * ProductBench.N / 1e9 / pyTorch.measure(seconds).least()));
-        }
-    }
-
-    private static String line(String way, double rate) {
-        return way + " ".repeat(34 - way.length()) + Decimals.padded(Decimals.fixed(rate, 1), 6) + " GFLOP/s";
     }
 }

@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.DataSource;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.Documents;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.Batch;
 import microgpt.encore.data.Batches;
 import microgpt.encore.data.Corpus;
@@ -60,7 +60,8 @@ final class EvalCommand implements Callable<Integer> {
         }
         DigitTask.Score score = Evaluation.score(trained.model(), trained.digits(), trained.digits().heldOut());
         out.println(score);
-        score.wrong().forEach(wrong -> out.println("wrong: " + trained.state().settings().data().task().inWords(wrong)));
+        score.wrong().forEach(wrong -> out.println("wrong: "
+                + trained.state().settings().data().task().inWords(wrong)));
     }
 
     private void loss(PrintWriter out) {
@@ -69,7 +70,8 @@ final class EvalCommand implements Callable<Integer> {
         TextTokenizer tokenizer = trained.tokenizer();
         long tokens = Evaluation.predictions(batches);
         long characters = Evaluation.characters(batches, tokenizer);
-        out.println("loss " + Decimals.fixed(loss, 4) + " | perplexity " + Decimals.fixed(StrictMath.exp(loss), 4) + " | "
+        out.println("loss " + Decimals.fixed(loss, 4) + " | perplexity "
+                + Decimals.fixed(StrictMath.exp(loss), 4) + " | "
                 + Decimals.fixed(Evaluation.bitsPerCharacter(loss, batches, tokenizer), 4) + " bits a character | "
                 + (tokens == characters ? "" : tokens + " tokens | ") + characters + " characters");
     }
@@ -99,7 +101,8 @@ final class EvalCommand implements Callable<Integer> {
                 : List.of(trained.encoded("--data", Corpus.lines(text), false));
         List<Batch> batches = Batches.all(sequences, blockSize, trained.state().settings().data().batchSize());
         if (Evaluation.characters(batches, tokenizer) == 0) {
-            throw new UsageException("--data '" + data + "' has only 1 character, and none comes after it: name a longer text");
+            throw new UsageException("--data '" + data
+                    + "' has only 1 character, and none comes after it: name a longer text");
         }
         return batches;
     }

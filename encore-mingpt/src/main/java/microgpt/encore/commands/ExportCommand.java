@@ -23,7 +23,8 @@ final class ExportCommand implements Callable<Integer> {
     private TrainedModel trained;
 
     @Option(names = "--format", paramLabel = "gpt2|gguf", defaultValue = "GPT2",
-            description = "As what: gpt2 is a folder, as the transformers library opens it; gguf is one file, tokenizer included, "
+            description = "As what: gpt2 is a folder, as the transformers library opens it; gguf is one file, "
+                    + "tokenizer included, "
                     + "as llama.cpp opens it (default: gpt2).")
     private Format format;
 

@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 
 /** The command line of the encore. */
 @Command(name = "encore-mingpt", description = "The lessons' GPT on arrays, grown to millions of parameters.",
-        subcommands = {TrainCommand.class, SampleCommand.class, EvalCommand.class, ExportCommand.class, ImportCommand.class,
-                BenchCommand.class})
+        subcommands = {TrainCommand.class, SampleCommand.class, EvalCommand.class, ExportCommand.class,
+                ImportCommand.class, BenchCommand.class})
 public final class Main implements Callable<Integer> {
 
     @Spec

@@ -17,8 +17,9 @@ enum Preset {
     POEMS(minGpt(Task.DOCUMENTS, 4, 4, 128, 33, 0.1, 32, 2000, 2e-3, 200, 5, 0.8)),
 
     /** The model of lesson 5, number for number. */
-    MICROGPT(new Settings(42, new DataSettings(Task.LESSON, 16, 1), new Architecture(1, 4, 16, Norm.RMS, Activation.RELU, 0),
-            new AdamW.Options(0.85, 0.99, 0, 0), new Schedule(0.01, 0, 0, 1000, false), 100, 20, 0.5)),
+    MICROGPT(new Settings(42, new DataSettings(Task.LESSON, 16, 1),
+            new Architecture(1, 4, 16, Norm.RMS, Activation.RELU, 0), new AdamW.Options(0.85, 0.99, 0, 0),
+            new Schedule(0.01, 0, 0, 1000, false), 100, 20, 0.5)),
 
     /** nanoGPT's run for a laptop's processor on the plays of Shakespeare. */
     SHAKESPEARE(minGpt(Task.TEXT, 4, 4, 128, 64, 0, 12, 2000, 1e-3, 250, 1, 0.8)),
@@ -49,8 +50,9 @@ enum Preset {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private static Settings minGpt(Task task, int nLayer, int nHead, int nEmbd, int blockSize, double dropout, int batchSize,
-                                   int steps, double learningRate, int evalEvery, int samples, double temperature) {
+    private static Settings minGpt(Task task, int nLayer, int nHead, int nEmbd, int blockSize, double dropout,
+                                   int batchSize, int steps, double learningRate, int evalEvery, int samples,
+                                   double temperature) {
         return new Settings(42, new DataSettings(task, blockSize, batchSize),
                 new Architecture(nLayer, nHead, nEmbd, Norm.LAYER, Activation.GELU, dropout),
                 new AdamW.Options(0.9, 0.99, 0.1, 1), new Schedule(learningRate, learningRate / 10, 100, steps, true),

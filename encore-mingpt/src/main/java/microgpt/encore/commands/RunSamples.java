@@ -45,7 +45,8 @@ final class RunSamples {
     private String text(int length, PythonRandom random) {
         StringBuilder text = new StringBuilder();
         double temperature = run.settings().temperature();
-        new Sampler(run.model(), run.data().tokenizer(), temperature, 0, random).write(new int[0], length, text::append);
+        new Sampler(run.model(), run.data().tokenizer(), temperature, 0, random)
+                .write(new int[0], length, text::append);
         return text.toString();
     }
 }

@@ -3,8 +3,8 @@ package microgpt.encore.commands;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.Converters;
-import microgpt.common.cli.Talk;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.stage.Talk;
 import microgpt.encore.model.Sampler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Samples from a trained model. */
-@Command(name = "sample", mixinStandardHelpOptions = true, sortOptions = false, description = "Lets a trained model write.")
+@Command(name = "sample", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Lets a trained model write.")
 final class SampleCommand implements Callable<Integer> {
 
     @Mixin

@@ -1,7 +1,7 @@
 package microgpt.encore.commands;
 
 import microgpt.common.cli.Converters;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.BpeTokenizer;
 import microgpt.encore.data.Task;
 import microgpt.encore.data.Vocabulary;
@@ -46,8 +46,9 @@ final class TokenOptions {
         }
         int least = BpeTokenizer.leastVocabSize(task != Task.TEXT);
         if (vocabSize == null || vocabSize < least) {
-            throw new UsageException((vocabSize == null ? "--tokenizer bpe needs a number of tokens" : "--vocab-size " + vocabSize
-                    + " is too small") + ": it begins with 256 tokens for the bytes" + (least > 256 ? " and one for the end "
+            throw new UsageException((vocabSize == null ? "--tokenizer bpe needs a number of tokens"
+                    : "--vocab-size " + vocabSize + " is too small") + ": it begins with 256 tokens for the bytes"
+                    + (least > 256 ? " and one for the end "
                     + "of a document" : "") + ", so give --vocab-size " + least + " or more");
         }
         return new Vocabulary(vocabSize);

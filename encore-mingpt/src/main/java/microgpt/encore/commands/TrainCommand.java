@@ -13,8 +13,8 @@ import microgpt.common.cli.Cli;
 import microgpt.common.cli.Converters;
 import microgpt.common.cli.LossFile;
 import microgpt.common.cli.OutputFile;
-import microgpt.common.cli.PlotOptions;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
+import microgpt.common.stage.PlotOptions;
 import microgpt.encore.kernels.Kernels;
 import microgpt.encore.kernels.Workers;
 import microgpt.encore.training.TrainingLoop;
@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
     /** The options that may be given with --resume; the checkpoint has all others. */
-    private static final Set<String> WITH_RESUME = Set.of("--resume", "--steps", "--data", "--save-every", "--threads", "--losses",
-            "--plots", "--plots-format", "--sample-every");
+    private static final Set<String> WITH_RESUME = Set.of("--resume", "--steps", "--data", "--save-every",
+            "--threads", "--losses", "--plots", "--plots-format", "--sample-every");
 
     @Mixin
     private TrainOptions options;
@@ -81,7 +81,8 @@ final class TrainCommand implements Callable<Integer> {
                 boolean complete = train(out, run, interruption);
                 writeFiles(out, run, lossFile, pictures);
                 if (!complete) {
-                    out.println("stopped after step " + run.stepsDone() + ": --resume " + checkpoint + " goes on from there");
+                    out.println("stopped after step " + run.stepsDone() + ": --resume " + checkpoint
+                            + " goes on from there");
                     return Cli.FAILED;
                 }
             }
@@ -95,7 +96,8 @@ final class TrainCommand implements Callable<Integer> {
         if (resume != null) {
             String fixed = given().filter(name -> !WITH_RESUME.contains(name)).collect(Collectors.joining(", "));
             if (!fixed.isEmpty()) {
-                throw new UsageException("--resume goes on with the settings of the checkpoint and in its place, so leave out "
+                throw new UsageException(
+                        "--resume goes on with the settings of the checkpoint and in its place, so leave out "
                         + fixed);
             }
             checkpoint = resume;
@@ -112,7 +114,8 @@ final class TrainCommand implements Callable<Integer> {
                     + "and name single settings");
         }
         if (from != null && isSame(from, checkpoint)) {
-            throw new UsageException("'" + checkpoint + "' is the model that --from starts from: name another file with --checkpoint, "
+            throw new UsageException("'" + checkpoint
+                    + "' is the model that --from starts from: name another file with --checkpoint, "
                     + "so that both are kept");
         }
         if (Files.isRegularFile(checkpoint) && !overwrite) {

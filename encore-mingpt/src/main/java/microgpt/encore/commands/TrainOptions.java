@@ -1,7 +1,7 @@
 package microgpt.encore.commands;
 
 import microgpt.common.cli.Converters;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.DataSettings;
 import microgpt.encore.data.Task;
 import microgpt.encore.model.Architecture;
@@ -26,7 +26,8 @@ final class TrainOptions {
     @Mixin
     private TokenOptions tokens;
 
-    @Option(names = "--seed", paramLabel = "N", converter = Converters.Seed.class, description = "Seed of all random numbers.")
+    @Option(names = "--seed", paramLabel = "N", converter = Converters.Seed.class,
+            description = "Seed of all random numbers.")
     private Long seed;
 
     @Option(names = "--n-layer", paramLabel = "N", converter = Converters.Size.class, description = "Layers.")
@@ -53,10 +54,12 @@ final class TrainOptions {
     @Option(names = "--dropout", paramLabel = "X", description = "Dropout rate in training, below 1.")
     private Double dropout;
 
-    @Option(names = "--batch-size", paramLabel = "N", converter = Converters.Size.class, description = "Sequences a step.")
+    @Option(names = "--batch-size", paramLabel = "N", converter = Converters.Size.class,
+            description = "Sequences a step.")
     private Integer batchSize;
 
-    @Option(names = "--steps", paramLabel = "N", converter = Converters.Count.class, description = "Training steps; with --resume, more than before.")
+    @Option(names = "--steps", paramLabel = "N", converter = Converters.Count.class,
+            description = "Training steps; with --resume, more than before.")
     private Integer steps;
 
     @Option(names = "--learning-rate", paramLabel = "X", converter = Converters.Positive.class,
@@ -67,13 +70,15 @@ final class TrainOptions {
             description = "The learning rate of the last step (a tenth of the highest, unless said).")
     private Double finalRate;
 
-    @Option(names = "--warmup", paramLabel = "N", converter = Converters.Count.class, description = "Steps until the highest rate.")
+    @Option(names = "--warmup", paramLabel = "N", converter = Converters.Count.class,
+            description = "Steps until the highest rate.")
     private Integer warmup;
 
     @Option(names = "--beta1", paramLabel = "X", description = "AdamW's decay rate of the mean gradient, below 1.")
     private Double beta1;
 
-    @Option(names = "--beta2", paramLabel = "X", description = "AdamW's decay rate of the mean squared gradient, below 1.")
+    @Option(names = "--beta2", paramLabel = "X",
+            description = "AdamW's decay rate of the mean squared gradient, below 1.")
     private Double beta2;
 
     @Option(names = "--weight-decay", paramLabel = "X", description = "Weight decay of the matrices.")
@@ -86,7 +91,8 @@ final class TrainOptions {
             description = "Steps between evaluations.")
     private Integer evalEvery;
 
-    @Option(names = "--samples", paramLabel = "N", converter = Converters.Count.class, description = "Samples at the end.")
+    @Option(names = "--samples", paramLabel = "N", converter = Converters.Count.class,
+            description = "Samples at the end.")
     private Integer samples;
 
     @Option(names = "--temperature", paramLabel = "X", converter = Converters.Positive.class,
@@ -137,12 +143,15 @@ final class TrainOptions {
 
     private Architecture model(Architecture from) {
         return new Architecture(or(nLayer, from.nLayer()), or(nHead, from.nHead()), or(nEmbd, from.nEmbd()),
-                or(norm, from.norm()), or(activation, from.activation()), between0And1("--dropout", or(dropout, from.dropout())));
+                or(norm, from.norm()), or(activation, from.activation()),
+                between0And1("--dropout", or(dropout, from.dropout())));
     }
 
     private AdamW.Options optimizer(AdamW.Options from) {
-        return new AdamW.Options(between0And1("--beta1", or(beta1, from.beta1())), between0And1("--beta2", or(beta2, from.beta2())),
-                notNegative("--weight-decay", or(weightDecay, from.weightDecay())), notNegative("--clip", or(clip, from.clip())));
+        return new AdamW.Options(between0And1("--beta1", or(beta1, from.beta1())),
+                between0And1("--beta2", or(beta2, from.beta2())),
+                notNegative("--weight-decay", or(weightDecay, from.weightDecay())),
+                notNegative("--clip", or(clip, from.clip())));
     }
 
     private Schedule schedule(Schedule from) {
@@ -157,7 +166,8 @@ final class TrainOptions {
             return from;
         }
         if (from != Task.TEXT && from != Task.DOCUMENTS) {
-            throw new UsageException("--documents: what this model learns from is always cut in the same way: leave it out");
+            throw new UsageException(
+                    "--documents: what this model learns from is always cut in the same way: leave it out");
         }
         return documents ? Task.DOCUMENTS : Task.TEXT;
     }
@@ -167,7 +177,8 @@ final class TrainOptions {
     }
 
     private static double between0And1(String option, double value) {
-        if (!(value >= 0 && (float) value < 1)) { // the model computes in floats, where the largest doubles below 1 are 1
+        // the model computes in floats, where the largest doubles below 1 are 1
+        if (!(value >= 0 && (float) value < 1)) {
             throw new UsageException(option + " " + value + " is not from 0 to below 1: choose such a number");
         }
         return value;

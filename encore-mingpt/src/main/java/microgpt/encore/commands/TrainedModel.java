@@ -1,7 +1,7 @@
 package microgpt.encore.commands;
 
 import java.nio.file.Path;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.DigitTask;
 import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.kernels.Workers;
@@ -78,8 +78,8 @@ final class TrainedModel {
     int[] prompt(String what, String text) {
         int[] tokens = encoded(what, text, false);
         if (tokenizer.hasBos() && tokens.length >= model.config().blockSize()) {
-            throw new UsageException(what + " has " + tokens.length + " " + tokenizer.unit() + ", but the model writes documents of at most "
-                    + model.config().blockSize() + ": shorten it");
+            throw new UsageException(what + " has " + tokens.length + " " + tokenizer.unit()
+                    + ", but the model writes documents of at most " + model.config().blockSize() + ": shorten it");
         }
         return tokens;
     }
@@ -94,7 +94,8 @@ final class TrainedModel {
         try {
             return document ? tokenizer.encodeDocument(text) : tokenizer.encode(text);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(what + ": " + e.getMessage() + " that the model was trained on: use characters of it");
+            throw new UsageException(what + ": " + e.getMessage()
+                    + " that the model was trained on: use characters of it");
         }
     }
 

@@ -23,7 +23,9 @@ public final class Batch {
         targets = new int[maxRows * maxLength];
     }
 
-    /** Fills the batch with windows from first on, one per row; positions after a window's end are 0 and do not count. */
+    /**
+     * Fills the batch with windows from first on, one per row; positions after a window's end are 0 and do not count.
+     */
     void fill(List<Window> windows, int first, int rows) {
         this.rows = rows;
         length = 0;
@@ -42,7 +44,8 @@ public final class Batch {
         List<Batch> batches = new ArrayList<>();
         for (int i = 0; i < windows.size(); i += batchSize) {
             int rows = Math.min(batchSize, windows.size() - i);
-            Batch batch = new Batch(rows, windows.subList(i, i + rows).stream().mapToInt(Window::length).max().getAsInt());
+            Batch batch = new Batch(rows,
+                    windows.subList(i, i + rows).stream().mapToInt(Window::length).max().getAsInt());
             batch.fill(windows, i, rows);
             batches.add(batch);
         }

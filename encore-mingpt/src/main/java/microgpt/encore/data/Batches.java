@@ -59,7 +59,10 @@ public final class Batches {
         return all(corpus.heldOut(), blockSize, batchSize);
     }
 
-    /** All of these sequences, each token but the first of each sequence to be predicted once; the last batch may be smaller. */
+    /**
+     * All of these sequences, each token but the first of each sequence to be predicted once; the last batch may be
+     * smaller.
+     */
     public static List<Batch> all(List<int[]> sequences, int blockSize, int batchSize) {
         return Batch.all(Window.cut(sequences, blockSize, 0, 0), batchSize);
     }

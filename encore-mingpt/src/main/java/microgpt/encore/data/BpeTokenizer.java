@@ -3,7 +3,7 @@ package microgpt.encore.data;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.bpe.BytePairEncoding;
 import microgpt.encore.bpe.Merges;
 

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.UsageException;
 
 /**
  * A text as tokens, nine tenths to train on and the last tenth held out: either one running text,
@@ -84,11 +84,13 @@ public record Corpus(TextTokenizer tokenizer, List<int[]> training, List<int[]> 
         return ofDocuments(documents, tokenization, random, 0);
     }
 
-    private static Corpus ofDocuments(List<String> documents, Tokenization tokenization, PythonRandom random, int heldOut) {
+    private static Corpus ofDocuments(List<String> documents, Tokenization tokenization, PythonRandom random,
+            int heldOut) {
         List<String> shuffled = new ArrayList<>(documents);
         random.shuffle(shuffled);
         int split = shuffled.size() - heldOut;
-        TextTokenizer tokenizer = tokenization.tokenizer(shuffled.subList(0, split), shuffled.subList(split, shuffled.size()), true);
+        TextTokenizer tokenizer = tokenization.tokenizer(shuffled.subList(0, split),
+                shuffled.subList(split, shuffled.size()), true);
         List<int[]> sequences = shuffled.stream().map(tokenizer::encodeDocument).toList();
         return new Corpus(tokenizer, sequences.subList(0, split), sequences.subList(split, sequences.size()));
     }
@@ -105,7 +107,8 @@ public record Corpus(TextTokenizer tokenizer, List<int[]> training, List<int[]> 
             int least = Math.max(blockSize + 1 + blockSize / (HELD_OUT_SHARE - 1), 2 * HELD_OUT_SHARE);
             throw new UsageException("the data is too short: it has " + (length + heldOut.get(0).length)
                     + " " + tokenizer.unit() + ", and a context of " + blockSize + " needs at least " + least
-                    + ", of which a tenth is held out: choose a longer text or, for a new model, a smaller --block-size");
+                    + ", of which a tenth is held out: choose a longer text or, for a new model, a smaller "
+                    + "--block-size");
         }
         return this;
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import microgpt.common.cli.DataSource;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.Documents;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.UsageException;
 
 /**
  * What a model learns from, and what it is evaluated on.
@@ -52,8 +52,10 @@ public record DataSet(TextTokenizer tokenizer, DigitTask digits, int vocabSize, 
             return known;
         };
         return switch (settings.task()) {
-            case TEXT -> ofCorpus(settings, seed, Corpus.ofText(text(source, notes), tokens).requireContext(settings.blockSize()));
-            case DOCUMENTS -> ofCorpus(settings, seed, Corpus.ofDocuments(Documents.of(text(source, notes)), tokens, random));
+            case TEXT -> ofCorpus(settings, seed,
+                    Corpus.ofText(text(source, notes), tokens).requireContext(settings.blockSize()));
+            case DOCUMENTS -> ofCorpus(settings, seed,
+                    Corpus.ofDocuments(Documents.of(text(source, notes)), tokens, random));
             case LESSON -> ofCorpus(settings, seed, Corpus.ofLesson(DataSource.load(source, notes), tokens, random));
             case SORT, ADDER -> ofDigits(settings, seed, source);
         };
@@ -62,8 +64,10 @@ public record DataSet(TextTokenizer tokenizer, DigitTask digits, int vocabSize, 
     private static void requireKnown(String text, TextTokenizer tokenizer, String source) {
         int[] unknown = tokenizer instanceof CharTokenizer characters ? characters.unknown(text) : new int[0];
         if (unknown.length > 0) {
-            String names = Arrays.stream(unknown).limit(MOST_NAMED).mapToObj(DataSet::name).collect(Collectors.joining(", "));
-            throw new UsageException((source == null ? "the text that comes with the program" : "--data '" + source + "'")
+            String names = Arrays.stream(unknown).limit(MOST_NAMED).mapToObj(DataSet::name)
+                    .collect(Collectors.joining(", "));
+            throw new UsageException((source == null ? "the text that comes with the program"
+                    : "--data '" + source + "'")
                     + " has " + unknown.length + (unknown.length == 1 ? " character" : " characters")
                     + " that the model does not know, " + names + (unknown.length > MOST_NAMED ? ", ..." : "")
                     + ": name the text that it was trained on, or another of the same characters");
@@ -95,8 +99,8 @@ public record DataSet(TextTokenizer tokenizer, DigitTask digits, int vocabSize, 
                     + " makes its own data: leave it out");
         }
         if (settings.blockSize() != task.blockSize()) {
-            throw new UsageException("--block-size " + settings.blockSize() + ": a case of this task has " + task.blockSize()
-                    + " tokens to see: leave it out");
+            throw new UsageException("--block-size " + settings.blockSize()
+                    + ": a case of this task has " + task.blockSize() + " tokens to see: leave it out");
         }
         String description = task.training().size() + " cases to train on, " + task.heldOut().size() + " held out";
         return new DataSet(null, task, task.vocabSize(), "", description,
@@ -105,7 +109,8 @@ public record DataSet(TextTokenizer tokenizer, DigitTask digits, int vocabSize, 
 
     private static String count(List<int[]> part, TextTokenizer tokenizer) {
         long tokens = part.stream().mapToLong(sequence -> sequence.length).sum();
-        return tokenizer.hasBos() ? tokens + " tokens in " + part.size() + (part.size() == 1 ? " document" : " documents")
+        return tokenizer.hasBos()
+                ? tokens + " tokens in " + part.size() + (part.size() == 1 ? " document" : " documents")
                 : tokens + " " + tokenizer.unit();
     }
 

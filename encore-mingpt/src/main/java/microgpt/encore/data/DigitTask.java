@@ -35,7 +35,9 @@ public record DigitTask(int vocabSize, int promptLength, List<int[]> training, L
         }
     }
 
-    /** Splits the cases at random, without splitting a group; groups are held out until they have heldOutCases cases. */
+    /**
+     * Splits the cases at random, without splitting a group; groups are held out until they have heldOutCases cases.
+     */
     static DigitTask split(int vocabSize, int promptLength, List<List<int[]>> groups, int heldOutCases) {
         List<List<int[]>> shuffled = new ArrayList<>(groups);
         new PythonRandom(SPLIT_SEED).shuffle(shuffled);

@@ -18,7 +18,7 @@ public record Vocabulary(int bpeSize) {
      * every text, and are learned from the training part alone.
      *
      * @param hasBos whether the texts are documents
-     * @throws microgpt.common.cli.UsageException if the training part does not give so many tokens
+     * @throws microgpt.common.core.UsageException if the training part does not give so many tokens
      */
     public TextTokenizer tokenizer(List<String> training, List<String> heldOut, boolean hasBos) {
         if (bpeSize > 0) {

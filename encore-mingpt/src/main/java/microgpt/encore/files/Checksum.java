@@ -46,7 +46,9 @@ final class Checksum {
         digest.update(zeroed);
     }
 
-    /** The index of its first digit in a header, or -1. The key cannot occur within a text, where quotes are escaped. */
+    /**
+     * The index of its first digit in a header, or -1. The key cannot occur within a text, where quotes are escaped.
+     */
     static int start(byte[] header) {
         for (int end = MARK.length; end <= header.length; end++) {
             if (Arrays.equals(header, end - MARK.length, end, MARK, 0, MARK.length)) {

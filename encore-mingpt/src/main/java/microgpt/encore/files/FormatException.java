@@ -2,7 +2,9 @@ package microgpt.encore.files;
 
 import java.io.IOException;
 
-/** A file that is damaged, or not a safetensors file that this program reads. The message says what is wrong with "it". */
+/**
+ * A file that is damaged, or not a safetensors file that this program reads. The message says what is wrong with "it".
+ */
 public final class FormatException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.model.Config;
@@ -52,7 +52,8 @@ public final class GgufExport {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("general.architecture", "gpt2");
         settings.put("general.name", "microgpt");
-        settings.put("general.description", "written by the microgpt workshop; trained on " + config.blockSize() + " tokens at a time");
+        settings.put("general.description", "written by the microgpt workshop; trained on " + config.blockSize()
+                + " tokens at a time");
         settings.put("general.file_type", ALL_F32);
         settings.put("gpt2.context_length", GgufTensors.positions(config.blockSize()));
         settings.put("gpt2.embedding_length", config.nEmbd());

@@ -53,7 +53,8 @@ final class GgufTensors {
             } else if (addsEnd && parameter.name.equals("wte.weight")) {
                 tensors.add(withRow(name, parameter, new float[parameter.shape[1]]));
             } else if (addsEnd && parameter.name.equals("lm_head.weight")) {
-                tensors.add(withRow(name, parameter, never(named("ln_f.weight", parameters), named("ln_f.bias", parameters))));
+                tensors.add(withRow(name, parameter,
+                        never(named("ln_f.weight", parameters), named("ln_f.bias", parameters))));
             } else if (parameter.name.matches("h\\..*\\.c_.*\\.weight")) {
                 tensors.add(transposed(name, parameter));
             } else {
@@ -99,8 +100,8 @@ final class GgufTensors {
     }
 
     /**
-     * The rows of the second half again and again for the positions that the model does not have: what it writes there is worse,
-     * but a row of zeros, or the last one each time, was worse still.
+     * The rows of the second half again and again for the positions that the model does not have: what it writes there
+     * is worse, but a row of zeros, or the last one each time, was worse still.
      */
     private static Gguf.Tensor morePositions(String name, Tensor wpe) {
         int blockSize = wpe.shape[0];
@@ -117,8 +118,9 @@ final class GgufTensors {
     }
 
     /**
-     * A row of the head with the same low logit whatever the model has read. Behind the last norm stands gain · xHat + bias,
-     * and xHat has the sum 0. So for row = c / gain the logit is c · sum(xHat) + c · sum(bias / gain) = c · sum(bias / gain).
+     * A row of the head with the same low logit whatever the model has read. Behind the last norm stands
+     * gain · xHat + bias, and xHat has the sum 0. So for row = c / gain the logit is
+     * c · sum(xHat) + c · sum(bias / gain) = c · sum(bias / gain).
      */
     static float[] never(float[] gain, float[] bias) {
         double sum = 0;

@@ -21,7 +21,10 @@ final class GgufTokenizer {
 
     private static final int NORMAL = 1, CONTROL = 3; // kinds of tokens
 
-    /** A model whose texts llama.cpp cuts by GPT-2's pattern; under the name "gpt-2" it would also drop the space in "a ,". */
+    /**
+     * A model whose texts llama.cpp cuts by GPT-2's pattern; under the name "gpt-2" it would also drop the space
+     * in "a ,".
+     */
     private static final String WORDS = "trillion";
 
     private final TextTokenizer tokenizer; // null for a digit task
@@ -33,7 +36,10 @@ final class GgufTokenizer {
         this.vocabSize = vocabSize;
     }
 
-    /** Whether the vocabulary needs a token more than the model has: llama.cpp takes id 11 for the end of a text that names none. */
+    /**
+     * Whether the vocabulary needs a token more than the model has: llama.cpp takes id 11 for the end of a text that
+     * names none.
+     */
     boolean addsEnd() {
         return !hasBos();
     }

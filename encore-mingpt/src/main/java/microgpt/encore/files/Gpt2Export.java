@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 import microgpt.encore.data.BpeTokenizer;
@@ -21,16 +21,18 @@ import microgpt.encore.model.Tensor;
 
 /**
  * Writes a trained model as a folder that other programs open as a GPT-2: model.safetensors,
- * config.json and vocab.json, with the {@link Gpt2Tokenizer} if it has one. GPT-2 stores its matrices as (nIn, nOut), as this
- * program does, so that only names change; {@link Gpt2Import} changes them back. Source: A. Radford et al., "Language Models are Unsupervised Multitask
- * Learners" (2019); names and settings as in the transformers library of Hugging Face.
+ * config.json and vocab.json, with the {@link Gpt2Tokenizer} if it has one. GPT-2 stores its matrices as (nIn, nOut),
+ * as this program does, so that only names change; {@link Gpt2Import} changes them back. Source: A. Radford et al.,
+ * "Language Models are Unsupervised Multitask Learners" (2019); names and settings as in the transformers library of
+ * Hugging Face.
  */
 public final class Gpt2Export {
 
     /** The key of the run's settings in the metadata of model.safetensors. */
     static final String SETTINGS = "microgpt.settings";
 
-    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().serializeNulls()
+            .setPrettyPrinting().create();
 
     private static final String ARCHITECTURE = "GPT2LMHeadModel"; // the class of the transformers library
 
@@ -57,15 +59,16 @@ public final class Gpt2Export {
     }
 
     /**
-     * Writes the folder, and creates it if it does not exist. Whatever interrupts this, no program opens a mixture of an
-     * older export and this one: config.json, without which none opens a folder, is deleted first and written last.
+     * Writes the folder, and creates it if it does not exist. Whatever interrupts this, no program opens a mixture of
+     * an older export and this one: config.json, without which none opens a folder, is deleted first and written last.
      *
      * @param tokenizer the tokenizer of a text, null for a digit task
      * @param settings the settings of the model's run, which only this program reads again
      * @throws UsageException if GPT-2 cannot express the model, or the folder holds a model of another kind
      * @throws RunFailedException if the folder cannot be written
      */
-    public static void write(Path folder, Config config, TextTokenizer tokenizer, List<Tensor> parameters, String settings) {
+    public static void write(Path folder, Config config, TextTokenizer tokenizer, List<Tensor> parameters,
+            String settings) {
         requireGpt2(config);
         List<Safetensors.Array> arrays = new ArrayList<>();
         for (Tensor parameter : parameters) {
@@ -101,13 +104,16 @@ public final class Gpt2Export {
                 : !config.bias() ? "it has no biases"
                 : config.activation() != Config.Activation.GELU ? "its activation is not GELU" : null;
         if (reason != null) {
-            throw new UsageException("a GPT-2 cannot express this model (" + reason + "): export one of the kind of minGPT");
+            throw new UsageException("a GPT-2 cannot express this model (" + reason
+                    + "): export one of the kind of minGPT");
         }
     }
 
     private static void requireNoOther(Path folder, Path settingsFile) throws IOException {
-        if (Files.exists(settingsFile) && !Files.readString(settingsFile, StandardCharsets.ISO_8859_1).contains(ARCHITECTURE)) {
-            throw new UsageException("'" + folder + "' holds another model (its config.json is not a GPT-2's): name another folder");
+        if (Files.exists(settingsFile)
+                && !Files.readString(settingsFile, StandardCharsets.ISO_8859_1).contains(ARCHITECTURE)) {
+            throw new UsageException("'" + folder
+                    + "' holds another model (its config.json is not a GPT-2's): name another folder");
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.model.Config;
@@ -36,9 +36,10 @@ public final class Gpt2Import {
             "tie_word_embeddings", new JsonPrimitive(false));
 
     /** What it may leave out, but must not contradict. */
-    private static final Map<String, JsonPrimitive> ASSUMED = Map.of("activation_function", new JsonPrimitive("gelu_new"),
-            "layer_norm_epsilon", new JsonPrimitive(1e-5), "scale_attn_weights", new JsonPrimitive(true),
-            "scale_attn_by_inverse_layer_idx", new JsonPrimitive(false), "add_cross_attention", new JsonPrimitive(false));
+    private static final Map<String, JsonPrimitive> ASSUMED = Map.of(
+            "activation_function", new JsonPrimitive("gelu_new"), "layer_norm_epsilon", new JsonPrimitive(1e-5),
+            "scale_attn_weights", new JsonPrimitive(true), "scale_attn_by_inverse_layer_idx", new JsonPrimitive(false),
+            "add_cross_attention", new JsonPrimitive(false));
 
     private final Config config;
     private final TextTokenizer tokenizer;
@@ -93,10 +94,12 @@ public final class Gpt2Import {
         }
         int width = size(json, "n_embd");
         JsonElement inner = json.get("n_inner");
-        throwUnless(inner == null || inner.isJsonNull() || size(json, "n_inner") == 4L * width, "its n_inner is not 4 times n_embd");
+        throwUnless(inner == null || inner.isJsonNull() || size(json, "n_inner") == 4L * width,
+                "its n_inner is not 4 times n_embd");
         try {
-            return new Config(size(json, "vocab_size"), size(json, "n_positions"), size(json, "n_layer"), size(json, "n_head"),
-                    width, Norm.LAYER, Activation.GELU, true, true, false, (float) Gpt2Json.number(json, "resid_pdrop"));
+            return new Config(size(json, "vocab_size"), size(json, "n_positions"), size(json, "n_layer"),
+                    size(json, "n_head"), width, Norm.LAYER, Activation.GELU, true, true, false,
+                    (float) Gpt2Json.number(json, "resid_pdrop"));
         } catch (IllegalArgumentException e) {
             throw new FormatException(e.getMessage());
         }
@@ -109,7 +112,8 @@ public final class Gpt2Import {
 
     private static int size(JsonObject json, String key) throws FormatException {
         double size = Gpt2Json.number(json, key);
-        throwUnless(size >= 1 && size <= Integer.MAX_VALUE && size == Math.rint(size), "its " + key + " is " + json.get(key)
+        throwUnless(size >= 1 && size <= Integer.MAX_VALUE && size == Math.rint(size),
+                "its " + key + " is " + json.get(key)
                 + ", which is no size");
         return (int) size;
     }
@@ -138,8 +142,8 @@ public final class Gpt2Import {
             throws FormatException {
         Safetensors.Array array = arrays.get(name);
         throwUnless(array != null, "it has no array " + name);
-        throwUnless(Arrays.equals(array.shape(), shape), "its array " + name + " has the shape " + Arrays.toString(array.shape())
-                + ", and by config.json it is " + Arrays.toString(shape));
+        throwUnless(Arrays.equals(array.shape(), shape), "its array " + name + " has the shape "
+                + Arrays.toString(array.shape()) + ", and by config.json it is " + Arrays.toString(shape));
         return array;
     }
 
@@ -169,7 +173,8 @@ public final class Gpt2Import {
             for (Tensor parameter : parameters) {
                 float[] data = requireArray(arrays, Gpt2Export.name(parameter), parameter.shape).data();
                 for (float number : data) {
-                    throwUnless(Float.isFinite(number), "its array " + Gpt2Export.name(parameter) + " has numbers that are not finite");
+                    throwUnless(Float.isFinite(number), "its array " + Gpt2Export.name(parameter)
+                            + " has numbers that are not finite");
                 }
                 System.arraycopy(data, 0, parameter.data, 0, data.length);
             }

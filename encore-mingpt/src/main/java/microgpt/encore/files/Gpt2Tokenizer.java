@@ -98,8 +98,8 @@ final class Gpt2Tokenizer {
     }
 
     /**
-     * tokenizer_config.json. The class of GPT-2's own tokenizer would add a token for the end of a text, which a model of
-     * running text does not have.
+     * tokenizer_config.json. The class of GPT-2's own tokenizer would add a token for the end of a text, which a model
+     * of running text does not have.
      */
     Map<String, Object> settings(int blockSize) {
         Map<String, Object> settings = new LinkedHashMap<>();

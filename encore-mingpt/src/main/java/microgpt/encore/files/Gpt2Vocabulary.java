@@ -28,9 +28,11 @@ final class Gpt2Vocabulary {
     /** @throws FormatException if there is no tokenizer, or not one of this program */
     static TextTokenizer read(Path folder, Config config, boolean hasBos) throws IOException {
         Map<String, Integer> ids = ids(folder.resolve("vocab.json"));
-        throwUnless(ids.size() == config.vocabSize(), "it has " + ids.size() + " tokens, and config.json tells of " + config.vocabSize());
+        throwUnless(ids.size() == config.vocabSize(), "it has " + ids.size() + " tokens, and config.json tells of "
+                + config.vocabSize());
         Path merges = folder.resolve("merges.txt");
-        TextTokenizer tokenizer = Files.exists(merges) ? bytePairs(Gpt2Json.text(merges), ids, hasBos) : characters(ids, hasBos);
+        TextTokenizer tokenizer = Files.exists(merges) ? bytePairs(Gpt2Json.text(merges), ids, hasBos)
+                : characters(ids, hasBos);
         Map<String, Integer> expected = tokenizer instanceof BpeTokenizer bpe ? new Gpt2Tokenizer(bpe).vocabulary()
                 : tokenizer.vocabSize() == ids.size() ? Gpt2Export.vocabulary(config, tokenizer) : Map.of();
         throwUnless(ids.equals(expected), "its tokens are not numbered as this program numbers them");
@@ -42,7 +44,8 @@ final class Gpt2Vocabulary {
         Map<String, Integer> ids = new HashMap<>();
         for (String token : json.keySet()) {
             double id = Gpt2Json.number(json, token);
-            throwUnless(id >= 0 && id < json.size() && id == Math.rint(id), "its token '" + token + "' has the id " + json.get(token));
+            throwUnless(id >= 0 && id < json.size() && id == Math.rint(id),
+                    "its token '" + token + "' has the id " + json.get(token));
             ids.put(token, (int) id);
         }
         return ids;
@@ -60,7 +63,8 @@ final class Gpt2Vocabulary {
         return CharTokenizer.restored(characters.toString(), hasBos);
     }
 
-    private static TextTokenizer bytePairs(String text, Map<String, Integer> ids, boolean hasBos) throws FormatException {
+    private static TextTokenizer bytePairs(String text, Map<String, Integer> ids, boolean hasBos)
+            throws FormatException {
         List<Merges.Pair> pairs = new ArrayList<>();
         for (String line : text.lines().filter(line -> !line.startsWith("#version") && !line.isEmpty()).toList()) {
             String[] parts = line.split(" ", -1);

@@ -87,7 +87,8 @@ public final class Safetensors {
             ByteBuffer length = readFully(channel, littleEndian(8));
             long headerLength = length.getLong(0);
             throwUnless(headerLength >= 2 && headerLength <= MAX_HEADER,
-                    "its first 8 bytes tell of a header of " + Long.toUnsignedString(headerLength) + " bytes, which none has");
+                    "its first 8 bytes tell of a header of " + Long.toUnsignedString(headerLength)
+                    + " bytes, which none has");
             throwUnless(headerLength <= size - 8, "it is cut short: its header has " + headerLength
                     + " bytes, but only " + (size - 8) + " are there");
             byte[] header = readFully(channel, ByteBuffer.allocate((int) headerLength)).array();

@@ -25,6 +25,9 @@ public interface Kernels {
     /** Names the implementation, as the commands print it. */
     String description();
 
+    /** Whether they compute on vectors. */
+    boolean onVectors();
+
     /** The width of the next panel of a packed matrix, given the number of columns that are left. */
     int panelWidth(int columns);
 
@@ -93,12 +96,15 @@ public interface Kernels {
     /** d = d where x > 0, else 0. */
     void reluBackward(float[] x, int x0, float[] d, int d0, int n);
 
-    /** x = x · factor, or 0 where the highest 24 bits of {@link #mix} of key + i · {@link #GOLDEN} are below the threshold. */
+    /**
+     * x = x · factor, or 0 where the highest 24 bits of {@link #mix} of key + i · {@link #GOLDEN} are below the
+     * threshold.
+     */
     void dropout(int key, int threshold, float factor, float[] x, int x0, int n);
 
     /**
-     * One step of AdamW for the elements from {@code from} (inclusive) to {@code to} (exclusive) of a parameter; decay is
-     * 1 - learning rate · weight decay. With g = grad · gradScale: m = beta1 · m + (1 - beta1) · g,
+     * One step of AdamW for the elements from {@code from} (inclusive) to {@code to} (exclusive) of a parameter;
+     * decay is 1 - learning rate · weight decay. With g = grad · gradScale: m = beta1 · m + (1 - beta1) · g,
      * v = beta2 · v + (1 - beta2) · g², data = decay · data - mScale · m / (sqrt(v) · vScale + epsilon), then grad = 0.
      * An m between -1e-30 and 1e-30 becomes 0, and so does a v below 1e-30: see {@link AdamWStep#SMALLEST_MEAN}.
      */

@@ -19,15 +19,14 @@ public final class MatMul {
         void tile(int row, int rowEnd, int col, int colEnd);
     }
 
-    /** A tile's panels are halved until there are enough tiles for all threads. The more, the longer a copy of a's rows serves. */
+    /** A tile's panels are halved until every thread has enough tiles; more panels reuse a copy of a's rows longer. */
     private static final int TILE_ROWS = 48, MOST_PANELS = 24, FEWEST_PANELS = 3, TILES_OF_A_THREAD = 4;
     /** The terms of a sum over k that are added at a time, so that the panel's part stays in the cache. */
     private static final int K_BLOCK = 256;
     private static final Kernels KERNELS = Kernels.BEST;
 
     private final Workers workers;
-    private final Workers.Task packTask = this::packPanel;
-    private final Workers.Task tileTask = this::tile;
+    private final Workers.Task packTask = this::packPanel, tileTask = this::tile;
     private float[] packed = new float[0];
     private int[] panelCols = new int[16];
 
@@ -64,7 +63,8 @@ public final class MatMul {
      * @param transposed whether w is stored as (nOut, nIn)
      * @param finish work on each tile of dX, or null
      */
-    public void backwardInput(int rows, int nIn, int nOut, float[] d, float[] w, boolean transposed, float[] dX, Finish finish) {
+    public void backwardInput(int rows, int nIn, int nOut, float[] d, float[] w, boolean transposed, float[] dX,
+                              Finish finish) {
         this.bias = null;
         this.finish = finish;
         add = false;
@@ -93,7 +93,8 @@ public final class MatMul {
         rowBlocks = (m + TILE_ROWS - 1) / TILE_ROWS;
         long multiplications = (long) m * n * k;
         workers.run(panels, multiplications, packTask);
-        for (tilePanels = MOST_PANELS; tilePanels > FEWEST_PANELS && tiles() < TILES_OF_A_THREAD * workers.threads(); ) {
+        for (tilePanels = MOST_PANELS; tilePanels > FEWEST_PANELS
+                && tiles() < TILES_OF_A_THREAD * workers.threads(); ) {
             tilePanels /= 2;
         }
         workers.run(tiles(), multiplications, tileTask);
@@ -132,7 +133,8 @@ public final class MatMul {
     }
 
     /** Copies k rows of some columns of b into a panel, row after row; the panel's other columns become 0. */
-    public static void pack(float[] b, int b0, int bRow, int bCol, int k, int columns, float[] packed, int p0, int width) {
+    public static void pack(float[] b, int b0, int bRow, int bCol, int k, int columns, float[] packed, int p0,
+                            int width) {
         if (columns < width) {
             Arrays.fill(packed, p0, p0 + k * width, 0);
         }
@@ -152,10 +154,8 @@ public final class MatMul {
     private void tile(int index, int worker) {
         int panel = index / rowBlocks * tilePanels;
         int panelEnd = Math.min(panel + tilePanels, panels);
-        int row = index % rowBlocks * TILE_ROWS;
-        int rowEnd = Math.min(row + TILE_ROWS, m);
-        int col = panelCols[panel];
-        int colEnd = Math.min(panelCols[panelEnd], n);
+        int row = index % rowBlocks * TILE_ROWS, rowEnd = Math.min(row + TILE_ROWS, m);
+        int col = panelCols[panel], colEnd = Math.min(panelCols[panelEnd], n);
         if (!add) {
             start(row, rowEnd, col, colEnd);
         }

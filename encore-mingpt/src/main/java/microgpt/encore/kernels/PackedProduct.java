@@ -23,7 +23,8 @@ final class PackedProduct {
     private static final int PAIR = 2 * LANES;
 
     /** The copies, of 8 rows each. */
-    private static final ThreadLocal<float[][]> PACKED = ThreadLocal.withInitial(() -> new float[TILE_ROWS / ROWS][ROWS * TERMS]);
+    private static final ThreadLocal<float[][]> PACKED =
+            ThreadLocal.withInitial(() -> new float[TILE_ROWS / ROWS][ROWS * TERMS]);
 
     private PackedProduct() {
     }
@@ -37,7 +38,10 @@ final class PackedProduct {
         }
     }
 
-    /** As {@link Kernels#multiplyAdd}, of whole blocks only: m is a multiple of 8, n of two vectors, and k is at most 256. */
+    /**
+     * As {@link Kernels#multiplyAdd}, of whole blocks only: m is a multiple of 8, n of two vectors, and k is at most
+     * 256.
+     */
     static void multiplyAdd(int m, int n, int k, float[] a, int a0, int aRow, int aCol,
                             float[] b, int b0, int bPanel, float[] c, int c0, int cRow) {
         float[][] packed = PACKED.get();
@@ -74,7 +78,8 @@ final class PackedProduct {
 
     /** 8 rows of a, which lie TERMS apart from index 0 on. */
     private static void rows(int k, float[] a, float[] b, int b0, float[] c, int c0, int cRow) {
-        int c1 = c0 + cRow, c2 = c1 + cRow, c3 = c2 + cRow, c4 = c3 + cRow, c5 = c4 + cRow, c6 = c5 + cRow, c7 = c6 + cRow;
+        int c1 = c0 + cRow, c2 = c1 + cRow, c3 = c2 + cRow, c4 = c3 + cRow, c5 = c4 + cRow, c6 = c5 + cRow,
+                c7 = c6 + cRow;
         FloatVector s00 = load(c, c0), s01 = load(c, c0 + LANES);
         FloatVector s10 = load(c, c1), s11 = load(c, c1 + LANES);
         FloatVector s20 = load(c, c2), s21 = load(c, c2 + LANES);
@@ -110,7 +115,8 @@ final class PackedProduct {
             s70 = x.fma(y0, s70);
             s71 = x.fma(y1, s71);
         }
-        // from the last row up, each index anew: kept through the loop, they would drive those of a and b out of registers
+        // from the last row up, each index anew: kept through the loop, they would drive those of a and b out of
+        // registers
         int at = c0 + ROWS * cRow;
         at -= cRow;
         s70.intoArray(c, at);
@@ -140,7 +146,8 @@ final class PackedProduct {
 
     /** The same where the 8 numbers of a column of a lie side by side. */
     private static void columns(int k, float[] a, float[] b, int b0, float[] c, int c0, int cRow) {
-        int c1 = c0 + cRow, c2 = c1 + cRow, c3 = c2 + cRow, c4 = c3 + cRow, c5 = c4 + cRow, c6 = c5 + cRow, c7 = c6 + cRow;
+        int c1 = c0 + cRow, c2 = c1 + cRow, c3 = c2 + cRow, c4 = c3 + cRow, c5 = c4 + cRow, c6 = c5 + cRow,
+                c7 = c6 + cRow;
         FloatVector s00 = load(c, c0), s01 = load(c, c0 + LANES);
         FloatVector s10 = load(c, c1), s11 = load(c, c1 + LANES);
         FloatVector s20 = load(c, c2), s21 = load(c, c2 + LANES);
@@ -176,7 +183,8 @@ final class PackedProduct {
             s70 = x.fma(y0, s70);
             s71 = x.fma(y1, s71);
         }
-        // from the last row up, each index anew: kept through the loop, they would drive those of a and b out of registers
+        // from the last row up, each index anew: kept through the loop, they would drive those of a and b out of
+        // registers
         int at = c0 + ROWS * cRow;
         at -= cRow;
         s70.intoArray(c, at);

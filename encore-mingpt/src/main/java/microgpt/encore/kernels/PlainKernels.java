@@ -12,7 +12,9 @@ final class PlainKernels implements Kernels {
     // exp: x = n · ln 2 + r, e^r by Taylor's series up to r^7, which errs by 5e-9 at r = ln(2) / 2
     static final float MIN_EXP = -87;   // below it, e^x is a subnormal float
     static final float MAX_EXP = 88;
-    /** What softmax takes for 0: too small to change its sum, and after a long training on the way to subnormal numbers. */
+    /**
+     * What softmax takes for 0: too small to change its sum, and after a long training on the way to subnormal numbers.
+     */
     static final float SMALLEST_EXP = 1e-15f;
     static final float LOG2_E = 1.44269504f;
     static final float ROUND = 12582912f; // 1.5 · 2^23: adding it rounds to a whole number
@@ -29,7 +31,13 @@ final class PlainKernels implements Kernels {
 
     @Override
     public String description() {
-        return "plain loops (put --add-modules jdk.incubator.vector before -jar for vectors, which are many times as fast)";
+        return "plain loops (put --add-modules jdk.incubator.vector before -jar for vectors, which are many times as "
+                + "fast)";
+    }
+
+    @Override
+    public boolean onVectors() {
+        return false;
     }
 
     @Override

@@ -32,7 +32,8 @@ final class VectorKernels implements Kernels {
     static final int LANES = SPECIES.length();
 
     private static final PlainKernels PLAIN = new PlainKernels();
-    private static final VectorShuffle<Float> BY_8 = rotation(8), BY_4 = rotation(4), BY_2 = rotation(2), BY_1 = rotation(1);
+    private static final VectorShuffle<Float> BY_8 = rotation(8), BY_4 = rotation(4), BY_2 = rotation(2),
+            BY_1 = rotation(1);
 
     private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
     private static final IntVector COUNTING = IntVector.zero(INTS).addIndex(1).mul(GOLDEN);
@@ -53,6 +54,11 @@ final class VectorKernels implements Kernels {
     @Override
     public String description() {
         return "vectors of " + LANES + " numbers";
+    }
+
+    @Override
+    public boolean onVectors() {
+        return true;
     }
 
     @Override
@@ -208,7 +214,8 @@ final class VectorKernels implements Kernels {
         for (int i = x0; i < x0 + bound; i += LANES) {
             max = max.max(load(x, i));
         }
-        return Math.max(max.reduceLanes(VectorOperators.MAX), PLAIN.max(x, x0 + bound, n - bound)); // the order changes no bit
+        // the order changes no bit
+        return Math.max(max.reduceLanes(VectorOperators.MAX), PLAIN.max(x, x0 + bound, n - bound));
     }
 
     @Override
@@ -341,7 +348,8 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void adamW(AdamWStep step, float decay, float[] data, float[] grad, float[] m, float[] v, int from, int to) {
-        FloatVector beta1 = FloatVector.broadcast(SPECIES, step.beta1), beta2 = FloatVector.broadcast(SPECIES, step.beta2);
+        FloatVector beta1 = FloatVector.broadcast(SPECIES, step.beta1),
+                beta2 = FloatVector.broadcast(SPECIES, step.beta2);
         FloatVector decays = FloatVector.broadcast(SPECIES, decay), zero = FloatVector.zero(SPECIES);
         float gradScale = step.gradScale, rest1 = 1 - step.beta1, rest2 = 1 - step.beta2;
         float minusMScale = -step.mScale, vScale = step.vScale, epsilon = step.epsilon;
@@ -379,7 +387,8 @@ final class VectorKernels implements Kernels {
         p = p.fma(r, all(C2));
         p = p.fma(r, all(1));
         p = p.fma(r, all(1));
-        return p.reinterpretAsInts().add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats();
+        return p.reinterpretAsInts().add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
+                .reinterpretAsFloats();
     }
 
     /** As {@link PlainKernels#expOrZero} takes small terms. */

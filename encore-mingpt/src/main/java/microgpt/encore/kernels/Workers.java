@@ -59,8 +59,8 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Runs tasks 0 to count - 1 and returns when all are done; a job too small to share runs in the caller alone. What a
-     * task throws, the caller throws when all are done.
+     * Runs tasks 0 to count - 1 and returns when all are done; a job too small to share runs in the caller alone. What
+     * a task throws, the caller throws when all are done.
      *
      * @param count the number of tasks, below 2^24
      * @param multiplications the work of the whole job

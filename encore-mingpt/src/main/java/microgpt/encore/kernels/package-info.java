@@ -6,7 +6,6 @@
  * of their sums; PlainKernels, the loops in plain Java; VectorKernels, VectorProduct and PackedProduct, the same loops
  * on vectors; {@link microgpt.encore.kernels.Workers}, the threads;
  * {@link microgpt.encore.kernels.MatMul}, large products in tiles;
- * {@link microgpt.encore.kernels.AdamWStep}, the numbers of an optimizer step;
- * {@link microgpt.encore.kernels.ProductBench}, which measures one product in five ways.
+ * {@link microgpt.encore.kernels.AdamWStep}, the numbers of an optimizer step.
  */
 package microgpt.encore.kernels;

@@ -17,12 +17,14 @@ import microgpt.encore.model.Config.Norm;
 public record Architecture(int nLayer, int nHead, int nEmbd, Norm norm, Activation activation, double dropout) {
 
     /**
-     * A model's configuration: LayerNorm brings minGPT's biases and final norm, RMSNorm microgpt's norm of the embedding.
+     * A model's configuration: LayerNorm brings minGPT's biases and final norm, RMSNorm microgpt's norm of the
+     * embedding.
      *
      * @throws IllegalArgumentException if the sizes make no model
      */
     public Config config(int vocabSize, int blockSize) {
         boolean minGpt = norm == Norm.LAYER;
-        return new Config(vocabSize, blockSize, nLayer, nHead, nEmbd, norm, activation, minGpt, minGpt, !minGpt, (float) dropout);
+        return new Config(vocabSize, blockSize, nLayer, nHead, nEmbd, norm, activation, minGpt, minGpt,
+                !minGpt, (float) dropout);
     }
 }

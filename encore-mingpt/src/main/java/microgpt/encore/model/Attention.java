@@ -136,13 +136,15 @@ final class Attention implements SelfAttention {
     }
 
     /** c += x · yT, up to the diagonal: (T, headDim) · (headDim, T) -> (T, S). */
-    private void timesTransposed(float[] x, int x0, int xRow, float[] y, int y0, int yRow, float[] c, int c0, int worker) {
+    private void timesTransposed(float[] x, int x0, int xRow, float[] y, int y0, int yRow, float[] c,
+            int c0, int worker) {
         float[] panels = packed[worker];
         for (int col = 0; col < T; ) {
             int width = KERNELS.panelWidth(S - col);
             MatMul.pack(y, y0 + col * yRow, 1, yRow, headDim, Math.min(width, T - col), panels, 0, width);
             int row = col; // the rows above have none of these columns
-            KERNELS.multiplyAdd(T - row, width, headDim, x, x0 + row * xRow, xRow, 1, panels, 0, 0, c, c0 + row * S + col, S);
+            KERNELS.multiplyAdd(T - row, width, headDim, x, x0 + row * xRow, xRow, 1, panels, 0, 0, c,
+                    c0 + row * S + col, S);
             col += width;
         }
     }

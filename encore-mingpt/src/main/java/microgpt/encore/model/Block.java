@@ -11,8 +11,8 @@ import microgpt.encore.kernels.Workers;
  * its own (MLP); both add to the residual stream, x: (B·T, nEmbd) -> (B·T, nEmbd).
  *
  * <p>Additions, the activation function and their derivatives are applied to each tile of a product
- * as soon as it is finished, while it is still in the cache. Source: A. Radford et al., "Language Models are Unsupervised Multitask
- * Learners" (2019): GPT-2, with the norm before each part.
+ * as soon as it is finished, while it is still in the cache. Source: A. Radford et al., "Language Models are
+ * Unsupervised Multitask Learners" (2019): GPT-2, with the norm before each part.
  */
 final class Block {
 
@@ -97,7 +97,9 @@ final class Block {
         mlpOut.forward(active, out, rows, addMid);
     }
 
-    /** Turns d, the gradient with respect to out, into that with respect to in, and adds to the parameters' gradients. */
+    /**
+     * Turns d, the gradient with respect to out, into that with respect to in, and adds to the parameters' gradients.
+     */
     void backward(float[] d, int B, int T) {
         int rows = B * T;
         float[] dBranch = branch(2, d, rows);

@@ -16,9 +16,9 @@ public final class Generator {
 
     private final Gpt model;
     private final int nEmbd;
-    private final CachedAttention[] caches;          // of each layer
-    private final float[] embedded, normed, logits;  // (nEmbd), (nEmbd), (vocabSize)
-    private final double[] probs;                    // (vocabSize)
+    private final CachedAttention[] caches; // of each layer
+    private final float[] embedded, logits; // (nEmbd), (vocabSize)
+    private final double[] probs;           // (vocabSize)
     private int position;
 
     /** A generator before the first token. */
@@ -31,7 +31,6 @@ public final class Generator {
             caches[layer] = new CachedAttention(config);
         }
         embedded = new float[nEmbd];
-        normed = new float[nEmbd];
         logits = new float[config.vocabSize()];
         probs = new double[config.vocabSize()];
     }
@@ -61,24 +60,15 @@ public final class Generator {
         model.evaluate();
         // x = wte[token] + wpe[position]
         KERNELS.add(model.wte.data, token * nEmbd, model.wpe.data, position * nEmbd, embedded, 0, nEmbd);
-        float[] x = normed(model.embeddingNorm, embedded);
+        float[] x = model.embeddingNorm.forward(embedded, 1);
         for (int layer = 0; layer < caches.length; layer++) {
             Block block = model.blocks.get(layer);
             block.forward(x, 1, 1, caches[layer]);
             x = block.out;
         }
         position++;
-        model.lmHead.forwardRow(normed(model.finalNorm, x), logits);
+        model.lmHead.forwardRow(model.finalNorm.forward(x, 1), logits);
         return logits;
-    }
-
-    /** norm(x), or x where there is no norm. */
-    private float[] normed(Norm norm, float[] x) {
-        if (norm == null) {
-            return x;
-        }
-        norm.forward(x, normed, 1);
-        return normed;
     }
 
     /**

@@ -1,7 +1,6 @@
 package microgpt.encore.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import microgpt.encore.kernels.Kernels;
 import microgpt.encore.kernels.MatMul;
@@ -22,12 +21,13 @@ public final class Gpt {
     final Workers workers;
     final Tensor wte, wpe;
     final List<Block> blocks = new ArrayList<>();
-    final Norm embeddingNorm, finalNorm; // null for none
+    final OuterNorm embeddingNorm, finalNorm;
     final Linear lmHead;
     final Dropout dropout;
     private final int maxTokens;
     private final CrossEntropy crossEntropy;
-    private final float[] embedded, embeddedNormed, finalNormed, logits, d, dNormed;
+    private final float[] embedded, logits, d;
+    private float[] headInput; // (B·T, nEmbd)
     private int[] tokens;
     private int B, T;
 
@@ -42,19 +42,16 @@ public final class Gpt {
         dropout = new Dropout(config.dropout(), workers);
         wte = new Tensor("wte.weight", config.vocabSize(), nEmbd);
         wpe = new Tensor("wpe.weight", config.blockSize(), nEmbd);
-        embeddingNorm = config.embeddingNorm() ? new Norm("ln_e", config, maxTokens, workers) : null;
+        embeddingNorm = new OuterNorm(config.embeddingNorm(), "ln_e", config, maxTokens, scratch, workers);
         for (int layer = 0; layer < config.nLayer(); layer++) {
             blocks.add(new Block(layer, config, maxTokens, scratch, dropout, workers, matMul));
         }
-        finalNorm = config.finalNorm() ? new Norm("ln_f", config, maxTokens, workers) : null;
+        finalNorm = new OuterNorm(config.finalNorm(), "ln_f", config, maxTokens, scratch, workers);
         lmHead = Linear.head("lm_head", nEmbd, config.vocabSize(), workers, matMul);
         crossEntropy = new CrossEntropy(config.vocabSize(), maxTokens, workers);
         embedded = new float[maxTokens * nEmbd];
-        embeddedNormed = embeddingNorm == null ? embedded : new float[maxTokens * nEmbd];
-        finalNormed = finalNorm == null ? null : new float[maxTokens * nEmbd];
         logits = new float[Math.multiplyExact(maxTokens, config.vocabSize())];
         d = new float[maxTokens * nEmbd];
-        dNormed = scratch.narrow();
     }
 
     /** The model's sizes and kinds of layers. */
@@ -65,15 +62,11 @@ public final class Gpt {
     /** The parameters, named and ordered as in GPT-2. */
     public List<Tensor> tensors() {
         List<Tensor> tensors = new ArrayList<>(List.of(wte, wpe));
-        if (embeddingNorm != null) {
-            tensors.addAll(embeddingNorm.tensors());
-        }
+        tensors.addAll(embeddingNorm.tensors());
         for (Block block : blocks) {
             tensors.addAll(block.tensors());
         }
-        if (finalNorm != null) {
-            tensors.addAll(finalNorm.tensors());
-        }
+        tensors.addAll(finalNorm.tensors());
         tensors.addAll(lmHead.tensors());
         return tensors;
     }
@@ -107,23 +100,14 @@ public final class Gpt {
         this.B = B;
         this.T = T;
         embed();
-        float[] x = embeddedNormed;
-        if (embeddingNorm != null) {
-            embeddingNorm.forward(embedded, x, B * T);
-        }
+        float[] x = embeddingNorm.forward(embedded, B * T);
         for (Block block : blocks) {
             block.forward(x, B, T);
             x = block.out;
         }
-        if (finalNorm != null) {
-            finalNorm.forward(x, finalNormed, B * T);
-        }
-        lmHead.forward(headInput(), logits, B * T, null);
+        headInput = finalNorm.forward(x, B * T);
+        lmHead.forward(headInput, logits, B * T, null);
         return logits;
-    }
-
-    private float[] headInput() {
-        return finalNorm != null ? finalNormed : blocks.get(blocks.size() - 1).out;
     }
 
     /** x = wte[token] + wpe[position]: (B·T, nEmbd). */
@@ -146,25 +130,17 @@ public final class Gpt {
     public void backward() {
         int rows = B * T;
         float[] dLogits = logits;
-        lmHead.backwardInput(dLogits, finalNorm == null ? d : dNormed, rows, null);
-        lmHead.backwardParameters(headInput(), dLogits, rows);
-        if (finalNorm != null) {
-            Arrays.fill(d, 0, rows * config.nEmbd(), 0);
-            finalNorm.backward(dNormed, d, rows);
-        }
+        lmHead.backwardInput(dLogits, d, rows, null);
+        lmHead.backwardParameters(headInput, dLogits, rows);
+        finalNorm.backward(d, rows);
         for (int layer = blocks.size() - 1; layer >= 0; layer--) {
             blocks.get(layer).backward(d, B, T);
         }
-        if (embeddingNorm == null) {
-            embedBackward(d);
-        } else {
-            Arrays.fill(dNormed, 0, rows * config.nEmbd(), 0);
-            embeddingNorm.backward(d, dNormed, rows);
-            embedBackward(dNormed);
-        }
+        embeddingNorm.backward(d, rows);
+        embedBackward();
     }
 
-    private void embedBackward(float[] d) {
+    private void embedBackward() {
         int n = config.nEmbd();
         if (dropout.isOn()) {
             dropout.applyAll(0, d, B * T * n);

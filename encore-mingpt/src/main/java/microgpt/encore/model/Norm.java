@@ -79,7 +79,9 @@ final class Norm {
         }
     }
 
-    /** Adds the gradient with respect to the input to dIn; d, the gradient with respect to the output, is overwritten. */
+    /**
+     * Adds the gradient with respect to the input to dIn; d, the gradient with respect to the output, is overwritten.
+     */
     void backward(float[] d, float[] dIn, int rows) {
         this.d = d;
         this.dIn = dIn;

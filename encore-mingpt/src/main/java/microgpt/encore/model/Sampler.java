@@ -64,7 +64,9 @@ public final class Sampler {
         out.accept(text.end());
     }
 
-    /** Feeds the prompt, of a running text only the last block; an empty prompt is replaced by what comes before a text. */
+    /**
+     * Feeds the prompt, of a running text only the last block; an empty prompt is replaced by what comes before a text.
+     */
     private float[] feed(int[] prompt) {
         generator.reset();
         float[] logits = null;

@@ -4,7 +4,7 @@
  *
  * <p>To read in this order: {@link microgpt.encore.model.Config} with
  * {@link microgpt.encore.model.Architecture}; {@link microgpt.encore.model.Tensor}, a parameter;
- * {@link microgpt.encore.model.Gpt} and Block; the layers Linear, Norm, Attention, Dropout and
+ * {@link microgpt.encore.model.Gpt} and Block; the layers Linear, Norm, OuterNorm, Attention, Dropout and
  * CrossEntropy; {@link microgpt.encore.model.Init}, the initial weights;
  * {@link microgpt.encore.model.Generator} with CachedAttention, one token at a time; and
  * {@link microgpt.encore.model.Sampler}, text.

@@ -71,14 +71,17 @@ public final class AdamW {
         step = new AdamWStep((float) options.beta1(), (float) options.beta2(), (float) EPSILON);
     }
 
-    /** Updates each parameter by its gradient, which is 0 afterwards; returns the gradient's norm, or NaN if clip is 0. */
+    /**
+     * Updates each parameter by its gradient, which is 0 afterwards; returns the gradient's norm, or NaN if clip is 0.
+     */
     public double step(double learningRate) {
         this.learningRate = learningRate;
         countStep();
         double norm = options.clip() > 0 ? gradientNorm() : Double.NaN;
         double gradScale = norm > options.clip() ? options.clip() / norm : 1;
         // data -= learningRate · mHat / (sqrt(vHat) + epsilon), mHat = m / (1 - beta1^t), vHat = v / (1 - beta2^t)
-        step.scaled((float) gradScale, (float) (learningRate / (1 - beta1Power)), (float) (1 / Math.sqrt(1 - beta2Power)));
+        step.scaled((float) gradScale, (float) (learningRate / (1 - beta1Power)),
+                (float) (1 / Math.sqrt(1 - beta2Power)));
         workers.run(chunkTensor.length, 8L * size, updateTask);
         return norm;
     }

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 import microgpt.encore.files.FormatException;
@@ -71,8 +71,9 @@ public final class Checkpoint {
     private static void requireFinite(Path file, Tensor parameter) {
         for (float number : parameter.data) {
             if (!Float.isFinite(number)) {
-                throw new RunFailedException("training has diverged: " + parameter.name + " has numbers that are not finite, "
-                        + "so '" + file + "' is left as it was: try a smaller --learning-rate");
+                throw new RunFailedException("training has diverged: " + parameter.name
+                        + " has numbers that are not finite, so '" + file
+                        + "' is left as it was: try a smaller --learning-rate");
             }
         }
     }
@@ -103,7 +104,8 @@ public final class Checkpoint {
             throw new UsageException("the checkpoint '" + file + "' cannot be used (" + e.getMessage()
                     + "): name another one, or train anew");
         } catch (IOException e) {
-            throw new UsageException("the checkpoint '" + file + "' cannot be read (" + Reason.of(e) + "): check the name");
+            throw new UsageException("the checkpoint '" + file + "' cannot be read (" + Reason.of(e)
+                    + "): check the name");
         }
     }
 
@@ -141,8 +143,8 @@ public final class Checkpoint {
     private void copy(String name, Tensor parameter, float[] target) {
         Safetensors.Array array = arrays.get(name);
         if (array == null || !Arrays.equals(array.shape(), parameter.shape)) {
-            throw new UsageException("the checkpoint '" + file + "' has no " + name + " of " + Arrays.toString(parameter.shape)
-                    + " numbers: it belongs to another model");
+            throw new UsageException("the checkpoint '" + file + "' has no " + name + " of "
+                    + Arrays.toString(parameter.shape) + " numbers: it belongs to another model");
         }
         System.arraycopy(array.data(), 0, target, 0, target.length);
     }

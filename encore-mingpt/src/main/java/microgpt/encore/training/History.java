@@ -61,7 +61,8 @@ public final class History {
 
     /** The mean loss of the last {@code count} steps, or of all steps if there are fewer; NaN before the first. */
     public double meanOfLast(int count) {
-        return IntStream.range(Math.max(0, steps - count), steps).mapToDouble(i -> losses[i]).average().orElse(Double.NaN);
+        return IntStream.range(Math.max(0, steps - count), steps).mapToDouble(i -> losses[i]).average()
+                .orElse(Double.NaN);
     }
 
     /** One line per step: step, loss, and the loss on held-out data where there is one. */

@@ -2,8 +2,8 @@ package microgpt.encore.training;
 
 import java.nio.file.Path;
 import java.util.List;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.BpeTokenizer;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.DataSettings;
@@ -56,8 +56,10 @@ public final class ImportedRun {
         if (!fits) {
             throw notUsable("the settings of its run belong to other data than its tokenizer");
         }
-        Vocabulary vocabulary = tokenizer instanceof BpeTokenizer ? new Vocabulary(config.vocabSize()) : Vocabulary.CHARACTERS;
-        return new Settings(told.seed(), new DataSettings(task, config.blockSize(), told.data().batchSize(), vocabulary),
+        Vocabulary vocabulary = tokenizer instanceof BpeTokenizer ? new Vocabulary(config.vocabSize())
+                : Vocabulary.CHARACTERS;
+        return new Settings(told.seed(),
+                new DataSettings(task, config.blockSize(), told.data().batchSize(), vocabulary),
                 new Architecture(config.nLayer(), config.nHead(), config.nEmbd(), config.norm(), config.activation(),
                         Double.parseDouble(Float.toString(config.dropout()))), // 0.1, not the double next to 0.1f
                 told.optimizer(), told.schedule(), told.evalEvery(), told.samples(), told.temperature());

@@ -19,10 +19,11 @@ import microgpt.encore.model.Config.Norm;
  * format 1 and do not change when the records in the program do. bpeVocabSize is null, and so not
  * written, where tokens are characters: the first programs of format 1 knew nothing else.
  */
-record StoredSettings(Task task, long seed, int nLayer, int nHead, int nEmbd, int blockSize, Norm norm, Activation activation,
-                      double dropout, int batchSize, int steps, double learningRate, double finalRate, int warmup,
-                      boolean cosine, double beta1, double beta2, double weightDecay, double clip, int evalEvery, int samples,
-                      double temperature, Integer bpeVocabSize) {
+record StoredSettings(Task task, long seed, int nLayer, int nHead, int nEmbd, int blockSize, Norm norm,
+                      Activation activation, double dropout, int batchSize, int steps, double learningRate,
+                      double finalRate, int warmup, boolean cosine, double beta1, double beta2,
+                      double weightDecay, double clip, int evalEvery, int samples, double temperature,
+                      Integer bpeVocabSize) {
 
     static final Gson JSON = new Gson();
 
@@ -47,18 +48,22 @@ record StoredSettings(Task task, long seed, int nLayer, int nHead, int nEmbd, in
         Architecture model = settings.model();
         AdamW.Options optimizer = settings.optimizer();
         Schedule schedule = settings.schedule();
-        return new StoredSettings(data.task(), settings.seed(), model.nLayer(), model.nHead(), model.nEmbd(), data.blockSize(),
-                model.norm(), model.activation(), model.dropout(), data.batchSize(), schedule.steps(), schedule.rate(),
-                schedule.finalRate(), schedule.warmup(), schedule.cosine(), optimizer.beta1(), optimizer.beta2(),
-                optimizer.weightDecay(), optimizer.clip(), settings.evalEvery(), settings.samples(), settings.temperature(),
+        return new StoredSettings(data.task(), settings.seed(), model.nLayer(), model.nHead(), model.nEmbd(),
+                data.blockSize(), model.norm(), model.activation(), model.dropout(), data.batchSize(),
+                schedule.steps(), schedule.rate(), schedule.finalRate(), schedule.warmup(), schedule.cosine(),
+                optimizer.beta1(), optimizer.beta2(), optimizer.weightDecay(), optimizer.clip(),
+                settings.evalEvery(), settings.samples(), settings.temperature(),
                 data.vocabulary().bpeSize() == 0 ? null : data.vocabulary().bpeSize());
     }
 
-    /** Whether a run can have these settings, its sizes apart; those of a file that this program did not write may be any. */
+    /**
+     * Whether a run can have these settings, its sizes apart; those of a file that this program did not write may be
+     * any.
+     */
     boolean makesSense() {
-        return task != null && batchSize > 0 && batchSize <= MAX_BATCH && evalEvery > 0 && steps >= 0 && warmup >= 0 && samples >= 0
-                && learningRate > 0 && finalRate >= 0 && temperature > 0 && beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1
-                && weightDecay >= 0 && clip >= 0;
+        return task != null && batchSize > 0 && batchSize <= MAX_BATCH && evalEvery > 0 && steps >= 0
+                && warmup >= 0 && samples >= 0 && learningRate > 0 && finalRate >= 0 && temperature > 0
+                && beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && weightDecay >= 0 && clip >= 0;
     }
 
     Settings settings() {

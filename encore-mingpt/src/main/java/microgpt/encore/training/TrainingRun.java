@@ -1,10 +1,10 @@
 package microgpt.encore.training;
 
 import java.nio.file.Path;
-import microgpt.common.cli.UsageException;
-import microgpt.common.core.Decimals;
+import microgpt.common.core.Divergence;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.Batch;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.DigitTask;
@@ -30,7 +30,8 @@ public final class TrainingRun {
     private final History history;
     private int step;
 
-    private TrainingRun(Settings settings, DataSet data, String source, PythonRandom random, History history, Workers workers) {
+    private TrainingRun(Settings settings, DataSet data, String source, PythonRandom random, History history,
+            Workers workers) {
         this.settings = settings;
         this.data = data;
         this.source = source == null ? "" : source;
@@ -50,7 +51,8 @@ public final class TrainingRun {
      * @param random the generator that has shuffled the data; it now draws the initial weights
      * @throws UsageException if the model needs more memory than there is
      */
-    public static TrainingRun start(Settings settings, DataSet data, String source, PythonRandom random, Workers workers) {
+    public static TrainingRun start(Settings settings, DataSet data, String source, PythonRandom random,
+            Workers workers) {
         TrainingRun run = new TrainingRun(settings, data, source, random, new History(), workers);
         if (settings.data().task() == Task.LESSON) {
             Init.microgpt(run.model, random);
@@ -108,7 +110,7 @@ public final class TrainingRun {
         data.batches().next(batch);
         model.train(settings.seed(), step);
         double loss = model.loss(batch.inputs(), batch.targets(), batch.rows(), batch.length());
-        requireFinite(loss, "the loss of step " + (step + 1));
+        Divergence.requireFinite(loss, "the loss of step " + (step + 1));
         model.backward();
         optimizer.step(settings.schedule().at(step));
         step++;
@@ -126,7 +128,7 @@ public final class TrainingRun {
         double bits = Double.NaN;
         if (!data.heldOut().isEmpty()) {
             loss = Evaluation.loss(model, data.heldOut());
-            requireFinite(loss, "the loss on held-out data after step " + step);
+            Divergence.requireFinite(loss, "the loss on held-out data after step " + step);
             history.validation(loss);
             if (data.tokenizer() != null) {
                 bits = Evaluation.bitsPerCharacter(loss, data.heldOut(), data.tokenizer());
@@ -139,13 +141,6 @@ public final class TrainingRun {
     public DigitTask.Score score() {
         DigitTask digits = data.digits();
         return digits == null ? null : Evaluation.score(model, digits, digits.heldOut());
-    }
-
-    private static void requireFinite(double loss, String which) {
-        if (!Double.isFinite(loss)) {
-            throw new RunFailedException(which + " is " + Decimals.fixed(loss, 4)
-                    + ", training has diverged: try a smaller --learning-rate");
-        }
     }
 
     /**

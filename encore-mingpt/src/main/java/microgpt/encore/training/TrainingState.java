@@ -27,8 +27,9 @@ import microgpt.encore.model.Config;
  * @param random the state of the random numbers after drawing the initial weights
  * @param merges the merges of a byte-pair encoding, null (and so not written) where there is none
  */
-public record TrainingState(int format, Settings settings, Config config, String source, String characters, boolean documents,
-                            String data, int step, Batches.Position position, String random, String merges) {
+public record TrainingState(int format, Settings settings, Config config, String source, String characters,
+                            boolean documents, String data, int step, Batches.Position position, String random,
+                            String merges) {
 
     /** The version that this program writes and reads. */
     public static final int FORMAT = 1;
@@ -41,14 +42,16 @@ public record TrainingState(int format, Settings settings, Config config, String
     static TrainingState of(Settings settings, Config config, String source, DataSet data, int step, String random) {
         TextTokenizer tokenizer = data.tokenizer();
         return new TrainingState(FORMAT, settings, config, source,
-                tokenizer instanceof CharTokenizer ? tokenizer.vocabulary() : "", tokenizer != null && tokenizer.hasBos(),
+                tokenizer instanceof CharTokenizer ? tokenizer.vocabulary() : "",
+                tokenizer != null && tokenizer.hasBos(),
                 data.fingerprint(), step, data.batches().position(), random,
                 tokenizer instanceof BpeTokenizer ? tokenizer.vocabulary() : null);
     }
 
     /** The state before the first step of a run that has no text yet. */
     static TrainingState withoutText(Settings settings, Config config, TextTokenizer tokenizer) {
-        return new TrainingState(FORMAT, settings, config, "", tokenizer instanceof CharTokenizer ? tokenizer.vocabulary() : "",
+        return new TrainingState(FORMAT, settings, config, "",
+                tokenizer instanceof CharTokenizer ? tokenizer.vocabulary() : "",
                 tokenizer.hasBos(), "", 0, new Batches.Position(0, 0), new PythonRandom(settings.seed()).state(),
                 tokenizer instanceof BpeTokenizer ? tokenizer.vocabulary() : null);
     }
@@ -79,8 +82,9 @@ public record TrainingState(int format, Settings settings, Config config, String
             throw new IllegalArgumentException("its form is " + (state == null ? "none" : state.format)
                     + ", and this program reads form " + FORMAT);
         }
-        if (state.settings == null || state.settings.data().task() == null || state.config == null || state.source == null
-                || state.characters == null || state.data == null || state.position == null || state.random == null) {
+        if (state.settings == null || state.settings.data().task() == null || state.config == null
+                || state.source == null || state.characters == null || state.data == null || state.position == null
+                || state.random == null) {
             throw new IllegalArgumentException("what it tells of its run is incomplete");
         }
         if (state.merges != null && state.tokenizer().vocabSize() != state.config.vocabSize()) {

@@ -9,7 +9,7 @@
  * {@link microgpt.encore.training.History} and {@link microgpt.encore.training.Throughput}, what is
  * measured; {@link microgpt.encore.training.TrainingState} with StoredSettings and
  * {@link microgpt.encore.training.Checkpoint}, what is saved;
- * {@link microgpt.encore.training.ImportedRun}, a run whose model comes from elsewhere; and Memory, which refuses models that
- * are too large.
+ * {@link microgpt.encore.training.ImportedRun}, a run whose model comes from elsewhere; and Memory, which refuses
+ * models that are too large.
  */
 package microgpt.encore.training;

@@ -22,7 +22,9 @@ final class ByDefinition {
         return words;
     }
 
-    /** The most frequent pair of adjacent tokens; of several the one with the lowest left, then the lowest right token. */
+    /**
+     * The most frequent pair of adjacent tokens; of several the one with the lowest left, then the lowest right token.
+     */
     static Map.Entry<List<Integer>, Integer> mostFrequentPair(List<int[]> words) {
         Map<List<Integer>, Integer> counts = new TreeMap<>((a, b) -> Arrays.compare(new int[] {a.get(0), a.get(1)},
                 new int[] {b.get(0), b.get(1)}));
@@ -38,7 +40,10 @@ final class ByDefinition {
         return best;
     }
 
-    /** One merge: the tokens of a word with one new token wherever left and right stand side by side, from left to right. */
+    /**
+     * One merge: the tokens of a word with one new token wherever left and right stand side by side, from left to
+     * right.
+     */
     static int[] merge(int[] word, int left, int right, int merged) {
         int[] result = new int[word.length];
         int n = 0;

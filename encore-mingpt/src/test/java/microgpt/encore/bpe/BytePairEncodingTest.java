@@ -22,17 +22,20 @@ class BytePairEncodingTest {
     class Training {
 
         @ParameterizedTest
-        @CsvSource({"1, 'ab '", "2, 'ab '", "3, a", "4, 'aab'", "5, 'abc '", "6, 'abcd  '", "7, 'abcdefgh '", "8, 'a '"})
+        @CsvSource({"1, 'ab '", "2, 'ab '", "3, a", "4, 'aab'", "5, 'abc '", "6, 'abcd  '",
+                "7, 'abcdefgh '", "8, 'a '"})
         void finds_the_merges_of_the_definition(long seed, String letters) {
             byte[] text = RandomTexts.letters(seed, 700, letters);
-            assertThat(BytePairEncoding.train(List.of(text), 60).merges().pairs()).isEqualTo(ByDefinition.train(text, 60));
+            assertThat(BytePairEncoding.train(List.of(text), 60).merges().pairs())
+                    .isEqualTo(ByDefinition.train(text, 60));
         }
 
         @ParameterizedTest
         @ValueSource(longs = {1, 2, 3})
         void finds_them_in_texts_of_all_kinds(long seed) {
             byte[] text = utf8(RandomTexts.text(seed, 400));
-            assertThat(BytePairEncoding.train(List.of(text), 80).merges().pairs()).isEqualTo(ByDefinition.train(text, 80));
+            assertThat(BytePairEncoding.train(List.of(text), 80).merges().pairs())
+                    .isEqualTo(ByDefinition.train(text, 80));
         }
 
         @Test
@@ -45,8 +48,10 @@ class BytePairEncodingTest {
         @Test
         void never_makes_the_same_piece_twice() {
             for (long seed = 0; seed < 20; seed++) {
-                BytePairEncoding encoding = BytePairEncoding.train(List.of(RandomTexts.letters(seed, 2000, "aaabc ")), 200);
-                assertThat(IntStream.range(0, encoding.vocabSize()).mapToObj(token -> ByteLetters.of(encoding.bytes(token))))
+                BytePairEncoding encoding =
+                        BytePairEncoding.train(List.of(RandomTexts.letters(seed, 2000, "aaabc ")), 200);
+                assertThat(IntStream.range(0, encoding.vocabSize())
+                        .mapToObj(token -> ByteLetters.of(encoding.bytes(token))))
                         .doesNotHaveDuplicates();
             }
         }
@@ -91,9 +96,11 @@ class BytePairEncodingTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"97", "97 98,", "97  98", "a b", "97 98 99", "-1 98", "99999999999 1", "256 97", "97 98,257 97", "97 98,97 98"})
+        @ValueSource(strings = {"97", "97 98,", "97  98", "a b", "97 98 99", "-1 98", "99999999999 1",
+                "256 97", "97 98,257 97", "97 98,97 98"})
         void are_refused_if_they_are_none(String text) {
-            assertThatThrownBy(() -> Merges.parse(text)).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("its merge ");
+            assertThatThrownBy(() -> Merges.parse(text)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("its merge ");
         }
     }
 

@@ -12,11 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CharacterClassTest {
 
-    private static final List<Byte> NUMBERS = List.of(Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER);
+    private static final List<Byte> NUMBERS = List.of(Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER,
+            Character.OTHER_NUMBER);
 
     private static void assertAllCodePoints(CharacterClass kind, IntPredicate expected) {
         assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                .filter(c -> (CharacterClass.of(c) == kind) != expected.test(c)).mapToObj(Integer::toHexString)).isEmpty();
+                .filter(c -> (CharacterClass.of(c) == kind) != expected.test(c)).mapToObj(Integer::toHexString))
+                .isEmpty();
     }
 
     @Test
@@ -28,9 +30,11 @@ class CharacterClassTest {
 
     @Test
     void letters_and_numbers_are_as_many_on_every_JDK() {
-        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(c -> CharacterClass.of(c) == CharacterClass.LETTER))
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(c -> CharacterClass.of(c) == CharacterClass.LETTER))
                 .hasSize(131_241);
-        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(c -> CharacterClass.of(c) == CharacterClass.NUMBER))
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(c -> CharacterClass.of(c) == CharacterClass.NUMBER))
                 .hasSize(1_781);
     }
 
@@ -41,8 +45,9 @@ class CharacterClassTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"61, LETTER", "4E00, LETTER", "30000, LETTER", "AA, LETTER", "35, NUMBER", "B2, NUMBER", "216B, NUMBER", "0B, SPACE",
-        "3000, SPACE", "200B, OTHER", "301, OTHER", "1F412, OTHER", "0870, OTHER", "31350, OTHER", "10FFFF, OTHER"})
+    @CsvSource({"61, LETTER", "4E00, LETTER", "30000, LETTER", "AA, LETTER", "35, NUMBER", "B2, NUMBER",
+        "216B, NUMBER", "0B, SPACE", "3000, SPACE", "200B, OTHER", "301, OTHER", "1F412, OTHER", "0870, OTHER",
+        "31350, OTHER", "10FFFF, OTHER"})
     void a_character_has_one_class(String hex, CharacterClass kind) {
         assertThat(CharacterClass.of(Integer.parseInt(hex, 16))).isEqualTo(kind);
     }

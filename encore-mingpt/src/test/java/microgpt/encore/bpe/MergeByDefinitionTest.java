@@ -20,21 +20,24 @@ class MergeByDefinitionTest {
 
     @Test
     void leaves_a_word_without_the_pair_as_it_is() {
-        assertThat(merge(new int[] {2, 1, 1, 3, 2}, 1, 2, 256)).as("2 and 1 are in the other order").containsExactly(2, 1, 1, 3, 2);
+        assertThat(merge(new int[] {2, 1, 1, 3, 2}, 1, 2, 256)).as("2 and 1 are in the other order")
+                .containsExactly(2, 1, 1, 3, 2);
         assertThat(merge(new int[] {1}, 1, 2, 256)).containsExactly(1);
         assertThat(merge(new int[] {}, 1, 2, 256)).isEmpty();
     }
 
     @Test
     void uses_each_token_once_from_left_to_right() {
-        assertThat(merge(new int[] {7, 7, 7}, 7, 7, 256)).as("the middle 7 went into the first pair").containsExactly(256, 7);
+        assertThat(merge(new int[] {7, 7, 7}, 7, 7, 256)).as("the middle 7 went into the first pair")
+                .containsExactly(256, 7);
         assertThat(merge(new int[] {7, 7, 7, 7, 7}, 7, 7, 256)).containsExactly(256, 256, 7);
     }
 
     @Test
     void does_not_merge_what_it_has_just_made() {
         assertThat(merge(new int[] {1, 2, 256}, 1, 2, 256)).containsExactly(256, 256);
-        assertThat(merge(new int[] {1, 2, 2}, 1, 2, 1)).as("the new 1 and the last 2 wait for another merge").containsExactly(1, 2);
+        assertThat(merge(new int[] {1, 2, 2}, 1, 2, 1)).as("the new 1 and the last 2 wait for another merge")
+                .containsExactly(1, 2);
     }
 
     @Test

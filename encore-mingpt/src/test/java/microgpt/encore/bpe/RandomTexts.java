@@ -5,8 +5,9 @@ import java.util.Random;
 /** Texts and bytes by chance, the same for the same seed. */
 public final class RandomTexts {
 
-    private static final String[] PIECES = {"a", "b", "the", "'s", "'ll", "'", "\u2019s", " ", "  ", "\n", "\r\n", "\t", "\u3000", "\u00a0", "7", "42", "²", "Ⅻ",
-        "é", "e\u0301", "文", "字，", "🐒", "👩‍🚀", "¿", "_", "...", "if (x) {", "שלום", "नमस्ते", "\u200b", "\u0000", "\u0085", "ß", "Ω"};
+    private static final String[] PIECES = {"a", "b", "the", "'s", "'ll", "'", "\u2019s", " ", "  ", "\n",
+        "\r\n", "\t", "\u3000", "\u00a0", "7", "42", "²", "Ⅻ", "é", "e\u0301", "文", "字，", "🐒", "👩‍🚀", "¿",
+        "_", "...", "if (x) {", "שלום", "नमस्ते", "\u200b", "\u0000", "\u0085", "ß", "Ω"};
 
     private RandomTexts() {
     }

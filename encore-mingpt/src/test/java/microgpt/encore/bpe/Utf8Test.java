@@ -24,8 +24,8 @@ class Utf8Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"80", "bf", "c3", "c328", "c080", "c1bf", "e4b8", "e4b841", "e09fbf", "eda080", "edbfbf", "f0908d", "f08fbfbf",
-        "f4908080", "f8888080", "ff"})
+    @ValueSource(strings = {"80", "bf", "c3", "c328", "c080", "c1bf", "e4b8", "e4b841", "e09fbf", "eda080",
+        "edbfbf", "f0908d", "f08fbfbf", "f4908080", "f8888080", "ff"})
     void takes_no_other_bytes_for_a_character(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         assertThat(Utf8.codePointAt(bytes, 0)).isEqualTo(Utf8.INVALID);

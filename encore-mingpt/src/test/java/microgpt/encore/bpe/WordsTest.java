@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordsTest {
 
     private static final Pattern GPT_2 = Pattern.compile(
-            "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+            "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     private static List<String> words(byte[] text) {
         List<String> words = new ArrayList<>();
@@ -61,7 +62,8 @@ class WordsTest {
 
     @Test
     void take_a_damaged_byte_for_a_sign() {
-        byte[] text = {'a', (byte) 0xff, (byte) 0xe4, (byte) 0xb8, 'b', (byte) 0xc0, (byte) 0x80, (byte) 0xed, (byte) 0xa0, (byte) 0x80};
+        byte[] text = {'a', (byte) 0xff, (byte) 0xe4, (byte) 0xb8, 'b', (byte) 0xc0, (byte) 0x80, (byte) 0xed,
+                (byte) 0xa0, (byte) 0x80};
         assertThat(words(text)).containsExactly("a", "\u00ff\u00e4\u00b8", "b", "\u00c0\u0080\u00ed\u00a0\u0080");
     }
 }

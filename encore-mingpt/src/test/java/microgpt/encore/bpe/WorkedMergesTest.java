@@ -22,7 +22,8 @@ class WorkedMergesTest {
 
     private String pieces(String text) {
         return Arrays.stream(encoding.encode(utf8(text))).mapToObj(encoding::bytes)
-                .map(piece -> new String(piece, StandardCharsets.UTF_8).replace(' ', '_')).collect(Collectors.joining(" "));
+                .map(piece -> new String(piece, StandardCharsets.UTF_8).replace(' ', '_'))
+                .collect(Collectors.joining(" "));
     }
 
     @Test

@@ -14,11 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A bench beside PyTorch, here without PyTorch: another program stands in for it. The build's last checks run the real one. */
+/**
+ * A bench beside PyTorch, here without PyTorch: another program stands in for it. The build's last checks run the real
+ * one.
+ */
 class BesidePyTorchTest extends CommandFixture {
 
     private static CommandRun bench(String what, String... more) {
-        List<String> args = new ArrayList<>(List.of("bench", what, "--seconds", "1", "--warm-up", "1", "--measurements", "1"));
+        List<String> args = new ArrayList<>(List.of("bench", what, "--seconds", "1", "--warm-up", "1",
+                "--measurements", "1"));
         args.addAll(List.of(more));
         return run(args.toArray(String[]::new));
     }
@@ -28,14 +32,16 @@ class BesidePyTorchTest extends CommandFixture {
 
         @Test
         void a_Python_that_is_not_there_is_named() {
-            assertRefused(bench("B", "--beside-pytorch", "--python", "no-such-python"), "there is no Python here (tried no-such-python)",
-                    "install it", "--python");
+            assertRefused(bench("B", "--beside-pytorch", "--python", "no-such-python"),
+                    "there is no Python here (tried no-such-python)", "install it", "--python");
         }
 
         @Test
         void a_Python_that_lacks_it_is_named() {
-            String program = Path.of(System.getProperty("java.home"), "bin", "java").toString(); // it fails to import torch
-            assertRefused(bench("B", "--beside-pytorch", "--python", program), "PyTorch is not installed", "tried " + program, "leave out");
+            // it fails to import torch
+            String program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            assertRefused(bench("B", "--beside-pytorch", "--python", program), "PyTorch is not installed",
+                    "tried " + program, "leave out");
         }
 
         @Test
@@ -70,10 +76,13 @@ class BesidePyTorchTest extends CommandFixture {
             CommandRun run = bench("B", "--beside-pytorch", "--python", program, "--threads", "2");
             assertThat(run.status()).isZero();
             assertThat(run.lines("stand-in")).singleElement().asString().startsWith("stand-in, threads: 2, {")
-                    .contains("\"vocab\":65", "\"layers\":4", "\"batch\":12", "\"rms\":false", "\"threads\":2", "\"documents\":[]");
-            assertThat(run.lines("Java ")).anyMatch(line -> line.matches("Java \\d+ tokens/s \\| PyTorch 100 tokens/s"));
+                    .contains("\"vocab\":65", "\"layers\":4", "\"batch\":12", "\"rms\":false", "\"threads\":2",
+                            "\"documents\":[]");
+            assertThat(run.lines("Java "))
+                    .anyMatch(line -> line.matches("Java \\d+ tokens/s \\| PyTorch 100 tokens/s"));
             assertThat(run.lines("best of 1")).singleElement().asString()
-                    .matches("best of 1: Java \\d+ tokens/s \\| PyTorch 100 tokens/s \\| Java is [\\d.]+ times as fast");
+                    .matches("best of 1: Java \\d+ tokens/s \\| PyTorch 100 tokens/s "
+                            + "\\| Java is [\\d.]+ times as fast");
         }
 
         @Test
@@ -83,21 +92,16 @@ class BesidePyTorchTest extends CommandFixture {
             CommandRun run = bench("microgpt", "--beside-pytorch", "--python", program, "--threads", "2");
             assertThat(run.lines("stand-in")).singleElement().asString().startsWith("stand-in, threads: 1, {")
                     .contains("\"rms\":true", "\"clip\":0.0", "\"documents\":[[26,");
-            assertThat(run.lines("best of 1")).singleElement().asString().contains("PyTorch 1000.0 us a step | Java is ");
+            assertThat(run.lines("best of 1")).singleElement().asString()
+                    .contains("PyTorch 1000.0 us a step | Java is ");
         }
 
         @Test
         void that_fails_the_run_ends_with_its_last_words() throws IOException {
-            CommandRun run = bench("B", "--beside-pytorch", "--python", program("read work; echo trace >&2; echo out of memory >&2; exit 3\n"));
+            CommandRun run = bench("B", "--beside-pytorch", "--python",
+                    program("read work; echo trace >&2; echo out of memory >&2; exit 3\n"));
             assertThat(run.status()).isEqualTo(Cli.FAILED);
             assertThat(run.err()).singleElement().asString().contains("PyTorch", "ended early: out of memory");
         }
-    }
-
-    @Test
-    void a_processor_has_the_name_that_Linux_tells() {
-        assertThat(Processor.modelName("processor\t: 0\nmodel name\t: AMD EPYC 9R14: 96 Cores\nmodel name\t: x\n"))
-                .isEqualTo("AMD EPYC 9R14: 96 Cores");
-        assertThat(Processor.modelName("processor\t: 0\nCPU implementer\t: 0x41\n")).isNull();
     }
 }

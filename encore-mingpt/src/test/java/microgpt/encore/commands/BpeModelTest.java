@@ -25,7 +25,8 @@ class BpeModelTest extends CommandFixture {
     void has_as_many_tokens_as_it_was_asked_for_and_keeps_them_in_its_checkpoint() throws IOException {
         CommandRun run = trained("--steps", "0");
         assertThat(run.status()).isZero();
-        assertThat(run.out()).contains("vocab size: 300").anyMatch(line -> line.matches("data: \\d+ tokens to train on, \\d+ tokens held out"));
+        assertThat(run.out()).contains("vocab size: 300")
+                .anyMatch(line -> line.matches("data: \\d+ tokens to train on, \\d+ tokens held out"));
         var state = Checkpoint.load(folder.resolve("run.safetensors")).state();
         assertThat(state.characters()).isEmpty();
         assertThat(state.merges().split(",")).hasSize(44);
@@ -38,7 +39,8 @@ class BpeModelTest extends CommandFixture {
         String merges = Checkpoint.load(folder.resolve("run.safetensors")).state().merges();
         String other = Files.readString(folder.resolve("text.txt")).substring(0, 2700) + "x".repeat(300);
         String data = Files.writeString(folder.resolve("other.txt"), other).toString();
-        train("--preset", "shakespeare", "--data", data, "--tokenizer", "bpe", "--vocab-size", "300", "--steps", "0", "--overwrite");
+        train("--preset", "shakespeare", "--data", data, "--tokenizer", "bpe", "--vocab-size", "300",
+                "--steps", "0", "--overwrite");
         assertThat(Checkpoint.load(folder.resolve("run.safetensors")).state().merges()).isEqualTo(merges);
     }
 
@@ -56,7 +58,8 @@ class BpeModelTest extends CommandFixture {
         CommandRun training = trained();
         String bits = training.lines("step 20").get(0).replaceAll(".*\\| (\\S+ bits a character) .*", "$1");
         String model = path("run.safetensors");
-        assertThat(run("eval", model).out()).singleElement().asString().contains("| " + bits + " |").endsWith("characters");
+        assertThat(run("eval", model).out()).singleElement().asString().contains("| " + bits + " |")
+                .endsWith("characters");
         String plain = Files.writeString(folder.resolve("x.txt"), "plain €").toString();
         assertThat(run("eval", model, "--data", plain).out()).singleElement().asString()
                 .as("the first of 9 tokens, a character, is given").endsWith("8 tokens | 6 characters");

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the commands in a folder of their own, on small models. */
 abstract class CommandFixture {
 
-    private static final List<String> SMALL = List.of("--n-layer", "1", "--n-head", "2", "--n-embd", "16", "--block-size", "16",
-            "--batch-size", "4", "--steps", "20", "--eval-every", "10", "--warmup", "2");
+    private static final List<String> SMALL = List.of("--n-layer", "1", "--n-head", "2", "--n-embd", "16",
+            "--block-size", "16", "--batch-size", "4", "--steps", "20", "--eval-every", "10", "--warmup", "2");
 
     @TempDir
     Path folder;

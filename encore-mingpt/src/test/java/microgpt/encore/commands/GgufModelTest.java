@@ -52,16 +52,18 @@ class GgufModelTest extends CommandFixture {
     private TextTokenizer tokenizer;
     private Gpt model;
 
-    private void export(String name, String text, List<String> texts, String prompt, String... options) throws IOException {
+    private void export(String name, String text, List<String> texts, String prompt, String... options)
+            throws IOException {
         String data = Files.writeString(folder.resolve("text.txt"), text).toString();
-        List<String> args = new ArrayList<>(List.of("--data", data, "--steps", "200", "--eval-every", "200", "--n-embd", "32",
-                "--learning-rate", "0.01"));
+        List<String> args = new ArrayList<>(List.of("--data", data, "--steps", "200", "--eval-every", "200",
+                "--n-embd", "32", "--learning-rate", "0.01"));
         args.addAll(List.of(options));
         assertThat(train(args.toArray(String[]::new)).err()).isEmpty();
         String checkpoint = path("run.safetensors");
         Path file = Path.of("target/gguf").resolve(name + ".gguf");
         Files.createDirectories(file.getParent());
-        assertThat(run("export", checkpoint, "--format", "gguf", "--to", file.toString()).out()).containsExactly("written to " + file);
+        assertThat(run("export", checkpoint, "--format", "gguf", "--to", file.toString()).out())
+                .containsExactly("written to " + file);
 
         Checkpoint trained = Checkpoint.load(Path.of(checkpoint));
         try (Workers workers = new Workers(1)) {
@@ -70,8 +72,10 @@ class GgufModelTest extends CommandFixture {
             trained.restore(model.tensors());
             Expected expected = expected(text, texts, prompt);
             Files.writeString(file.resolveSibling(name + ".json"), new Gson().toJson(expected));
-            List<String> sampled = run("sample", checkpoint, "--top-k", "1", "--prompt", prompt, "--length", "" + expected.greedy.length).out();
-            assertThat(String.join("\n", sampled).stripTrailing()).isEqualTo((prompt + tokenizer.decode(expected.greedy)).stripTrailing());
+            List<String> sampled = run("sample", checkpoint, "--top-k", "1", "--prompt", prompt,
+                    "--length", "" + expected.greedy.length).out();
+            assertThat(String.join("\n", sampled).stripTrailing())
+                    .isEqualTo((prompt + tokenizer.decode(expected.greedy)).stripTrailing());
         }
     }
 
@@ -89,7 +93,8 @@ class GgufModelTest extends CommandFixture {
         int[] asked = tokenizer.encode(prompt);
         int[] start = tokenizer.hasBos() ? begun(asked) : asked;
         int[] greedy = greedy(start);
-        return new Expected(spelled, singles, whole, model.config().blockSize(), tokenizer.hasBos(), windows(text), start, greedy);
+        return new Expected(spelled, singles, whole, model.config().blockSize(), tokenizer.hasBos(),
+                windows(text), start, greedy);
     }
 
     private int[] begun(int[] tokens) {
@@ -129,8 +134,10 @@ class GgufModelTest extends CommandFixture {
         int[] tokens = tokenizer.hasBos() ? null : tokenizer.encode(text);
         List<String> documents = text.lines().toList();
         for (int i = 0; left > 0; i++) {
-            int[] sequence = tokens == null ? tokenizer.encodeDocument(documents.get(i)) : Arrays.copyOfRange(tokens, i * T, (i + 1) * T);
-            int[] ids = Arrays.copyOf(sequence, Math.min(Math.min(T, left), sequence.length - (tokens == null ? 1 : 0)));
+            int[] sequence = tokens == null ? tokenizer.encodeDocument(documents.get(i))
+                    : Arrays.copyOfRange(tokens, i * T, (i + 1) * T);
+            int[] ids = Arrays.copyOf(sequence,
+                    Math.min(Math.min(T, left), sequence.length - (tokens == null ? 1 : 0)));
             windows.add(new Window(ids, logProbs(ids)));
             left -= ids.length;
         }
@@ -174,15 +181,19 @@ class GgufModelTest extends CommandFixture {
     @Test
     void of_byte_pairs_is_written_for_llama_cpp() throws IOException {
         String text = Corpus.lines(english() + Corpus.poems().substring(0, 3000) + RARE);
-        List<String> texts = List.of(text, english().replace('e', 'é'), "It's 12345, they'LL   say  'twas\n\n\tx²½Ⅻ٣ ".repeat(3),
-                "👩‍🚀👨‍👩‍👧 🇨🇳 ❤️ cafe\u0301 Привет שלום नमस्ते 한국어", "\u0000\u0001\u200b\ufeff<|endoftext >\u0085x\u2028y <pad>");
-        export("bpe", text, texts, "The text ", "--preset", "shakespeare", "--tokenizer", "bpe", "--vocab-size", "700", "--block-size", "100");
+        List<String> texts = List.of(text, english().replace('e', 'é'),
+                "It's 12345, they'LL   say  'twas\n\n\tx²½Ⅻ٣ ".repeat(3),
+                "👩‍🚀👨‍👩‍👧 🇨🇳 ❤️ cafe\u0301 Привет שלום नमस्ते 한국어",
+                "\u0000\u0001\u200b\ufeff<|endoftext >\u0085x\u2028y <pad>");
+        export("bpe", text, texts, "The text ", "--preset", "shakespeare", "--tokenizer", "bpe",
+                "--vocab-size", "700", "--block-size", "100");
     }
 
     @Test
     void of_byte_pairs_in_documents_is_written_for_llama_cpp() throws IOException {
         String text = Corpus.poems().substring(0, 16_000);
-        export("bpe-documents", text, text.lines().limit(100).toList(), "一", "--tokenizer", "bpe", "--vocab-size", "500", "--block-size", "120");
+        export("bpe-documents", text, text.lines().limit(100).toList(), "一", "--tokenizer", "bpe",
+                "--vocab-size", "500", "--block-size", "120");
     }
 
     @Test
@@ -190,13 +201,17 @@ class GgufModelTest extends CommandFixture {
         train("--steps", "1");
         String checkpoint = path("run.safetensors");
         byte[] before = Files.readAllBytes(Path.of(checkpoint));
-        assertRefused(run("export", checkpoint, "--format", "gguf", "--to", checkpoint), "'" + checkpoint + "'", "no GGUF file");
+        assertRefused(run("export", checkpoint, "--format", "gguf", "--to", checkpoint), "'" + checkpoint + "'",
+                "no GGUF file");
         assertThat(Path.of(checkpoint)).hasBinaryContent(before);
-        assertRefused(run("export", checkpoint, "--format", "gguf", "--to", folder.toString()), "--to", "is not a file");
-        assertRefused(run("export", checkpoint, "--format", "gguf", "--to", path("no/where.gguf")), "--to", "no such file or folder");
+        assertRefused(run("export", checkpoint, "--format", "gguf", "--to", folder.toString()),
+                "--to", "is not a file");
+        assertRefused(run("export", checkpoint, "--format", "gguf", "--to", path("no/where.gguf")),
+                "--to", "no such file or folder");
         assertRefused(run("export", checkpoint, "--format", "gguf"), "--to");
         assertRefused(run("export", checkpoint, "--format", "onnx", "--to", path("x")), "--format", "onnx");
-        assertRefused(run("export", path("none.safetensors"), "--format", "gguf", "--to", path("x.gguf")), "none.safetensors");
+        assertRefused(run("export", path("none.safetensors"), "--format", "gguf", "--to", path("x.gguf")),
+                "none.safetensors");
         assertThat(folder.resolve("x.gguf")).doesNotExist();
     }
 
@@ -204,7 +219,8 @@ class GgufModelTest extends CommandFixture {
     void takes_the_place_of_one_that_was_cut_short_and_is_the_same_each_time() throws IOException {
         train("--steps", "1");
         Path file = Files.writeString(folder.resolve("x.gguf"), "GGUF");
-        assertThat(run("export", path("run.safetensors"), "--format", "gguf", "--to", file.toString()).status()).isZero();
+        assertThat(run("export", path("run.safetensors"), "--format", "gguf", "--to", file.toString()).status())
+                .isZero();
         byte[] written = Files.readAllBytes(file);
         assertThat(written).hasSizeGreaterThan(1000);
         run("export", path("run.safetensors"), "--format", "gguf", "--to", file.toString());

@@ -50,17 +50,20 @@ class GoingOnTest extends CommandFixture {
         @Test
         void a_run_goes_on_and_says_that_its_learning_rate_is_stretched() throws IOException {
             CommandRun run = resume("--steps", "40", "--losses", path("losses.csv"));
-            assertThat(run.out()).contains("goes on after step 20, to 40 steps instead of 20: the learning rate is stretched over "
+            assertThat(run.out()).contains(
+                    "goes on after step 20, to 40 steps instead of 20: the learning rate is stretched over "
                     + "them all, so the next step has 0.000587 instead of 0.000100");
             assertThat(run.lines("step 40 / 40")).hasSize(1);
             assertThat(state(model).step()).isEqualTo(40);
-            assertThat(Files.readAllLines(folder.resolve("losses.csv"))).as("all losses, and a line of names").hasSize(41);
+            assertThat(Files.readAllLines(folder.resolve("losses.csv"))).as("all losses, and a line of names")
+                    .hasSize(41);
         }
 
         @Test
         void it_is_itself_a_run_that_goes_on_with_even_more() {
             resume("--steps", "30");
-            assertThat(resume("--steps", "40").out()).anyMatch(line -> line.startsWith("goes on after step 30, to 40 steps instead of 30"));
+            assertThat(resume("--steps", "40").out())
+                    .anyMatch(line -> line.startsWith("goes on after step 30, to 40 steps instead of 30"));
         }
 
         @Test
@@ -155,19 +158,22 @@ class GoingOnTest extends CommandFixture {
             String validation = run.lines("step 20").get(0).replaceAll(".*validation (\\S+) .*", "$1");
             assertThat(run("train", "--resume", tuned.toString()).status()).isZero();
             assertThat(tuned).hasBinaryContent(bytes);
-            assertThat(run("eval", tuned.toString()).out()).singleElement().asString().startsWith("loss " + validation + " ");
+            assertThat(run("eval", tuned.toString()).out()).singleElement().asString()
+                    .startsWith("loss " + validation + " ");
         }
 
         @Test
         void a_digit_task_can_be_trained_again_too() {
             run("train", "--preset", "sort", "--steps", "2", "--checkpoint", path("sort.safetensors"));
-            assertThat(run("train", "--from", path("sort.safetensors"), "--checkpoint", tuned.toString()).status()).isZero();
+            assertThat(run("train", "--from", path("sort.safetensors"), "--checkpoint", tuned.toString()).status())
+                    .isZero();
             assertThat(state(tuned).step()).isEqualTo(2);
         }
 
         @Test
         void a_text_with_characters_that_the_model_does_not_know_is_refused_by_their_names() throws IOException {
-            String one = Files.writeString(folder.resolve("one.txt"), Corpus.poems().substring(0, 100) + "\t").toString();
+            String one = Files.writeString(folder.resolve("one.txt"), Corpus.poems().substring(0, 100) + "\t")
+                    .toString();
             assertRefused(from("--data", one), one, "has 1 character that the model does not know, U+0009:");
             String many = Files.writeString(folder.resolve("many.txt"), "plain text\n").toString();
             assertRefused(from("--data", many), many, "has 9 characters that the model does not know",
@@ -176,16 +182,20 @@ class GoingOnTest extends CommandFixture {
         }
 
         @ParameterizedTest
-        @CsvSource({"--n-layer,2", "--n-head,3", "--n-embd,32", "--block-size,8", "--norm,rms", "--activation,relu", "--documents,true"})
+        @CsvSource({"--n-layer,2", "--n-head,3", "--n-embd,32", "--block-size,8", "--norm,rms",
+                "--activation,relu", "--documents,true"})
         void another_shape_is_refused(String option, String value) throws IOException {
-            assertRefused(from("--data", other(), option + "=" + value), option + " " + value, "run.safetensors", "leave " + option + " out");
+            assertRefused(from("--data", other(), option + "=" + value), option + " " + value, "run.safetensors",
+                    "leave " + option + " out");
             assertThat(tuned).doesNotExist();
         }
 
         @Test
         void a_model_of_byte_pairs_keeps_them_and_knows_every_text() throws IOException {
-            train("--preset", "shakespeare", "--data", path("text.txt"), "--tokenizer", "bpe", "--vocab-size", "300", "--overwrite");
-            String other = Files.writeString(folder.resolve("english.txt"), "A plain text of letters.\n".repeat(20)).toString();
+            train("--preset", "shakespeare", "--data", path("text.txt"), "--tokenizer", "bpe",
+                    "--vocab-size", "300", "--overwrite");
+            String other = Files.writeString(folder.resolve("english.txt"), "A plain text of letters.\n".repeat(20))
+                    .toString();
             assertThat(from("--data", other).status()).isZero();
             assertThat(state(tuned).merges()).isNotEmpty().isEqualTo(state(model).merges());
             byte[] bytes = Files.readAllBytes(tuned);
@@ -198,9 +208,12 @@ class GoingOnTest extends CommandFixture {
         void other_tokens_are_refused() throws IOException {
             assertRefused(from("--data", other(), "--tokenizer", "bpe", "--vocab-size", "300"),
                     "--tokenizer bpe", "was trained with characters", "leave --tokenizer out");
-            train("--preset", "shakespeare", "--data", path("text.txt"), "--tokenizer", "bpe", "--vocab-size", "300", "--overwrite");
-            assertRefused(from("--data", other(), "--tokenizer", "characters"), "--tokenizer characters", "was trained with bpe");
-            assertRefused(from("--data", other(), "--tokenizer", "bpe", "--vocab-size", "301"), "--vocab-size 301", "with 300");
+            train("--preset", "shakespeare", "--data", path("text.txt"), "--tokenizer", "bpe",
+                    "--vocab-size", "300", "--overwrite");
+            assertRefused(from("--data", other(), "--tokenizer", "characters"), "--tokenizer characters",
+                    "was trained with bpe");
+            assertRefused(from("--data", other(), "--tokenizer", "bpe", "--vocab-size", "301"),
+                    "--vocab-size 301", "with 300");
         }
 
         @Test
@@ -215,15 +228,18 @@ class GoingOnTest extends CommandFixture {
 
         @Test
         void it_never_takes_the_place_of_the_model() throws IOException {
-            assertRefused(from("--data", other(), "--checkpoint", model.toString(), "--overwrite"), "--from", "--checkpoint");
+            assertRefused(from("--data", other(), "--checkpoint", model.toString(), "--overwrite"),
+                    "--from", "--checkpoint");
             assertRefused(from("--data", other(), "--resume", model.toString()), "leave out --from");
             assertThat(model).hasBinaryContent(trained);
         }
 
         @Test
         void what_is_no_checkpoint_is_refused() throws IOException {
-            assertRefused(run("train", "--from", path("none.safetensors"), "--checkpoint", tuned.toString()), "none.safetensors");
-            assertRefused(run("train", "--from", other(), "--checkpoint", tuned.toString()), "other.txt", "cannot be used");
+            assertRefused(run("train", "--from", path("none.safetensors"), "--checkpoint", tuned.toString()),
+                    "none.safetensors");
+            assertRefused(run("train", "--from", other(), "--checkpoint", tuned.toString()),
+                    "other.txt", "cannot be used");
             assertThat(tuned).doesNotExist();
         }
     }

@@ -49,7 +49,8 @@ class ImportTest extends CommandFixture {
     }
 
     private CommandRun imported(String... more) {
-        List<String> args = new ArrayList<>(List.of("import", "--from", gpt2.toString(), "--checkpoint", back.toString()));
+        List<String> args = new ArrayList<>(List.of("import", "--from", gpt2.toString(),
+                "--checkpoint", back.toString()));
         args.addAll(List.of(more));
         return run(args.toArray(String[]::new));
     }
@@ -95,11 +96,13 @@ class ImportTest extends CommandFixture {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "--documents", "--tokenizer=bpe --vocab-size=300", "--documents --tokenizer=bpe --vocab-size=300"})
+        @ValueSource(strings = {"", "--documents", "--tokenizer=bpe --vocab-size=300",
+                "--documents --tokenizer=bpe --vocab-size=300"})
         void has_the_loss_that_it_had_and_writes_whatever_its_tokens_are(String options) {
             exportedText(Arrays.stream(options.split(" ")).filter(option -> !option.isEmpty()).toArray(String[]::new));
             assertThat(imported("--data", data).status()).isZero();
-            assertThat(run("eval", back.toString()).out()).isEqualTo(run("eval", path("run.safetensors")).out()).hasSize(1);
+            assertThat(run("eval", back.toString()).out()).isEqualTo(run("eval", path("run.safetensors")).out())
+                    .hasSize(1);
             assertThat(run("sample", back.toString()).out()).isEqualTo(run("sample", path("run.safetensors")).out());
         }
 
@@ -117,7 +120,8 @@ class ImportTest extends CommandFixture {
             exportedText();
             imported("--data", data);
             CommandRun run = run("train", "--resume", back.toString(), "--steps", "1");
-            assertThat(run.out()).contains("starts with the parameters in the checkpoint, whose run has not taken a step yet");
+            assertThat(run.out()).contains(
+                    "starts with the parameters in the checkpoint, whose run has not taken a step yet");
             assertThat(state().step()).isEqualTo(1);
             assertRefused(run("train", "--resume", back.toString(), "--steps", "0"), "can only add");
         }
@@ -189,7 +193,8 @@ class ImportTest extends CommandFixture {
         @Test
         void needs_one_to_learn_from_and_then_keeps_it() {
             assertRefused(run("train", "--resume", back.toString()), "imported without a text", "--data");
-            assertRefused(run("train", "--from", back.toString(), "--checkpoint", path("x.safetensors")), "imported without a text");
+            assertRefused(run("train", "--from", back.toString(), "--checkpoint", path("x.safetensors")),
+                    "imported without a text");
             assertThat(run("train", "--resume", back.toString(), "--data", data, "--steps", "1").status()).isZero();
             assertThat(state().source()).endsWith("text.txt");
             assertThat(run("eval", back.toString()).out()).hasSize(1);
@@ -244,8 +249,9 @@ class ImportTest extends CommandFixture {
         }
 
         @ParameterizedTest
-        @CsvSource({"n_layer,2", "n_embd,32", "n_positions,8", "vocab_size,5", "vocab_size,2000000000", "n_layer,2000000000",
-            "n_head,3", "n_head,0", "n_embd,1.5", "n_layer,-1", "n_inner,16", "layer_norm_epsilon,0.001", "resid_pdrop,1"})
+        @CsvSource({"n_layer,2", "n_embd,32", "n_positions,8", "vocab_size,5", "vocab_size,2000000000",
+            "n_layer,2000000000", "n_head,3", "n_head,0", "n_embd,1.5", "n_layer,-1", "n_inner,16",
+            "layer_norm_epsilon,0.001", "resid_pdrop,1"})
         void if_config_json_tells_of_other_sizes(String key, double value) throws IOException {
             exportedText();
             change("config.json", key, new JsonPrimitive(value));
@@ -314,7 +320,8 @@ class ImportTest extends CommandFixture {
             String settings = Preset.SHAKESPEARE.settings.toJson().replace("\"batchSize\":12", "\"batchSize\":0");
             Safetensors.write(file, Map.of("microgpt.settings", settings), Safetensors.read(file).arrays());
             assertNotImported("settings of its run cannot be read");
-            Safetensors.write(file, Map.of("microgpt.settings", Preset.POEMS.settings.toJson()), Safetensors.read(file).arrays());
+            Safetensors.write(file, Map.of("microgpt.settings", Preset.POEMS.settings.toJson()),
+                    Safetensors.read(file).arrays());
             assertNotImported("belong to other data");
         }
     }

@@ -101,7 +101,8 @@ class TrainCommandTest extends CommandFixture {
     @Test
     void takes_intervals_as_large_as_the_number_of_steps() {
         for (String interval : List.of("--eval-every", "--sample-every", "--save-every")) {
-            assertThat(train(interval, "2147483647", "--steps", "1", "--overwrite").lines("step 1 / 1")).as(interval).hasSize(1);
+            assertThat(train(interval, "2147483647", "--steps", "1", "--overwrite").lines("step 1 / 1"))
+                    .as(interval).hasSize(1);
             assertRefused(train(interval, "0"), interval, "from 1");
         }
     }
@@ -141,7 +142,8 @@ class TrainCommandTest extends CommandFixture {
 
     @Test
     void refuses_a_text_shorter_than_the_context() throws IOException {
-        assertRefused(train("--preset", "shakespeare", "--data", text("short.txt", 0, 15)), "too short", "--block-size");
+        assertRefused(train("--preset", "shakespeare", "--data", text("short.txt", 0, 15)), "too short",
+                "--block-size");
     }
 
     @Test

@@ -89,7 +89,8 @@ class BatchesTest {
         @Test
         void counts_the_tokens_to_predict() {
             Batch batch = new Batch(2, 3);
-            batch.fill(List.of(new Window(new int[] {1, 2, 3, 4}, 0, 3, 2), new Window(new int[] {5, 6}, 0, 1, 0)), 0, 2);
+            batch.fill(List.of(new Window(new int[] {1, 2, 3, 4}, 0, 3, 2),
+                    new Window(new int[] {5, 6}, 0, 1, 0)), 0, 2);
             assertThat(targets(batch)).containsExactly(IGNORED, 3, 4, 6, IGNORED, IGNORED);
             assertThat(batch.predictions()).isEqualTo(3);
         }
@@ -115,7 +116,8 @@ class BatchesTest {
             Batch batch = next(Batches.of(SortTask.task(), 1, 1));
             assertThat(targets(batch)).hasSize(11).startsWith(IGNORED, IGNORED, IGNORED, IGNORED, IGNORED);
             int[] question = Arrays.copyOf(inputs(batch), 6);
-            assertThat(Arrays.copyOfRange(targets(batch), 5, 11)).containsExactly(Arrays.stream(question).sorted().toArray());
+            assertThat(Arrays.copyOfRange(targets(batch), 5, 11))
+                    .containsExactly(Arrays.stream(question).sorted().toArray());
         }
     }
 
@@ -218,7 +220,8 @@ class BatchesTest {
 
         @Test
         void each_document_comes_in_its_turn_and_of_a_long_one_only_its_beginning() {
-            Corpus corpus = Corpus.ofLesson(List.of("abcdef", "b", "cd"), Vocabulary.CHARACTERS::tokenizer, new PythonRandom(2));
+            Corpus corpus = Corpus.ofLesson(List.of("abcdef", "b", "cd"), Vocabulary.CHARACTERS::tokenizer,
+                    new PythonRandom(2));
             Batches batches = Batches.inOrder(corpus, 3, 1);
             List<List<Integer>> rows = take(batches, 4).stream().map(batch -> targets(List.of(batch))).toList();
             List<List<Integer>> expected = corpus.training().stream()

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.UsageException;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,8 @@ class CorpusTest {
         void is_told_the_fewest_characters_that_do() {
             for (int blockSize = 18; blockSize < 100; blockSize++) {
                 int context = blockSize;
-                String least = Assertions.catchThrowable(() -> Corpus.ofText("x".repeat(context)).requireContext(context))
+                String least = Assertions
+                        .catchThrowable(() -> Corpus.ofText("x".repeat(context)).requireContext(context))
                         .getMessage().replaceAll(".* at least (\\d+),.*", "$1");
                 assertThatCode(() -> Corpus.ofText("x".repeat(Integer.parseInt(least))).requireContext(context))
                         .doesNotThrowAnyException();
@@ -81,8 +82,10 @@ class CorpusTest {
             Set<String> heldOut = texts(corpus, corpus.heldOut());
             assertThat(training).hasSize(90);
             assertThat(heldOut).hasSize(10).doesNotContainAnyElementsOf(training);
-            assertThat(texts(Corpus.ofDocuments(numbers(100), new PythonRandom(7)), corpus.heldOut())).isEqualTo(heldOut);
-            assertThat(texts(corpus, Corpus.ofDocuments(numbers(100), new PythonRandom(8)).heldOut())).isNotEqualTo(heldOut);
+            assertThat(texts(Corpus.ofDocuments(numbers(100), new PythonRandom(7)), corpus.heldOut()))
+                    .isEqualTo(heldOut);
+            assertThat(texts(corpus, Corpus.ofDocuments(numbers(100), new PythonRandom(8)).heldOut()))
+                    .isNotEqualTo(heldOut);
         }
 
         private static Set<String> texts(Corpus corpus, List<int[]> sequences) {
@@ -100,7 +103,8 @@ class CorpusTest {
         @Test
         void must_be_two_at_least() {
             assertThatThrownBy(() -> Corpus.ofDocuments(List.of("only one"), new PythonRandom(1)))
-                    .isInstanceOf(UsageException.class).hasMessageContaining("1 document").hasMessageContaining("running text");
+                    .isInstanceOf(UsageException.class).hasMessageContaining("1 document")
+                    .hasMessageContaining("running text");
         }
     }
 
@@ -125,7 +129,8 @@ class CorpusTest {
             byte[] poems = Corpus.poems().getBytes(StandardCharsets.UTF_8);
             byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(poems);
             try (var in = Corpus.class.getResourceAsStream("tang-poems.LICENSE.txt")) {
-                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains(HexFormat.of().formatHex(sha256));
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains(HexFormat.of().formatHex(sha256));
             }
         }
 

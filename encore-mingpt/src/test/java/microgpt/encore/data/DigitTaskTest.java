@@ -48,7 +48,8 @@ class DigitTaskTest {
         @ParameterizedTest
         @MethodSource("tasks")
         void are_split_the_same_way_each_time(DigitTask task) {
-            assertThat(tasks().filter(other -> other.vocabSize() == task.vocabSize()).map(other -> texts(other.heldOut())))
+            assertThat(tasks().filter(other -> other.vocabSize() == task.vocabSize())
+                    .map(other -> texts(other.heldOut())))
                     .containsExactly(texts(task.heldOut()));
         }
 
@@ -64,8 +65,10 @@ class DigitTaskTest {
 
         @Test
         void has_the_digits_and_then_the_digits_in_order() {
-            assertThat(SortTask.solved(new int[] {2, 1, 0, 0, 1, 2})).containsExactly(2, 1, 0, 0, 1, 2, 0, 0, 1, 1, 2, 2);
-            assertThat(SortTask.text(SortTask.solved(new int[] {2, 1, 0, 0, 1, 2}))).isEqualTo("210012 sorted is 001122");
+            assertThat(SortTask.solved(new int[] {2, 1, 0, 0, 1, 2}))
+                    .containsExactly(2, 1, 0, 0, 1, 2, 0, 0, 1, 1, 2, 2);
+            assertThat(SortTask.text(SortTask.solved(new int[] {2, 1, 0, 0, 1, 2})))
+                    .isEqualTo("210012 sorted is 001122");
         }
 
         @Test

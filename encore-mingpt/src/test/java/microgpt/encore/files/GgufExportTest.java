@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.bpe.Merges;
 import microgpt.encore.data.BpeTokenizer;
 import microgpt.encore.data.CharTokenizer;
@@ -89,9 +89,10 @@ class GgufExportTest {
         void have_the_names_of_llama_cpp() throws IOException {
             assertThat(export(model(7), DOCUMENTS).tensors.keySet()).hasSize(5 + 2 * 12).contains(
                     "token_embd.weight", "position_embd.weight", "blk.0.attn_norm.weight", "blk.0.attn_norm.bias",
-                    "blk.0.attn_qkv.weight", "blk.0.attn_qkv.bias", "blk.0.attn_output.weight", "blk.0.attn_output.bias",
-                    "blk.0.ffn_norm.weight", "blk.0.ffn_norm.bias", "blk.0.ffn_up.weight", "blk.0.ffn_up.bias",
-                    "blk.1.ffn_down.weight", "blk.1.ffn_down.bias", "output_norm.weight", "output_norm.bias", "output.weight");
+                    "blk.0.attn_qkv.weight", "blk.0.attn_qkv.bias", "blk.0.attn_output.weight",
+                    "blk.0.attn_output.bias", "blk.0.ffn_norm.weight", "blk.0.ffn_norm.bias", "blk.0.ffn_up.weight",
+                    "blk.0.ffn_up.bias", "blk.1.ffn_down.weight", "blk.1.ffn_down.bias", "output_norm.weight",
+                    "output_norm.bias", "output.weight");
             assertThat(GgufTensors.name("h.11.mlp.c_proj.bias")).isEqualTo("blk.11.ffn_down.bias");
         }
 
@@ -146,7 +147,8 @@ class GgufExportTest {
         void of_characters_has_merges_that_put_each_together_from_its_bytes() throws IOException {
             assertThat(export(model(7), DOCUMENTS).metadata.get("tokenizer.ggml.merges"))
                     .isEqualTo(List.of("Ã ©", "ä ¸", "ä¸ ĸ", "æ ĸ", "æĸ ĩ"));
-            assertThat(export(model(3), CharTokenizer.ofText("abc")).metadata.get("tokenizer.ggml.merges")).isEqualTo(List.of());
+            assertThat(export(model(3), CharTokenizer.ofText("abc")).metadata.get("tokenizer.ggml.merges"))
+                    .isEqualTo(List.of());
             assertThat(export(model(2), CharTokenizer.ofText("世丗")).metadata.get("tokenizer.ggml.merges"))
                     .as("each merge once").isEqualTo(List.of("ä ¸", "ä¸ ĸ", "ä¸ Ĺ"));
         }
@@ -156,8 +158,10 @@ class GgufExportTest {
             Merges merges = new Merges(List.of(new Merges.Pair(' ', 't'), new Merges.Pair(256, 'h')));
             GgufReader file = export(model(258), BpeTokenizer.restored(merges, false));
             assertThat(file.metadata.get("tokenizer.ggml.merges")).isEqualTo(List.of("Ġ t", "Ġt h"));
-            List<String> tokens = ((List<?>) file.metadata.get("tokenizer.ggml.tokens")).stream().map(Object::toString).toList();
-            assertThat(tokens).hasSize(259).startsWith("Ā", "ā").endsWith("Ġt", "Ġth", "<|endoftext|>").doesNotHaveDuplicates();
+            List<String> tokens = ((List<?>) file.metadata.get("tokenizer.ggml.tokens")).stream()
+                    .map(Object::toString).toList();
+            assertThat(tokens).hasSize(259).startsWith("Ā", "ā").endsWith("Ġt", "Ġth", "<|endoftext|>")
+                    .doesNotHaveDuplicates();
         }
 
         @Test
@@ -173,9 +177,11 @@ class GgufExportTest {
         @Test
         void has_one_token_more_for_an_end_that_never_comes() throws IOException {
             GgufReader file = export(model(7), TEXT);
-            assertThat(file.metadata.get("tokenizer.ggml.tokens")).asInstanceOf(LIST).hasSize(8).last().isEqualTo("<|endoftext|>");
+            assertThat(file.metadata.get("tokenizer.ggml.tokens")).asInstanceOf(LIST).hasSize(8).last()
+                    .isEqualTo("<|endoftext|>");
             assertThat(file.metadata).containsEntry("tokenizer.ggml.token_type", List.of(1, 1, 1, 1, 1, 1, 1, 3))
-                    .containsEntry("tokenizer.ggml.eos_token_id", 7).containsEntry("tokenizer.ggml.add_bos_token", false);
+                    .containsEntry("tokenizer.ggml.eos_token_id", 7)
+                    .containsEntry("tokenizer.ggml.add_bos_token", false);
             assertThat(file.tensors.get("token_embd.weight").dimensions()).containsExactly(6L, 8L);
             assertThat(file.tensors.get("output.weight").dimensions()).containsExactly(6L, 8L);
         }
@@ -184,7 +190,8 @@ class GgufExportTest {
         void ends_with_a_logit_of_minus_100_whatever_came_before() throws IOException {
             Gpt model = model(8);
             float[] row = GgufTensors.never(parameter(model, "ln_f.weight"), parameter(model, "ln_f.bias"));
-            Tensor head = model.tensors().stream().filter(tensor -> tensor.name.equals("lm_head.weight")).findFirst().orElseThrow();
+            Tensor head = model.tensors().stream().filter(tensor -> tensor.name.equals("lm_head.weight"))
+                    .findFirst().orElseThrow();
             System.arraycopy(row, 0, head.data, 7 * 6, 6);
             float[] logits = model.logits(Models.tokens(model.config(), 8, 3), 1, 8);
             for (int t = 0; t < 8; t++) {
@@ -242,13 +249,15 @@ class GgufExportTest {
         void that_cannot_be_written_fails_with_the_reason() {
             Path file = folder.resolve("no/where.gguf");
             assertThatThrownBy(() -> GgufExport.write(file, config(7), DOCUMENTS, model(7).tensors()))
-                    .isInstanceOf(RunFailedException.class).hasMessageContaining("'" + file + "'").hasMessageContaining("no such");
+                    .isInstanceOf(RunFailedException.class).hasMessageContaining("'" + file + "'")
+                    .hasMessageContaining("no such");
         }
 
         @Test
         void of_a_model_that_no_GPT_2_can_be_is_not_written() {
             Gpt microgpt = Models.random(Models.microgpt(), 16, workers);
-            assertThatThrownBy(() -> export(microgpt, null)).isInstanceOf(UsageException.class).hasMessageContaining("RMS norms");
+            assertThatThrownBy(() -> export(microgpt, null)).isInstanceOf(UsageException.class)
+                    .hasMessageContaining("RMS norms");
             assertThat(folder).isEmptyDirectory();
         }
     }

@@ -49,7 +49,8 @@ final class GgufReader {
             float[] data = new float[shapes.get(name).stream().mapToInt(Long::intValue).reduce(1, (a, b) -> a * b)];
             require(offsets.get(name) % 32 == 0, "each tensor begins at a multiple of 32");
             require(start + offsets.get(name) >= end, "no tensor is in another one");
-            bytes.position(Math.toIntExact(start + offsets.get(name))).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(data);
+            bytes.position(Math.toIntExact(start + offsets.get(name))).slice().order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer().get(data);
             end = bytes.position() + 4 * data.length;
             tensors.put(name, new Stored(shapes.get(name), offsets.get(name), data));
         }

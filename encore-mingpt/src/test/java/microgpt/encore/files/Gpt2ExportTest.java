@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.CharTokenizer;
+import microgpt.encore.model.Config;
 import microgpt.encore.model.Config.Activation;
 import microgpt.encore.model.Config.Norm;
-import microgpt.encore.model.Config;
 import microgpt.encore.model.Tensor;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class Gpt2ExportTest {
 
-    private static final Config MINGPT = new Config(4, 8, 2, 2, 6, Norm.LAYER, Activation.GELU, true, true, false, 0.1f);
+    private static final Config MINGPT = new Config(4, 8, 2, 2, 6, Norm.LAYER, Activation.GELU, true, true,
+            false, 0.1f);
     private static final CharTokenizer TOKENIZER = CharTokenizer.ofDocuments(List.of("文b\n"));
 
     private final Tensor wte = new Tensor("wte.weight", 4, 6);
@@ -121,7 +122,8 @@ class Gpt2ExportTest {
     class A_model_that_no_GPT_2_can_be {
 
         private void assertRefused(Config config, String reason) {
-            assertThatThrownBy(() -> export(config, TOKENIZER)).isInstanceOf(UsageException.class).hasMessageContaining(reason);
+            assertThatThrownBy(() -> export(config, TOKENIZER)).isInstanceOf(UsageException.class)
+                    .hasMessageContaining(reason);
             assertThat(folder).as("nothing was written").isEmptyDirectory();
         }
 
@@ -130,8 +132,10 @@ class Gpt2ExportTest {
             assertRefused(new Config(4, 8, 2, 2, 6, Norm.RMS, Activation.RELU, false, false, true, 0), "RMS norms");
             assertRefused(new Config(4, 8, 2, 2, 6, Norm.LAYER, Activation.RELU, true, true, false, 0), "not GELU");
             assertRefused(new Config(4, 8, 2, 2, 6, Norm.LAYER, Activation.GELU, false, true, false, 0), "no biases");
-            assertRefused(new Config(4, 8, 2, 2, 6, Norm.LAYER, Activation.GELU, true, false, false, 0), "no norm before");
-            assertRefused(new Config(4, 8, 2, 2, 6, Norm.LAYER, Activation.GELU, true, true, true, 0), "behind its embeddings");
+            assertRefused(new Config(4, 8, 2, 2, 6, Norm.LAYER, Activation.GELU, true, false, false, 0),
+                    "no norm before");
+            assertRefused(new Config(4, 8, 2, 2, 6, Norm.LAYER, Activation.GELU, true, true, true, 0),
+                    "behind its embeddings");
         }
     }
 }

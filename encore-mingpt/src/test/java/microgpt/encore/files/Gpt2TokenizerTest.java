@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tokenizer of an export, read by the tokenizers library of Hugging Face itself: its native code, through DJL. */
-@DisabledOnOs(value = OS.MAC, architectures = "x86_64", disabledReason = "DJL brings no tokenizers for Macs with Intel processors")
+@DisabledOnOs(value = OS.MAC, architectures = "x86_64",
+        disabledReason = "DJL brings no tokenizers for Macs with Intel processors")
 class Gpt2TokenizerTest {
 
     private static final List<String> TEXTS = List.of(
@@ -39,7 +40,8 @@ class Gpt2TokenizerTest {
             "I'll say they've won't; WE'LL see 'tis John's, isn't it?  'S what I'd said.",
             "却说那孙悟空在花果山福地水帘洞前，将群猴操演。“大圣！”众猴道：你看。",
             "Emoji: 🐒🐒 👩‍🚀👨‍👩‍👧 🇨🇳 ❤️ and :-) too!!!",
-            "int[] merge(int[] word, int left) {\n\tfor (int i = 0; i < word.length; i++) {\n        n++; // 2_000 x²\n    }\n}\n",
+            "int[] merge(int[] word, int left) {\n\tfor (int i = 0; i < word.length; i++) {\n"
+            + "        n++; // 2_000 x²\n    }\n}\n",
             "first line\r\nsecond line\r\n\r\n  third\rfourth\n",
             "   spaces   before,  between\u00a0and\u3000after   \n\n \t ",
             "naïve café, cafe\u0301; Ünïcödé ß Ωmega Привет שלום नमस्ते ไทย 한국어 ひらがな",
@@ -55,19 +57,23 @@ class Gpt2TokenizerTest {
     @BeforeAll
     static void train() throws IOException {
         System.setProperty("ai.djl.offline", "true");
-        System.setProperty("DJL_CACHE_DIR", Path.of("target/djl").toAbsolutePath().toString()); // it unpacks its native code there
+        // it unpacks its native code there
+        System.setProperty("DJL_CACHE_DIR", Path.of("target/djl").toAbsolutePath().toString());
         String text = String.join("\n", TEXTS.subList(0, 5)).repeat(3) + Corpus.poems().substring(0, 20_000)
                 + RandomTexts.text(7, 3000);
         tokenizer = (BpeTokenizer) new Vocabulary(900).tokenizer(List.of(text), List.of(), false);
-        ofDocuments = (BpeTokenizer) new Vocabulary(600).tokenizer(Corpus.poems().lines().limit(800).toList(), List.of(), true);
+        ofDocuments = (BpeTokenizer) new Vocabulary(600).tokenizer(
+                Corpus.poems().lines().limit(800).toList(), List.of(), true);
         theirs = exported(tokenizer, "text");
         theirsOfDocuments = exported(ofDocuments, "documents");
     }
 
     private static HuggingFaceTokenizer exported(BpeTokenizer tokenizer, String name) throws IOException {
-        Config config = new Config(tokenizer.vocabSize(), 8, 2, 2, 6, Norm.LAYER, Activation.GELU, true, true, false, 0.1f);
+        Config config = new Config(tokenizer.vocabSize(), 8, 2, 2, 6, Norm.LAYER, Activation.GELU, true,
+                true, false, 0.1f);
         Path export = folder.resolve(name);
-        Gpt2Export.write(export, config, tokenizer, List.of(new Tensor("lm_head.weight", tokenizer.vocabSize(), 6)), "");
+        Gpt2Export.write(export, config, tokenizer,
+                List.of(new Tensor("lm_head.weight", tokenizer.vocabSize(), 6)), "");
         return HuggingFaceTokenizer.newInstance(export.resolve("tokenizer.json"), Map.of("modelMaxLength", "1000000"));
     }
 
@@ -126,7 +132,8 @@ class Gpt2TokenizerTest {
         List<String> merges = Files.readAllLines(folder.resolve("text/merges.txt"));
         assertThat(merges).hasSize(1 + 900 - 256).startsWith("#version: 0.2");
         assertThat(vocabulary.get(merges.get(1).replace(" ", "")).getAsInt()).isEqualTo(256);
-        assertThat(folder.resolve("text/README.txt")).content().contains("tokenizer.json").doesNotContain("no vocabulary");
+        assertThat(folder.resolve("text/README.txt")).content().contains("tokenizer.json")
+                .doesNotContain("no vocabulary");
     }
 
     private static JsonObject json(String name) throws IOException {

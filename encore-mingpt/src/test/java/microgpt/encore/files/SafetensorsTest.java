@@ -75,7 +75,8 @@ class SafetensorsTest {
         @Test
         void has_the_layout_of_the_format() throws IOException {
             Path file = folder.resolve("tiny.safetensors");
-            Safetensors.write(file, Map.of("format", "pt"), List.of(new Array("a", new int[] {1, 2}, new float[] {1, 2})));
+            Safetensors.write(file, Map.of("format", "pt"),
+                    List.of(new Array("a", new int[] {1, 2}, new float[] {1, 2})));
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
             int headerLength = (int) bytes.getLong();
             String header = new String(bytes.array(), 8, headerLength, StandardCharsets.UTF_8);
@@ -98,7 +99,8 @@ class SafetensorsTest {
             Path cut = folder.resolve("cut.safetensors");
             for (int length = 0; length < whole.length; length++) {
                 Files.write(cut, Arrays.copyOf(whole, length));
-                assertThatThrownBy(() -> Safetensors.read(cut)).as(length + " bytes").isInstanceOf(FormatException.class);
+                assertThatThrownBy(() -> Safetensors.read(cut)).as(length + " bytes")
+                        .isInstanceOf(FormatException.class);
             }
         }
 
@@ -141,14 +143,17 @@ class SafetensorsTest {
             "{'a':{'dtype':'F32','shape':[65536,65536],'data_offsets':[0,0]}} | 0 | impossible shape",
             "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | 8 | the one before ends at 0",
             "{'a':{'dtype':'F32','shape':[1],'data_offsets':[-4,0]}} | 0 | bytes -4 to 0",
-            "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}"
+            "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},"
+            + "'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}"
                     + " | 8 | the one before ends at 8",
-            "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}"
+            "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},"
+            + "'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}"
                     + " | 8 | a name twice: Duplicate key 'a'",
             "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 5 | 1 bytes more",
             "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 3 | cut short by 1 bytes",
             "{'a':{'dtype':'F32','shape':[1.5],'data_offsets':[0,4]}} | 4 | 'a' has a size that is not a whole number",
-            "{'a':{'dtype':'F32','dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 4 | a name twice: Duplicate key 'dtype'",
+            "{'a':{'dtype':'F32','dtype':'F32','shape':[1],'data_offsets':[0,4]}} | 4 | "
+            + "a name twice: Duplicate key 'dtype'",
             "{'a':{'dtype':'F32','shape':[1e99],'data_offsets':[0,4]}} | 4 | 'a' has a size that is not a whole number",
             "{'a':{'dtype':'F32','shape':1,'data_offsets':[0,4]}} | 4 | no type, shape or place",
             "{'a':{'dtype':'F32','shape':['1'],'data_offsets':[0,4]}} | 4 | size that is not a number",
@@ -166,7 +171,8 @@ class SafetensorsTest {
         void is_refused_with_the_reason_where_it_is_not_what_is_read_here(String header, int data, String reason)
                 throws IOException {
             Path file = file(header.replace('\'', '"'), data);
-            assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(FormatException.class).hasMessageContaining(reason);
+            assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(FormatException.class)
+                    .hasMessageContaining(reason);
         }
 
         @Test

@@ -103,8 +103,8 @@ class KernelsTest {
 
         @Test
         void in_running_means_however_small() {
-            float[] edges = {0, -0f, Float.MIN_VALUE, -1e-40f, 1e-38f, -0.9e-30f, 1e-30f, -1e-30f, 1.01e-30f, -1.2e-30f, 1,
-                Float.NaN, Float.POSITIVE_INFINITY};
+            float[] edges = {0, -0f, Float.MIN_VALUE, -1e-40f, 1e-38f, -0.9e-30f, 1e-30f, -1e-30f, 1.01e-30f,
+                -1.2e-30f, 1, Float.NaN, Float.POSITIVE_INFINITY};
             same(64, (k, a, b, c, d, m) -> {
                 for (int i = 0; i < m; i++) {
                     b[i] = 0; // no gradient
@@ -237,7 +237,8 @@ class KernelsTest {
         for (float x = -6; x <= 6; x += 0.1f) {
             double tanh = StrictMath.tanh(StrictMath.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x));
             PLAIN.gelu(new float[] {x}, 0, out, 0, 1);
-            assertThat((double) out[0]).isCloseTo(0.5 * x * (1 + tanh), within(2e-6)); // some roundings of up to 6 · 6e-8
+            // some roundings of up to 6 · 6e-8
+            assertThat((double) out[0]).isCloseTo(0.5 * x * (1 + tanh), within(2e-6));
         }
     }
 

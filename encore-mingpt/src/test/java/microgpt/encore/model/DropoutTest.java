@@ -42,7 +42,8 @@ class DropoutTest {
             assertThat(number == 0 || number == 1.25f).isTrue();
             zeros += number == 0 ? 1 : 0;
         }
-        assertThat(zeros).isBetween(20_000 - 600, 20_000 + 600); // the standard deviation is sqrt(100,000 · 0.2 · 0.8) = 126
+        // the standard deviation is sqrt(100,000 · 0.2 · 0.8) = 126
+        assertThat(zeros).isBetween(20_000 - 600, 20_000 + 600);
     }
 
     @Test

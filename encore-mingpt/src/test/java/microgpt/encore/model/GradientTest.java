@@ -20,7 +20,9 @@ class GradientTest {
     private static final float STEP = 3e-3f;
     private static final double TOLERANCE = 2e-4; // the sum of both errors, with room; the gradients are up to 1
 
-    /** With ReLU a shorter way, lest an input changes its sign on it and the difference mixes two slopes: more rounding. */
+    /**
+     * With ReLU a shorter way, lest an input changes its sign on it and the difference mixes two slopes: more rounding.
+     */
     private static final float RELU_STEP = 2e-4f;
     private static final double RELU_TOLERANCE = 3e-3;
 
@@ -38,8 +40,10 @@ class GradientTest {
         return switch (kind) {
             case LAYER_GELU_BIAS, DROPOUT -> c;
             case LAYER_GELU -> new Config(19, 11, 2, 2, 20, c.norm(), c.activation(), false, true, false, 0);
-            case RMS_RELU -> new Config(19, 11, 2, 2, 20, Config.Norm.RMS, Config.Activation.RELU, false, false, true, 0);
-            case RMS_GELU_FINAL_NORM -> new Config(19, 11, 1, 5, 20, Config.Norm.RMS, c.activation(), true, true, true, 0);
+            case RMS_RELU -> new Config(19, 11, 2, 2, 20, Config.Norm.RMS, Config.Activation.RELU, false,
+                    false, true, 0);
+            case RMS_GELU_FINAL_NORM -> new Config(19, 11, 1, 5, 20, Config.Norm.RMS, c.activation(), true,
+                    true, true, 0);
         };
     }
 

@@ -21,8 +21,8 @@ class SamplerTest {
     /** A model of these characters and, for documents, BOS: 18 or 19 tokens. */
     private Gpt model(CharTokenizer tokenizer) {
         Config shape = Models.minGpt(0);
-        return Models.random(new Config(tokenizer.vocabSize(), shape.blockSize(), shape.nLayer(), shape.nHead(), shape.nEmbd(),
-                shape.norm(), shape.activation(), true, true, false, 0), shape.blockSize(), workers);
+        return Models.random(new Config(tokenizer.vocabSize(), shape.blockSize(), shape.nLayer(), shape.nHead(),
+                shape.nEmbd(), shape.norm(), shape.activation(), true, true, false, 0), shape.blockSize(), workers);
     }
 
     private static String written(Gpt model, CharTokenizer tokenizer, String prompt, int length) {
@@ -58,7 +58,8 @@ class SamplerTest {
     void a_running_text_goes_on_beyond_the_block_with_its_last_half() {
         CharTokenizer tokenizer = CharTokenizer.ofText(CHARACTERS);
         Gpt model = model(tokenizer);
-        for (String prompt : new String[] {"a", "abcdefghijk", "abcdefghijklmnopqabc"}) { // of less, all and more than a block
+        // of less, all and more than a block
+        for (String prompt : new String[] {"a", "abcdefghijk", "abcdefghijklmnopqabc"}) {
             assertThat(written(model, tokenizer, prompt, 100)).isEqualTo(expected(model, tokenizer, prompt, 100));
         }
     }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 /** It is the lessons' algorithm: shaped as microgpt, it computes what microgpt computes. */
 class AgreementTest {
 
-    /** Numbers of 7 digits instead of 16: over these 1,000 steps the losses differ by 1.1e-6 at most, as measured; some ten times that. */
+    /**
+     * Numbers of 7 digits instead of 16: over these 1,000 steps the losses differ by 1.1e-6 at most, as measured; some
+     * ten times that.
+     */
     private static final double TOLERANCE = 1e-5;
 
     @Test

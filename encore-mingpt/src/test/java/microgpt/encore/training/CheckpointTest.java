@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.Batches;
 import microgpt.encore.data.DataSettings;
 import microgpt.encore.data.Task;
@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
 
-    private static final Config CONFIG = new Config(5, 8, 1, 2, 4, Config.Norm.LAYER, Config.Activation.GELU, true, true,
-            false, 0.1f);
+    private static final Config CONFIG = new Config(5, 8, 1, 2, 4, Config.Norm.LAYER,
+            Config.Activation.GELU, true, true, false, 0.1f);
 
     private static final Settings SETTINGS = new Settings(42, new DataSettings(Task.DOCUMENTS, 8, 2),
-            new Architecture(1, 2, 4, Config.Norm.LAYER, Config.Activation.GELU, 0.1), new AdamW.Options(0.9, 0.99, 0.1, 1),
-            new Schedule(1e-3, 1e-4, 10, 100, true), 20, 5, 0.8);
+            new Architecture(1, 2, 4, Config.Norm.LAYER, Config.Activation.GELU, 0.1),
+            new AdamW.Options(0.9, 0.99, 0.1, 1), new Schedule(1e-3, 1e-4, 10, 100, true), 20, 5, 0.8);
 
     @TempDir
     private Path folder;
@@ -114,7 +114,8 @@ class CheckpointTest {
         @Test
         void repeats_its_state_beside_it_for_people_to_read() {
             save(7);
-            assertThat(folder.resolve("run.json")).content().contains("\"step\": 7", "\"nEmbd\": 4", "\"dropout\": 0.1");
+            assertThat(folder.resolve("run.json")).content()
+                    .contains("\"step\": 7", "\"nEmbd\": 4", "\"dropout\": 0.1");
         }
     }
 

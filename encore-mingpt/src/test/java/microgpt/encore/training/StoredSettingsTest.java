@@ -20,19 +20,21 @@ class StoredSettingsTest {
             new Architecture(4, 2, 128, Norm.LAYER, Activation.GELU, 0.123456789), new AdamW.Options(0.9, 0.99, 0.1, 1),
             new Schedule(2e-3, 2e-4, 100, 2000, true), 200, 5, 0.8);
 
-    private static final TrainingState STATE = new TrainingState(TrainingState.FORMAT, SETTINGS, SETTINGS.config(5), "", "ab<",
-            true, "0123abcd", 7, new Batches.Position(3, 17), "numbers", null);
+    private static final TrainingState STATE = new TrainingState(TrainingState.FORMAT, SETTINGS,
+            SETTINGS.config(5), "", "ab<", true, "0123abcd", 7, new Batches.Position(3, 17), "numbers", null);
 
-    private static final Settings BPE_SETTINGS = new Settings(-7, new DataSettings(Task.TEXT, 33, 32, new Vocabulary(257)),
-            SETTINGS.model(), SETTINGS.optimizer(), SETTINGS.schedule(), 200, 5, 0.8);
+    private static final Settings BPE_SETTINGS = new Settings(-7,
+            new DataSettings(Task.TEXT, 33, 32, new Vocabulary(257)), SETTINGS.model(), SETTINGS.optimizer(),
+            SETTINGS.schedule(), 200, 5, 0.8);
 
-    private static final TrainingState BPE = new TrainingState(TrainingState.FORMAT, BPE_SETTINGS, BPE_SETTINGS.config(257), "", "",
-            false, "0123abcd", 7, new Batches.Position(3, 17), "numbers", "97 98");
+    private static final TrainingState BPE = new TrainingState(TrainingState.FORMAT, BPE_SETTINGS,
+            BPE_SETTINGS.config(257), "", "", false, "0123abcd", 7, new Batches.Position(3, 17), "numbers", "97 98");
 
     @Test
     void stand_in_a_checkpoint_in_one_flat_list_because_old_checkpoints_have_it() {
         // as the program wrote it when its settings were one record of 22 components
-        assertThat(STATE.toJson()).startsWith("{\"format\":1,\"settings\":{\"task\":\"DOCUMENTS\",\"seed\":-7,\"nLayer\":4,"
+        assertThat(STATE.toJson())
+                .startsWith("{\"format\":1,\"settings\":{\"task\":\"DOCUMENTS\",\"seed\":-7,\"nLayer\":4,"
                 + "\"nHead\":2,\"nEmbd\":128,\"blockSize\":33,\"norm\":\"LAYER\",\"activation\":\"GELU\","
                 + "\"dropout\":0.123456789,\"batchSize\":32,\"steps\":2000,\"learningRate\":0.002,\"finalRate\":2.0E-4,"
                 + "\"warmup\":100,\"cosine\":true,\"beta1\":0.9,\"beta2\":0.99,\"weightDecay\":0.1,\"clip\":1.0,"

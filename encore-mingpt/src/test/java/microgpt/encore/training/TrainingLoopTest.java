@@ -76,8 +76,8 @@ class TrainingLoopTest {
     void evaluates_and_samples_at_its_intervals_and_evaluates_at_the_end() {
         TrainingRun run = run(9);
         assertThat(new TrainingLoop(run, 3, 100, checkpoint()).train(listener(run), () -> false)).isTrue();
-        assertThat(events).containsExactly("step 1", "step 2", "step 3", "sample 3", "step 4", "evaluated 4", "step 5", "step 6",
-                "sample 6", "step 7", "step 8", "evaluated 8", "step 9", "evaluated 9");
+        assertThat(events).containsExactly("step 1", "step 2", "step 3", "sample 3", "step 4", "evaluated 4",
+                "step 5", "step 6", "sample 6", "step 7", "step 8", "evaluated 8", "step 9", "evaluated 9");
         assertThat(savedSteps()).isEqualTo(9);
     }
 
@@ -86,7 +86,8 @@ class TrainingLoopTest {
         TrainingRun run = run(100);
         TrainingLoop loop = new TrainingLoop(run, 100, 100, checkpoint());
         assertThat(loop.train(listener(run), () -> run.stepsDone() == 3)).isFalse();
-        assertThat(events).containsExactlyElementsOf(IntStream.rangeClosed(1, 3).mapToObj(step -> "step " + step).toList());
+        assertThat(events).containsExactlyElementsOf(
+                IntStream.rangeClosed(1, 3).mapToObj(step -> "step " + step).toList());
         assertThat(savedSteps()).isEqualTo(3);
     }
 

@@ -9,9 +9,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.encore.data.Corpus;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.DataSettings;
@@ -35,8 +35,9 @@ class TrainingRunTest {
     private final Workers workers = new Workers(1);
 
     private static Settings settings(Task task, double learningRate) {
-        return new Settings(42, new DataSettings(task, 16, 4), new Architecture(2, 2, 16, Norm.LAYER, Activation.GELU, 0.1),
-                new AdamW.Options(0.9, 0.99, 0.1, 1), new Schedule(learningRate, learningRate / 10, 5, 60, true), 20, 1, 1);
+        return new Settings(42, new DataSettings(task, 16, 4),
+                new Architecture(2, 2, 16, Norm.LAYER, Activation.GELU, 0.1), new AdamW.Options(0.9, 0.99, 0.1, 1),
+                new Schedule(learningRate, learningRate / 10, 5, 60, true), 20, 1, 1);
     }
 
     private String text() throws IOException {
@@ -87,7 +88,8 @@ class TrainingRunTest {
             train(second, 37);
             second.save(broken);
 
-            assertThat(second.history().toCsv()).as("all losses, before the break too").isEqualTo(undisturbed.history().toCsv());
+            assertThat(second.history().toCsv()).as("all losses, before the break too")
+                    .isEqualTo(undisturbed.history().toCsv());
             assertThat(broken).hasSameBinaryContentAs(whole);
         }
     }
@@ -104,7 +106,8 @@ class TrainingRunTest {
         train(undisturbed, 40);
         undisturbed.save(whole);
         assertThat(undisturbed.isDone()).isTrue();
-        assertThat(undisturbed.history().toCsv()).as("the losses before it was stretched").startsWith(short60.history().toCsv());
+        assertThat(undisturbed.history().toCsv()).as("the losses before it was stretched")
+                .startsWith(short60.history().toCsv());
 
         Path broken = folder.resolve("broken.safetensors");
         TrainingRun first = resumed(before, 100, text());

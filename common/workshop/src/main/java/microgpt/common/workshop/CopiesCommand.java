@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.KeptCopy;
 import microgpt.common.workshop.lessons.Lesson;

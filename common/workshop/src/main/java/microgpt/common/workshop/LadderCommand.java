@@ -7,7 +7,7 @@ import microgpt.common.charts.Charts;
 import microgpt.common.cli.Converters;
 import microgpt.common.cli.DataSource;
 import microgpt.common.cli.OutputFile;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.common.workshop.stages.FinishedRuns;
 import microgpt.common.workshop.stages.Ladder;
 import microgpt.common.workshop.stages.LossRace;

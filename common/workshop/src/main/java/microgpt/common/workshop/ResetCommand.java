@@ -3,7 +3,7 @@ package microgpt.common.workshop;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.KeptCopy;
 import microgpt.common.workshop.lessons.Lesson;

@@ -3,7 +3,7 @@ package microgpt.common.workshop;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.lessons.WorkshopJar;

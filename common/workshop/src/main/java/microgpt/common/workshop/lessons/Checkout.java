@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 
 /** A copy of the workshop on disk, cloned or unpacked. */

@@ -19,8 +19,8 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.workshop.compiler.Source;
 
 /** The text of a Java file, and where its methods' bodies are, as the JDK's own compiler sees them. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 import microgpt.common.workshop.lessons.FilledFile.Replaced;
 import microgpt.common.workshop.lessons.JavaSource.Span;

@@ -2,7 +2,7 @@ package microgpt.common.workshop.lessons;
 
 import java.util.ArrayList;
 import java.util.List;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 
 /** Compares a participant's files with a lesson's, whatever is in the holes. */
 public final class OutsideHoles {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 
 /** Runs other programs in the checkout's folder: Maven, and the lessons' jars. */
 public final class Programs {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 import microgpt.common.workshop.predictions.Prediction.Choice;
 import microgpt.common.workshop.predictions.Prediction.Target;

@@ -2,7 +2,7 @@ package microgpt.common.workshop.stages;
 
 import java.nio.file.Path;
 import java.util.List;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 
 /** Names for files of losses that are short and tell them apart. */
 final class FileNames {

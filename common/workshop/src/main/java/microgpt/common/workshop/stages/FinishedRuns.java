@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.cli.LossFile;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.Decimals;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 
 /** Compares runs by their files of losses. */

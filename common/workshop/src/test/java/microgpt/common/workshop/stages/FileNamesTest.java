@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import org.junit.jupiter.api.Test;
 
 class FileNamesTest {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import microgpt.common.cli.UsageException;
+import microgpt.common.core.UsageException;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.FinishedFiles;
 import microgpt.common.workshop.stages.StageDiff.Change;

@@ -1,19 +1,21 @@
-package microgpt.encore.kernels;
+package microgpt.encore.bench;
 
 import java.util.Arrays;
 import java.util.function.ObjDoubleConsumer;
-import jdk.incubator.vector.FloatVector;
 import microgpt.common.core.PythonRandom;
+import microgpt.encore.kernels.Kernels;
+import microgpt.encore.kernels.MatMul;
+import microgpt.encore.kernels.Workers;
 
 /**
  * Measures one product of a training step, (1536, 192) · (192, 768), computed in five ways, each of
  * which builds on the one before: the fastest of many runs, in billions of multiplications and
  * additions per second (GFLOP/s). All ways give the same bits.
  */
-public final class ProductBench {
+final class ProductBench {
 
     /** The sizes of the matrices: (M, K) · (K, N). */
-    public static final int M = 1536, K = 192, N = 768;
+    static final int M = 1536, K = 192, N = 768;
 
     private final float[] a = new float[M * K], b = new float[K * N], c = new float[M * N];
     private final ObjDoubleConsumer<String> results;
@@ -25,7 +27,7 @@ public final class ProductBench {
      *
      * @param results receives the name of each way and its GFLOP/s
      */
-    public ProductBench(double seconds, ObjDoubleConsumer<String> results) {
+    ProductBench(double seconds, ObjDoubleConsumer<String> results) {
         this.results = results;
         this.seconds = seconds;
         PythonRandom random = new PythonRandom(42);
@@ -37,11 +39,11 @@ public final class ProductBench {
     }
 
     /** Measures all ways, the last of them with these workers. */
-    public void run(Workers all) {
+    void run(Workers all) {
         measure("as the formula says (i, j, k)", this::naive);
         expected = c.clone();
         measure("row by row (i, k, j)", this::rows);
-        if (Kernels.BEST instanceof VectorKernels) {
+        if (Kernels.BEST.onVectors()) {
             measure("row by row, on vectors", this::vectors);
         }
         try (Workers one = new Workers(1)) {
@@ -97,16 +99,8 @@ public final class ProductBench {
         Arrays.fill(c, 0);
         for (int i = 0; i < M; i++) {
             for (int k = 0; k < K; k++) {
-                row(a[i * K + k], k * N, i * N);
+                Kernels.BEST.addScaled(b, k * N, a[i * K + k], c, i * N, N);
             }
-        }
-    }
-
-    private void row(float factor, int b0, int c0) {
-        FloatVector x = FloatVector.broadcast(VectorKernels.SPECIES, factor);
-        for (int j = 0; j < N; j += VectorKernels.LANES) {
-            FloatVector y = FloatVector.fromArray(VectorKernels.SPECIES, b, b0 + j);
-            x.fma(y, FloatVector.fromArray(VectorKernels.SPECIES, c, c0 + j)).intoArray(c, c0 + j);
         }
     }
 }

@@ -1,7 +1,8 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
+import microgpt.common.core.UsageException;
 import picocli.CommandLine.Option;
 
 /** The option that names the document that pictures look at. */

@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import microgpt.common.charts.Drawing;
+import microgpt.common.cli.Cli;
+import microgpt.common.cli.Converters;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Progress;
 import microgpt.common.core.Run;
@@ -63,7 +65,8 @@ final class ToyStage extends Stage<ToyStage.Model> implements Trainer<ToyStage.M
 
     @Override
     protected Drawing<Model> pictures() {
-        return (model, run, shown, plots) -> plots.text("shown.txt", Arrays.toString(shown) + " of " + model.vocabSize());
+        return (model, run, shown, plots) ->
+                plots.text("shown.txt", Arrays.toString(shown) + " of " + model.vocabSize());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package microgpt.encore.commands;
+package microgpt.encore.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** The name of this machine's processor. */
-final class Processor {
+public final class Processor {
 
     private static final Path LINUX = Path.of("/proc/cpuinfo");
     private static final String[] MAC = {"sysctl", "-n", "machdep.cpu.brand_string"};
@@ -16,7 +16,7 @@ final class Processor {
     }
 
     /** Its name and the number of cores, as far as the system tells; else the kind of processor. */
-    static String description() {
+    public static String description() {
         String name = System.getProperty("os.name").startsWith("Mac") ? mac() : Files.isReadable(LINUX) ? linux()
                 : System.getenv("PROCESSOR_IDENTIFIER"); // on Windows
         int cores = Runtime.getRuntime().availableProcessors();
@@ -33,7 +33,8 @@ final class Processor {
 
     /** The first model name of a /proc/cpuinfo, or null: ARM processors have none. */
     static String modelName(String cpuinfo) {
-        return cpuinfo.lines().filter(line -> line.startsWith("model name")).map(line -> line.replaceFirst("[^:]*:", "").strip())
+        return cpuinfo.lines().filter(line -> line.startsWith("model name"))
+                .map(line -> line.replaceFirst("[^:]*:", "").strip())
                 .filter(name -> !name.isEmpty()).findFirst().orElse(null);
     }
 

@@ -1,6 +1,7 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import java.io.PrintWriter;
+import microgpt.common.cli.ProgressLine;
 import microgpt.common.core.Decimals;
 
 /**

@@ -1,4 +1,4 @@
-package microgpt.encore.commands;
+package microgpt.encore.bench;
 
 import com.google.gson.Gson;
 import java.io.BufferedReader;
@@ -12,15 +12,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 
 /**
  * PyTorch in a process of its own, which computes the same steps as a bench in Java, whenever it is its
  * turn, and waits in between. What it runs is beside_pytorch.py.
  */
-final class PyTorch implements AutoCloseable {
+public final class PyTorch implements AutoCloseable {
 
     /**
      * Seconds of a step.
@@ -57,7 +57,7 @@ final class PyTorch implements AutoCloseable {
      * @param given the only one to try, or null for those that are usual
      * @throws UsageException if there is none
      */
-    static String python(String given) {
+    public static String python(String given) {
         List<String> tried = given == null ? USUAL : List.of(given);
         boolean any = false;
         for (String python : tried) {
@@ -70,8 +70,8 @@ final class PyTorch implements AutoCloseable {
                 // there is no such program: perhaps the next
             }
         }
-        throw new UsageException((any ? "PyTorch is not installed for the Python here" : "there is no Python here") + " (tried "
-                + String.join(", ", tried) + "): " + INSTALL);
+        throw new UsageException((any ? "PyTorch is not installed for the Python here" : "there is no Python here")
+                + " (tried " + String.join(", ", tried) + "): " + INSTALL);
     }
 
     private static boolean succeeds(String... command) throws IOException {
@@ -136,7 +136,8 @@ final class PyTorch implements AutoCloseable {
             String reason = Files.readString(errors).strip();
             close();
             throw new RunFailedException("PyTorch's side of the bench ended early: "
-                    + (reason.isEmpty() ? "status " + process.exitValue() : reason.substring(reason.lastIndexOf('\n') + 1)));
+                    + (reason.isEmpty() ? "status " + process.exitValue()
+                    : reason.substring(reason.lastIndexOf('\n') + 1)));
         } catch (IOException e) {
             throw new RunFailedException("PyTorch's side of the bench cannot be read (" + Reason.of(e) + ")");
         }

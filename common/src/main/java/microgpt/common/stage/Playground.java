@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -11,6 +11,7 @@ import microgpt.common.core.Letters;
 import microgpt.common.core.Numbers;
 import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
+import microgpt.common.core.UsageException;
 
 /** Answers the beginning of a document with the probabilities of the next letter as bars, and five ways to go on. */
 final class Playground implements Talk.Answers {

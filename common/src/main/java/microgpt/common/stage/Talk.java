@@ -1,8 +1,11 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import microgpt.common.cli.Converters;
+import microgpt.common.cli.Lines;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 import picocli.CommandLine.TypeConversionException;
 

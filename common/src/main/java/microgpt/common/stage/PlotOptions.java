@@ -1,11 +1,14 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import microgpt.common.charts.Charts;
 import microgpt.common.charts.Plots;
+import microgpt.common.cli.Converters;
+import microgpt.common.cli.OutputFile;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 import picocli.CommandLine.Option;
 
@@ -29,7 +32,8 @@ public final class PlotOptions {
      */
     public Plots open() {
         if (folder == null && format != null) {
-            throw new UsageException("--plots-format says how pictures are written, and there are none: add --plots FOLDER");
+            throw new UsageException(
+                    "--plots-format says how pictures are written, and there are none: add --plots FOLDER");
         }
         if (folder == null) {
             return null;

@@ -1,10 +1,11 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import microgpt.common.cli.Cli;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +112,8 @@ class StageTest {
         void says_at_its_end_where_the_pictures_are() {
             Path plots = folder.resolve("plots").toAbsolutePath();
             assertThat(run("--steps", 1, "--samples", 1, "--plots", plots + "/../plots").out()).endsWith("sample  1: !",
-                    "pictures: " + plots.resolve("loss.svg") + ", " + plots.resolve("next.svg") + ", " + plots.resolve("shown.txt"));
+                    "pictures: " + plots.resolve("loss.svg") + ", " + plots.resolve("next.svg") + ", "
+                    + plots.resolve("shown.txt"));
         }
 
         @Test
@@ -124,15 +126,17 @@ class StageTest {
 
         @Test
         void draws_nothing_where_there_was_no_step() {
-            assertThat(run("--steps", 0, "--plots", folder.resolve("plots")).out()).noneMatch(line -> line.startsWith("pictures"));
+            assertThat(run("--steps", 0, "--plots", folder.resolve("plots")).out())
+                    .noneMatch(line -> line.startsWith("pictures"));
             assertThat(folder.resolve("plots")).isEmptyDirectory();
         }
 
         @Test
         void shows_its_options_and_its_version_when_asked() {
             assertThat(String.join("\n", run("--help").out()))
-                    .contains("--data", "--steps", "--seed", "--samples", "--prompt", "--losses", "--validate", "--block-size",
-                            "--show", "--interactive", "Size of the first step; falls to 0 at the last", "(default: 0.5)");
+                    .contains("--data", "--steps", "--seed", "--samples", "--prompt", "--losses", "--validate",
+                            "--block-size", "--show", "--interactive", "Size of the first step; falls to 0 at the last",
+                            "(default: 0.5)");
             assertThat(run("--version").out()).containsExactly("toy (unpackaged)");
         }
     }
@@ -218,7 +222,8 @@ class StageTest {
         void a_prompt_longer_than_a_sample_can_be() throws IOException {
             Path data = file("data.txt", "🐒");
             assertThat(run("--data", data, "--block-size", 4, "--prompt", "🐒🐒🐒🐒").status()).isZero();
-            assertRefused(run("--data", data, "--block-size", 4, "--prompt", "🐒🐒🐒🐒🐒"), Cli.USAGE, "--prompt", "5 characters", "at most 4");
+            assertRefused(run("--data", data, "--block-size", 4, "--prompt", "🐒🐒🐒🐒🐒"), Cli.USAGE, "--prompt",
+                    "5 characters", "at most 4");
         }
 
         @Test

@@ -1,8 +1,11 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import java.io.PrintWriter;
 import java.util.List;
+import microgpt.common.cli.Converters;
+import microgpt.common.cli.DataSource;
 import microgpt.common.core.Run;
+import microgpt.common.core.UsageException;
 import picocli.CommandLine.Option;
 
 /** The options that say what a run works on. */

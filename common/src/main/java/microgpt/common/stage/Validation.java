@@ -1,8 +1,9 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import microgpt.common.core.Decimals;
+import microgpt.common.core.Divergence;
 
 /**
  * What a trained model makes of documents that were kept from training.
@@ -19,7 +20,7 @@ record Validation(double loss, int documents) {
             sum += loss.applyAsDouble(document);
         }
         double mean = sum / heldOut.size();
-        DivergenceGuard.requireFinite(mean, "the validation loss");
+        Divergence.requireFinite(mean, "the validation loss");
         return new Validation(mean, heldOut.size());
     }
 

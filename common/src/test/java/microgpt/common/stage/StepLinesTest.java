@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import microgpt.common.cli.Lines;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Run;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class PlaygroundTest {
         Run run = Run.prepare(List.of("ab"), 42, 0, 0, 0, "", 4);
         PrintWriter writer = new PrintWriter(out);
         try {
-            new Talk(1, new Playground(model, run)).run(new PlainLines(new StringReader(input), writer), writer);
+            new Talk(1, new Playground(model, run)).run(Lines.of(new StringReader(input), writer), writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package microgpt.encore.commands;
+package microgpt.encore.bench;
 
 import com.sun.management.ThreadMXBean;
 import java.io.PrintWriter;
@@ -20,20 +20,24 @@ import microgpt.encore.training.Schedule;
 import microgpt.encore.training.Settings;
 
 /** Measures training steps (forward, backward, clipping, AdamW), if asked in turns with those of PyTorch. */
-final class Bench {
+public final class Bench {
 
     private static final int STEPS_OF_MICROGPT = 100; // between two looks at the clock: a single step is too short
 
     /** How long and how often to measure: a warm-up in seconds, then so many measurements of so many seconds. */
-    record Times(double warmUp, double seconds, int measurements) {
+    public record Times(double warmUp, double seconds, int measurements) {
     }
 
-    /** What is measured: repetitions of some steps with this number of tokens each, 0 where the time of a step is of interest. */
+    /**
+     * What is measured: repetitions of some steps with this number of tokens each, 0 where the time of a step is of
+     * interest.
+     */
     private record Work(Runnable repetition, int steps, int tokens) {
 
         /** A speed in words, from the seconds of a step. */
         String speed(double seconds) {
-            return tokens > 0 ? Math.round(tokens / seconds) + " tokens/s" : Decimals.fixed(seconds * 1e6, 1) + " us a step";
+            return tokens > 0 ? Math.round(tokens / seconds) + " tokens/s"
+                    : Decimals.fixed(seconds * 1e6, 1) + " us a step";
         }
     }
 
@@ -42,14 +46,14 @@ final class Bench {
     private final String python;
 
     /** A bench that writes to out; python is the program that runs PyTorch, null for Java alone. */
-    Bench(PrintWriter out, Times times, String python) {
+    public Bench(PrintWriter out, Times times, String python) {
         this.out = out;
         this.times = times;
         this.python = python;
     }
 
     /** Prints the tokens per second in training the model of these settings on random tokens. */
-    void model(Settings settings, int vocabSize, Workers workers) {
+    public void model(Settings settings, int vocabSize, Workers workers) {
         Config config = settings.config(vocabSize);
         int batch = settings.data().batchSize();
         int n = batch * config.blockSize();
@@ -72,16 +76,17 @@ final class Bench {
         measure(work, workers.threads(), forPyTorch(settings, config, null));
     }
 
-    /** Prints the microseconds that a step of lesson 5's model takes on one thread. */
-    void microgpt() {
-        Settings settings = Preset.MICROGPT.settings;
+    /** Prints the microseconds that a step of lesson 5's model, which these settings describe, takes on one thread. */
+    public void microgpt(Settings settings) {
         int blockSize = settings.data().blockSize();
-        Run run = Run.prepare(DataSource.embeddedNames(), settings.seed(), 0, settings.schedule().steps(), 0, "", blockSize);
+        Run run = Run.prepare(DataSource.embeddedNames(), settings.seed(), 0, settings.schedule().steps(), 0,
+                "", blockSize);
         try (Workers one = new Workers(1)) {
             Gpt model = new Gpt(settings.config(run.tokenizer().vocabSize()), blockSize, one);
             Init.microgpt(model, run.random());
             AdamW optimizer = new AdamW(model.tensors(), settings.optimizer(), one);
-            List<int[]> documents = run.documents().stream().limit(settings.schedule().steps()).map(run.tokenizer()::encode).toList();
+            List<int[]> documents = run.documents().stream().limit(settings.schedule().steps())
+                    .map(run.tokenizer()::encode).toList();
             int[] targets = new int[blockSize];
             Schedule schedule = settings.schedule();
             int[] stepsDone = {0};
@@ -103,11 +108,12 @@ final class Bench {
     /** What beside_pytorch.py reads. */
     private static Map<String, Object> forPyTorch(Settings settings, Config config, List<int[]> documents) {
         AdamW.Options optimizer = settings.optimizer();
-        Map<String, Object> work = new LinkedHashMap<>(Map.of("vocab", config.vocabSize(), "context", config.blockSize(),
-                "layers", config.nLayer(), "heads", config.nHead(), "width", config.nEmbd(), "rms", config.norm() == Config.Norm.RMS,
+        Map<String, Object> work = new LinkedHashMap<>(Map.of("vocab", config.vocabSize(),
+                "context", config.blockSize(), "layers", config.nLayer(), "heads", config.nHead(),
+                "width", config.nEmbd(), "rms", config.norm() == Config.Norm.RMS,
                 "batch", settings.data().batchSize(), "rate", settings.schedule().rate()));
-        work.putAll(Map.of("beta1", optimizer.beta1(), "beta2", optimizer.beta2(), "weight_decay", optimizer.weightDecay(),
-                "clip", optimizer.clip()));
+        work.putAll(Map.of("beta1", optimizer.beta1(), "beta2", optimizer.beta2(),
+                "weight_decay", optimizer.weightDecay(), "clip", optimizer.clip()));
         work.put("documents", documents == null ? List.of() : documents);
         return work;
     }
@@ -149,8 +155,8 @@ final class Bench {
             ours = Math.min(ours, java);
             theirs = Math.min(theirs, python);
         }
-        out.println("best of " + times.measurements + ": Java " + work.speed(ours) + " | PyTorch " + work.speed(theirs) + " | Java is "
-                + Decimals.fixed(theirs / ours, 2) + " times as fast");
+        out.println("best of " + times.measurements + ": Java " + work.speed(ours) + " | PyTorch "
+                + work.speed(theirs) + " | Java is " + Decimals.fixed(theirs / ours, 2) + " times as fast");
     }
 
     /** The bytes that all threads have allocated so far. */

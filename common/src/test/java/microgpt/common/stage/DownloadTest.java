@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import microgpt.common.cli.Cli;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class DownloadTest {
     void start() throws IOException {
         System.setProperty("microgpt.cache", cache.resolve("microgpt").toString());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/names.txt", exchange -> answer(exchange, 200, "ann\nbob\n".getBytes(StandardCharsets.UTF_8)));
+        server.createContext("/names.txt",
+                exchange -> answer(exchange, 200, "ann\nbob\n".getBytes(StandardCharsets.UTF_8)));
         server.createContext("/latin1.txt", exchange -> answer(exchange, 200, new byte[] {'a', (byte) 0xe9, 'b'}));
         server.createContext("/moved.txt", exchange -> {
             exchange.getResponseHeaders().add("Location", "/names.txt");
@@ -58,7 +60,8 @@ class DownloadTest {
     }
 
     private String url(String path) {
-        return "http://" + server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort() + path;
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort() + path;
     }
 
     private static ToyStage.Outcome run(String url) {

@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.stage;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -7,10 +7,16 @@ import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import microgpt.common.charts.Drawing;
 import microgpt.common.charts.Plots;
+import microgpt.common.cli.Cli;
+import microgpt.common.cli.Configured;
+import microgpt.common.cli.Converters;
+import microgpt.common.cli.LossFile;
+import microgpt.common.cli.Terminal;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Run;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.Trainer;
+import microgpt.common.core.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
@@ -25,7 +31,7 @@ import picocli.CommandLine.Spec;
  *
  * @param <M> the stage's model
  */
-public abstract class Stage<M extends LanguageModel> implements Callable<Integer> {
+public abstract class Stage<M extends LanguageModel> implements Configured, Callable<Integer> {
 
     @Mixin
     private RunOptions options;
@@ -69,13 +75,20 @@ public abstract class Stage<M extends LanguageModel> implements Callable<Integer
     }
 
     /** Makes the options of stages readable: their types say their bounds, and one file says what they are for. */
-    void configure(CommandLine line) {
+    @Override
+    public final void configure(CommandLine line) {
         line.registerConverter(int.class, new Converters.Size());
         line.registerConverter(double.class, new Converters.Positive());
         line.setHelpFactory((command, colors) -> { // loaded only for those who ask for help
-            command.resourceBundle(ResourceBundle.getBundle("microgpt.common.cli.help"));
+            command.resourceBundle(ResourceBundle.getBundle("microgpt.common.stage.help"));
             return new Help(command, colors);
         });
+    }
+
+    /** Names the later stage that brings an option. */
+    @Override
+    public final String advice(List<String> unknown) {
+        return LaterOptions.advice(unknown);
     }
 
     /**
@@ -103,7 +116,8 @@ public abstract class Stage<M extends LanguageModel> implements Callable<Integer
             lossFile.write(history.losses());
         }
         if (plots != null && history.losses().length > 0) {
-            new StagePictures(spec.name(), plots).draw(model, pictures(), options.prepare(documents), shown, history.losses());
+            new StagePictures(spec.name(), plots)
+                    .draw(model, pictures(), options.prepare(documents), shown, history.losses());
             out.println(plots.summary());
         }
         if (interactive) {
@@ -116,7 +130,8 @@ public abstract class Stage<M extends LanguageModel> implements Callable<Integer
         try (StepLines lines = new StepLines(spec.commandLine().getOut(), run.steps(), Terminal.isInteractive())) {
             lines.println("num docs: " + documents);
             lines.println("vocab size: " + run.tokenizer().vocabSize());
-            return trainer.train(run, new Listeners(List.of(new DivergenceGuard(run), history, new ConsoleProgress(run, lines))));
+            return trainer.train(run,
+                    new Listeners(List.of(new DivergenceGuard(run), history, new ConsoleProgress(run, lines))));
         } catch (ArithmeticException e) {
             throw new RunFailedException(e.getMessage() + ": try a smaller --learning-rate or a higher --temperature");
         }

@@ -1,4 +1,4 @@
-package microgpt.common.cli;
+package microgpt.common.core;
 
 /** Something in the command line, or in what it names, that no run can start with: exit status 2. */
 public final class UsageException extends RuntimeException {
