@@ -2,6 +2,7 @@ package microgpt.common.workshop;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.cli.Cli;
 import microgpt.common.workshop.engine.Examiner;
 import microgpt.common.workshop.engine.RecordedProbes;
@@ -20,13 +21,14 @@ import picocli.CommandLine.ParentCommand;
 final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Parameters(paramLabel = "LESSON|TASK", description = "such as 3 or 3.2")
     private String which;
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         Selection selection = workshop.checkout().selection(which);
         Lesson lesson = selection.lesson();
         CheckReport report = new CheckReport(workshop.out());

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.KeptCopy;
@@ -21,7 +22,7 @@ final class CopiesCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Option(names = "--restore", paramLabel = "N",
             description = "brings back the copy of this number; what is there now is kept, too")
@@ -29,7 +30,7 @@ final class CopiesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Checkout checkout = workshop.checkout();
+        Checkout checkout = parent.get().checkout();
         List<KeptCopy> copies = checkout.copies().list();
         if (number == null) {
             print(copies);
@@ -43,7 +44,7 @@ final class CopiesCommand implements Callable<Integer> {
     }
 
     private void print(List<KeptCopy> copies) {
-        PrintWriter out = workshop.out();
+        PrintWriter out = parent.get().out();
         if (copies.isEmpty()) {
             out.println("No copy was kept so far: reset and solve keep one when they replace work of yours.");
             return;
@@ -62,7 +63,7 @@ final class CopiesCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException("copy " + number + " is of " + copy.lesson()
                         + ", which this workshop does not have: its files are in " + copy.folder()));
         String kept = lesson.restore(copy).map(replaced -> " " + Console.kept(replaced)).orElse("");
-        workshop.out().println("Lesson " + lesson.number() + " is as it was at " + TIME.format(copy.time()) + ": "
+        parent.get().out().println("Lesson " + lesson.number() + " is as it was at " + TIME.format(copy.time()) + ": "
                 + copy.fileNames() + "." + kept);
     }
 }

@@ -2,6 +2,7 @@ package microgpt.common.workshop;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.workshop.stages.SideBySideDiff;
 import microgpt.common.workshop.stages.StageDiff;
 import microgpt.common.workshop.stages.UnifiedDiff;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
 final class DiffCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Parameters(index = "0", paramLabel = "FROM", description = "0 to 5")
     private int from;
@@ -36,6 +37,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         StageDiff diff = StageDiff.between(workshop.checkout(), from, to);
         lines(diff).forEach(workshop.out()::println);
         return 0;

@@ -1,6 +1,7 @@
 package microgpt.common.workshop;
 
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.cli.Cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -11,10 +12,11 @@ import picocli.CommandLine.ParentCommand;
 final class DoctorCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         int failures = new Doctor(workshop.checkout(), workshop.out()).run();
         return failures == 0 ? 0 : Cli.FAILED;
     }

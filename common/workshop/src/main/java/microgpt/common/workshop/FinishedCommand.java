@@ -2,6 +2,7 @@ package microgpt.common.workshop;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.workshop.lessons.FinishedFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -12,10 +13,11 @@ import picocli.CommandLine.ParentCommand;
 final class FinishedCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         for (Path lesson : workshop.checkout().folders()) {
             boolean fresh = FinishedFiles.areFresh(lesson);
             if (!fresh) {

@@ -2,6 +2,7 @@ package microgpt.common.workshop;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.lessons.Checkout.Selection;
 import microgpt.common.workshop.lessons.Task;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
 final class HintCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Parameters(paramLabel = "TASK", description = "such as 3.2")
     private String which;
@@ -27,6 +28,7 @@ final class HintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         Selection selection = workshop.checkout().selection(which);
         if (selection.wholeLesson()) {
             throw new UsageException("hints belong to tasks: type `" + WorkshopJar.command("hint " + which + ".1") + "`, for instance");

@@ -3,6 +3,7 @@ package microgpt.common.workshop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.charts.Charts;
 import microgpt.common.cli.Converters;
 import microgpt.common.cli.DataSource;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
 final class LadderCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Parameters(paramLabel = "LOSSES.csv", arity = "0..*",
             description = "what --losses of finished runs has written; without, the six stages run")
@@ -56,6 +57,7 @@ final class LadderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         requireOneKind();
         if (picture != null) {
             requirePicture();
@@ -109,9 +111,9 @@ final class LadderCommand implements Callable<Integer> {
     }
 
     private StageRuns stageRuns() {
-        List<String> documents = DataSource.load(data, workshop.err());
+        List<String> documents = DataSource.load(data, parent.get().err());
         List<String> option = data == null ? List.of()
                 : List.of("--data", DataSource.isAddress(data) ? data : Path.of(data).toAbsolutePath().toString());
-        return new StageRuns(workshop.checkout(), steps, option, documents);
+        return new StageRuns(parent.get().checkout(), steps, option, documents);
     }
 }

@@ -1,7 +1,6 @@
 package microgpt.common.workshop;
 
 import java.io.Closeable;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import microgpt.common.cli.Cli;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Spec;
             HelpCommand.class, HintCommand.class, LadderCommand.class, PicturesCommand.class, PredictCommand.class,
             ProveCommand.class, ResetCommand.class, RunCommand.class, SolveCommand.class, StartCommand.class, StatusCommand.class, TraceCommand.class,
             WatchCommand.class})
-public final class Main implements Callable<Integer>, Closeable {
+public final class Main implements Callable<Integer>, Closeable, Supplier<Context> {
 
     private final Session session;
 
@@ -35,7 +34,7 @@ public final class Main implements Callable<Integer>, Closeable {
     }
 
     /** For a command at a prompt. */
-    Main(Session session) {
+    private Main(Session session) {
         this.session = session;
     }
 
@@ -48,9 +47,9 @@ public final class Main implements Callable<Integer>, Closeable {
     @Override
     public Integer call() {
         if (Terminal.isInteractive()) {
-            new Prompt(session, out(), err()).run();
+            new Prompt(get(), () -> new Main(session)).run();
         } else {
-            spec.commandLine().usage(out());
+            spec.commandLine().usage(spec.commandLine().getOut());
         }
         return 0;
     }
@@ -60,20 +59,9 @@ public final class Main implements Callable<Integer>, Closeable {
         session.close();
     }
 
-    /** What this command shares with the others at the same prompt. */
-    Session session() {
-        return session;
-    }
-
-    Checkout checkout() {
-        return session.checkout();
-    }
-
-    PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    PrintWriter err() {
-        return spec.commandLine().getErr();
+    /** What the subcommands work with. */
+    @Override
+    public Context get() {
+        return new Context(session, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 }

@@ -1,6 +1,7 @@
 package microgpt.common.workshop;
 
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.cli.Cli;
 import microgpt.common.workshop.stages.Pictures;
 import picocli.CommandLine.Command;
@@ -13,13 +14,14 @@ import picocli.CommandLine.ParentCommand;
 final class PicturesCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Option(names = "--check", description = "only says which are not drawn from today's numbers")
     private boolean check;
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         int stale = new Pictures(workshop.checkout(), workshop.out()).run(check);
         return stale == 0 ? 0 : Cli.FAILED;
     }

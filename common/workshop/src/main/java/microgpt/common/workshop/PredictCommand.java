@@ -2,6 +2,7 @@ package microgpt.common.workshop;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.cli.Lines;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.files.Reason;
@@ -16,13 +17,14 @@ import picocli.CommandLine.ParentCommand;
 final class PredictCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Parameters(paramLabel = "LESSON", description = "0 to 5")
     private int number;
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         Predictions predictions = new Predictions(workshop.checkout().lesson(number), workshop.out());
         try (Lines answers = Lines.ofStandardInput(workshop.out())) {
             predictions.ask(answers);

@@ -2,6 +2,7 @@ package microgpt.common.workshop;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.cli.Cli;
 import microgpt.common.workshop.proof.Proof;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParentCommand;
 final class ProveCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Parameters(paramLabel = "LESSON", arity = "0..*", description = "0 to 5; all if none")
     private List<Integer> numbers = List.of();
@@ -25,6 +26,7 @@ final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         int failures = new Proof(workshop.checkout(), record, workshop.out())
                 .run(numbers.isEmpty() ? List.of(0, 1, 2, 3, 4, 5) : numbers);
         return failures == 0 ? 0 : Cli.FAILED;

@@ -3,6 +3,7 @@ package microgpt.common.workshop;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.KeptCopy;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
 final class ResetCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Parameters(paramLabel = "LESSON", arity = "0..1", description = "0 to 5")
     private Integer number;
@@ -29,6 +30,7 @@ final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         if (all == (number != null)) {
             throw new UsageException("reset needs the number of a lesson, or --all");
         }

@@ -2,6 +2,7 @@ package microgpt.common.workshop;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.workshop.engine.StageRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Parameters(index = "0", paramLabel = "LESSON", description = "0 to 5")
     private int number;
@@ -31,6 +32,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return StageRun.of(workshop.checkout().lesson(number), options);
+        return StageRun.of(parent.get().checkout().lesson(number), options);
     }
 }

@@ -3,6 +3,7 @@ package microgpt.common.workshop;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.workshop.lessons.Checkout.Selection;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
@@ -16,13 +17,14 @@ import picocli.CommandLine.ParentCommand;
 final class SolveCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Parameters(paramLabel = "LESSON|TASK", description = "such as 3 or 3.2")
     private String which;
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         Selection selection = workshop.checkout().selection(which);
         Lesson lesson = selection.lesson();
         PrintWriter out = workshop.out();

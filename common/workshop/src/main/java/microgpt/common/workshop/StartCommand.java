@@ -3,6 +3,7 @@ package microgpt.common.workshop;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
 final class StartCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Parameters(paramLabel = "LESSON", description = "0 to 5")
     private String number;
@@ -27,7 +28,7 @@ final class StartCommand implements Callable<Integer> {
         if (!number.matches("\\d")) {
             throw new UsageException("'" + number + "' is no lesson: start one from 0 to 5");
         }
-        Lesson lesson = workshop.checkout().lesson(Integer.parseInt(number));
+        Lesson lesson = parent.get().checkout().lesson(Integer.parseInt(number));
         List<String> own = lesson.ownFiles();
         if (!own.isEmpty()) {
             throw new UsageException("lesson " + number + " holds work of yours in " + String.join(", ", own)
@@ -39,7 +40,7 @@ final class StartCommand implements Callable<Integer> {
     }
 
     private void printTasks(Lesson lesson) {
-        PrintWriter out = workshop.out();
+        PrintWriter out = parent.get().out();
         out.println("Lesson " + number + " is ready. Fill its holes; each has its own tests:");
         for (Task task : lesson.tasks()) {
             out.println("  " + Console.start(task) + task.method() + " in " + task.file());

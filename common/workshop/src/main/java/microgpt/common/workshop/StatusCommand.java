@@ -3,6 +3,7 @@ package microgpt.common.workshop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.cli.UsageException;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.OutsideHoles;
@@ -15,10 +16,11 @@ import picocli.CommandLine.ParentCommand;
 final class StatusCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         for (Lesson lesson : workshop.checkout().lessons()) {
             workshop.out().println(Console.padded(lesson.name(), 18)
                     + (lesson.isFinished() ? "the finished lesson" : String.join("; ", differences(lesson))));

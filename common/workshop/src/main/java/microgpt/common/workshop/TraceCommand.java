@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import microgpt.common.cli.Cli;
@@ -23,13 +24,14 @@ import picocli.CommandLine.ParentCommand;
 final class TraceCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Parameters(paramLabel = "LESSON", description = "0 to 5")
     private int number;
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         Lesson lesson = workshop.checkout().lesson(number);
         FirstStep recorded = FirstStep.read(FirstStep.file(lesson.folder()));
         Optional<FirstStep> taken = TraceRun.of(lesson);

@@ -1,6 +1,7 @@
 package microgpt.common.workshop;
 
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import microgpt.common.cli.Terminal;
 import microgpt.common.workshop.lessons.Lesson;
 import picocli.CommandLine.Command;
@@ -13,13 +14,14 @@ import picocli.CommandLine.ParentCommand;
 final class WatchCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main workshop;
+    private Supplier<Context> parent;
 
     @Parameters(paramLabel = "LESSON", description = "0 to 5")
     private int number;
 
     @Override
     public Integer call() {
+        Context workshop = parent.get();
         Lesson lesson = workshop.checkout().lesson(number);
         workshop.out().println("testing lesson " + number + " ...");
         workshop.out().flush();
