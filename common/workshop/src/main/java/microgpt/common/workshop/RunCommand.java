@@ -3,7 +3,7 @@ package microgpt.common.workshop;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import microgpt.common.workshop.engine.StageRun;
+import microgpt.common.workshop.engine.LessonRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -32,6 +32,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return StageRun.of(parent.get().checkout().lesson(number), options);
+        return LessonRun.of(parent.get().checkout().lesson(number), options);
     }
 }

@@ -14,7 +14,7 @@ import microgpt.common.workshop.lessons.Programs;
  * Draws the pictures of the texts into a folder. Each run of a stage has a folder of its own there, named
  * after the stage, and after its steps if they are not the default; some pictures have their numbers beside them as a text.
  */
-record StagePictures(Checkout checkout, Path folder) {
+record TextPictures(Checkout checkout, Path folder) {
 
     /** The steps before those of a default run after which samples are shown. */
     private static final List<Integer> EARLY_STEPS = List.of(0, 50, 250);

@@ -6,12 +6,12 @@ import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.runner.StageRunner;
 
 /** Runs a stage as it stands in the editor, in this process's streams and folder. */
-public final class StageRun {
+public final class LessonRun {
 
     /** Those of the README's command, and no exception without its line. */
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmn64m", "-XX:-OmitStackTraceInFastThrow");
 
-    private StageRun() {
+    private LessonRun() {
     }
 
     /** Compiles and runs a stage; returns its exit status. */
