@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import microgpt.common.cli.Cli;
+import microgpt.common.workshop.commands.Context;
+import microgpt.common.workshop.commands.Session;
 import microgpt.common.workshop.lessons.WorkshopJar;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;

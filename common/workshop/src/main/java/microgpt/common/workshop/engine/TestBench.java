@@ -15,8 +15,8 @@ import microgpt.common.workshop.lessons.FilledFile;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
 import microgpt.common.workshop.lessons.Task;
-import microgpt.common.workshop.runner.Request;
-import microgpt.common.workshop.runner.TestResult;
+import microgpt.common.workshop.messages.Request;
+import microgpt.common.workshop.messages.TestResult;
 
 /** Runs the tests and probes of a lesson on any state of its code. */
 public final class TestBench implements AutoCloseable {

@@ -19,10 +19,10 @@ import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.JavaSource;
 import microgpt.common.workshop.lessons.JavaSource.Span;
 import microgpt.common.workshop.lessons.WorkshopJar;
-import microgpt.common.workshop.runner.Event;
-import microgpt.common.workshop.runner.Request;
-import microgpt.common.workshop.runner.TestResult;
-import microgpt.common.workshop.runner.TestResult.Failure;
+import microgpt.common.workshop.messages.Event;
+import microgpt.common.workshop.messages.Request;
+import microgpt.common.workshop.messages.TestResult;
+import microgpt.common.workshop.messages.TestResult.Failure;
 import microgpt.common.workshop.runner.TestRunner;
 
 /**

@@ -16,6 +16,7 @@ import microgpt.common.cli.UsageException;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.lessons.JavaSource;
 import microgpt.common.workshop.lessons.LessonCode;
+import microgpt.common.workshop.messages.TestResult;
 import microgpt.common.workshop.trace.FirstStep;
 import picocli.CommandLine.Command;
 
