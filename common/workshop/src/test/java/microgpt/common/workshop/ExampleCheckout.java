@@ -1,10 +1,8 @@
 package microgpt.common.workshop;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import microgpt.common.workshop.engine.TestBench;
@@ -125,8 +123,7 @@ public final class ExampleCheckout {
         Path tests = lesson.folder().resolve("src/test/java/microgpt/train3");
         write(tests.resolve("SumsTest.java"), TESTS);
         write(tests.resolve("Probes.java"), PROBES);
-        return new TestBench(lesson, Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of).toList());
+        return new TestBench(lesson);
     }
 
     private static void write(Path file, String text) throws IOException {

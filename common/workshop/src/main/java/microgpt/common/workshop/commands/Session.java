@@ -32,7 +32,7 @@ public final class Session implements AutoCloseable {
     TestBench bench(Lesson lesson) {
         if (benchOf != lesson.number()) {
             closeBench();
-            bench = TestBench.of(lesson);
+            bench = new TestBench(lesson);
             benchOf = lesson.number();
         }
         return bench;

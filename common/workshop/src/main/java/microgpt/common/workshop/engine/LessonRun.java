@@ -18,7 +18,7 @@ public final class LessonRun {
     public static int of(Lesson lesson, List<String> options) {
         List<String> arguments = new ArrayList<>(List.of(lesson.folder().toString()));
         arguments.addAll(options);
-        try (JavaProcess java = JavaProcess.start(OPTIONS, List.of(), StageRunner.class, arguments, ProcessBuilder::inheritIO)) {
+        try (JavaProcess java = JavaProcess.start(OPTIONS, StageRunner.class, arguments, ProcessBuilder::inheritIO)) {
             return java.status();
         }
     }
