@@ -1,4 +1,4 @@
 /**
- * How tasks do, in lines for a participant.
+ * How tasks and first steps do, in lines for a participant.
  */
 package microgpt.common.workshop.report;
