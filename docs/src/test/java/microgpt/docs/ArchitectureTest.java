@@ -43,6 +43,14 @@ class ArchitectureTest {
 
     private static final int MOST_LINES = 200;
 
+    private static final String WORKSHOP = "microgpt.common.workshop";
+
+    /** The rooms of the workshop from the top down. */
+    private static final List<String> ROOMS = List.of(WORKSHOP, WORKSHOP + ".commands", WORKSHOP + ".watch",
+            WORKSHOP + ".proof", WORKSHOP + ".report", WORKSHOP + ".engine", WORKSHOP + ".runner", WORKSHOP + ".messages",
+            WORKSHOP + ".predictions", WORKSHOP + ".stages", WORKSHOP + ".lessons", WORKSHOP + ".compiler",
+            WORKSHOP + ".trace");
+
     private static JavaClasses project;
 
     @BeforeAll
@@ -137,6 +145,21 @@ class ArchitectureTest {
         }
         noClasses().that().resideInAPackage("microgpt." + room)
                 .should().dependOnClassesThat(resideInAPackage("microgpt..").and(not(known))).check(project);
+    }
+
+    @Test
+    void no_room_of_the_workshop_knows_one_above_it() {
+        for (int i = 1; i < ROOMS.size(); i++) {
+            noClasses().that().resideInAPackage(ROOMS.get(i))
+                    .should().dependOnClassesThat().resideInAnyPackage(ROOMS.subList(0, i).toArray(String[]::new))
+                    .check(project);
+        }
+    }
+
+    @Test
+    void every_class_of_the_workshop_lives_in_one_of_its_rooms() {
+        classes().that().resideInAPackage(WORKSHOP + "..")
+                .should().resideInAnyPackage(ROOMS.toArray(String[]::new)).check(project);
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class Reference {
     /** A text of many scripts, line ends, blank and padded lines, put into this folder as a file. */
     public static String otherText(Path folder) {
         try {
-            return Files.write(folder.resolve("other.txt"), bytes("/microgpt/common/testkit/other.txt")).toString();
+            return Files.write(folder.resolve("other.txt"), bytes("microgpt/common/testkit/other.txt")).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,7 +33,7 @@ public final class Reference {
 
     /** The lines of one of the lesson's files. */
     public static List<String> lines(String file) {
-        return new String(bytes("/reference/" + file), StandardCharsets.UTF_8).lines().toList();
+        return new String(bytes("reference/" + file), StandardCharsets.UTF_8).lines().toList();
     }
 
     /** Fails unless each loss agrees to nine digits with the file's, naming the first step that does not. */
@@ -55,8 +55,9 @@ public final class Reference {
         return Arrays.stream(LossFile.parse(csv)).boxed().toList();
     }
 
+    /** Of the lesson whose tests run on this thread: its classes may be loaded apart from the testkit's. */
     private static byte[] bytes(String resource) {
-        try (InputStream in = Reference.class.getResourceAsStream(resource)) {
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,11 +1,29 @@
 package microgpt.common.workshop;
 
 import java.io.Closeable;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import microgpt.common.cli.Cli;
 import microgpt.common.cli.Terminal;
+import microgpt.common.workshop.commands.CheckCommand;
+import microgpt.common.workshop.commands.Context;
+import microgpt.common.workshop.commands.CopiesCommand;
+import microgpt.common.workshop.commands.DiffCommand;
+import microgpt.common.workshop.commands.DoctorCommand;
+import microgpt.common.workshop.commands.FinishedCommand;
+import microgpt.common.workshop.commands.HintCommand;
+import microgpt.common.workshop.commands.LadderCommand;
+import microgpt.common.workshop.commands.PicturesCommand;
+import microgpt.common.workshop.commands.PredictCommand;
+import microgpt.common.workshop.commands.ProveCommand;
+import microgpt.common.workshop.commands.ResetCommand;
+import microgpt.common.workshop.commands.RunCommand;
+import microgpt.common.workshop.commands.Session;
+import microgpt.common.workshop.commands.SolveCommand;
+import microgpt.common.workshop.commands.StartCommand;
+import microgpt.common.workshop.commands.StatusCommand;
+import microgpt.common.workshop.commands.TraceCommand;
+import microgpt.common.workshop.commands.WatchCommand;
 import microgpt.common.workshop.lessons.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,7 +36,7 @@ import picocli.CommandLine.Spec;
             HelpCommand.class, HintCommand.class, LadderCommand.class, PicturesCommand.class, PredictCommand.class,
             ProveCommand.class, ResetCommand.class, RunCommand.class, SolveCommand.class, StartCommand.class, StatusCommand.class, TraceCommand.class,
             WatchCommand.class})
-public final class Main implements Callable<Integer>, Closeable {
+public final class Main implements Callable<Integer>, Closeable, Supplier<Context> {
 
     private final Session session;
 
@@ -35,7 +53,7 @@ public final class Main implements Callable<Integer>, Closeable {
     }
 
     /** For a command at a prompt. */
-    Main(Session session) {
+    private Main(Session session) {
         this.session = session;
     }
 
@@ -48,9 +66,9 @@ public final class Main implements Callable<Integer>, Closeable {
     @Override
     public Integer call() {
         if (Terminal.isInteractive()) {
-            new Prompt(session, out(), err()).run();
+            new Prompt(get(), () -> new Main(session)).run();
         } else {
-            spec.commandLine().usage(out());
+            spec.commandLine().usage(spec.commandLine().getOut());
         }
         return 0;
     }
@@ -60,20 +78,9 @@ public final class Main implements Callable<Integer>, Closeable {
         session.close();
     }
 
-    /** What this command shares with the others at the same prompt. */
-    Session session() {
-        return session;
-    }
-
-    Checkout checkout() {
-        return session.checkout();
-    }
-
-    PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    PrintWriter err() {
-        return spec.commandLine().getErr();
+    /** What the subcommands work with. */
+    @Override
+    public Context get() {
+        return new Context(session, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 }

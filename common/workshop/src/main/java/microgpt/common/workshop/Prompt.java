@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import microgpt.common.cli.Cli;
+import microgpt.common.workshop.commands.Context;
+import microgpt.common.workshop.commands.Session;
 import microgpt.common.workshop.lessons.WorkshopJar;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -22,13 +25,20 @@ final class Prompt {
     private static final Set<String> EXIT = Set.of("exit", "quit", "q");
 
     private final Session session;
+    private final Supplier<?> command;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Prompt(Session session, PrintWriter out, PrintWriter err) {
-        this.session = session;
-        this.out = out;
-        this.err = err;
+    /**
+     * A prompt that reads nothing yet.
+     *
+     * @param command makes the program anew for each line that is typed
+     */
+    Prompt(Context context, Supplier<?> command) {
+        this.session = context.session();
+        this.command = command;
+        this.out = context.out();
+        this.err = context.err();
     }
 
     void run() {
@@ -53,7 +63,7 @@ final class Prompt {
                 return;
             }
             if (!words.isEmpty()) {
-                Cli.execute(new Main(session), out, err, words.toArray(String[]::new));
+                Cli.execute(command.get(), out, err, words.toArray(String[]::new));
                 out.flush();
             }
         }
@@ -64,7 +74,7 @@ final class Prompt {
         parser.setEscapeChars(null); // a backslash belongs to the paths of Windows
         Path history = session.checkout().root().resolve(".workshop/history");
         return LineReaderBuilder.builder().terminal(terminal).parser(parser)
-                .completer(new PicocliJLineCompleter(new CommandLine(new Main(session)).getCommandSpec()))
+                .completer(new PicocliJLineCompleter(new CommandLine(command.get()).getCommandSpec()))
                 .variable(LineReader.HISTORY_FILE, history).build();
     }
 }

@@ -1,10 +1,8 @@
 package microgpt.common.workshop;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import microgpt.common.workshop.engine.TestBench;
@@ -12,17 +10,17 @@ import microgpt.common.workshop.lessons.FinishedFiles;
 import microgpt.common.workshop.lessons.Lesson;
 
 /** A checkout of six lessons, of which lesson 3 has two tasks in one file, and another file. */
-final class ExampleCheckout {
+public final class ExampleCheckout {
 
     /** The file with two holes, in the folder of lesson 3 and in that of its exercise. */
-    static final String SUMS = "src/main/java/microgpt/train3/Sums.java";
+    public static final String SUMS = "src/main/java/microgpt/train3/Sums.java";
 
     /** A file without holes, in the folder of lesson 3. */
-    static final String HELPER = "src/test/java/microgpt/train3/HelperTest.java";
+    public static final String HELPER = "src/test/java/microgpt/train3/HelperTest.java";
 
-    static final String HELP = "package microgpt.train3;\n\nclass HelperTest {\n}\n";
+    public static final String HELP = "package microgpt.train3;\n\nclass HelperTest {\n}\n";
 
-    static final String STARTER = """
+    public static final String STARTER = """
             package microgpt.train3;
 
             final class Sums {
@@ -37,7 +35,7 @@ final class ExampleCheckout {
             }
             """;
 
-    static final String SOLUTION = """
+    public static final String SOLUTION = """
             package microgpt.train3;
 
             final class Sums {
@@ -99,7 +97,8 @@ final class ExampleCheckout {
     private ExampleCheckout() {
     }
 
-    static void unpack(Path root) throws IOException {
+    /** Writes the checkout into this folder. */
+    public static void unpack(Path root) throws IOException {
         for (String lesson : List.of("train0-a", "train1-b", "train2-c", "train3-d", "train4-e", "train5-f")) {
             Files.createDirectories(root.resolve(lesson).resolve("exercise/tasks"));
             Files.createDirectories(root.resolve(lesson).resolve("src"));
@@ -120,12 +119,11 @@ final class ExampleCheckout {
     }
 
     /** A bench for lesson 3, which gets a test for each task, and a probe for the first. */
-    static TestBench bench(Lesson lesson) throws IOException {
+    public static TestBench bench(Lesson lesson) throws IOException {
         Path tests = lesson.folder().resolve("src/test/java/microgpt/train3");
         write(tests.resolve("SumsTest.java"), TESTS);
         write(tests.resolve("Probes.java"), PROBES);
-        return new TestBench(lesson, Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of).toList());
+        return new TestBench(lesson);
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -43,7 +43,7 @@ final class ClassArchive {
                 if (!Files.isRegularFile(jar)) {
                     return Optional.empty();
                 }
-                key.add(jar).add(Files.size(jar)).add(Files.getLastModifiedTime(jar).toMillis());
+                key.addStateOf(jar);
             }
             Files.createDirectories(folder);
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
 import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.lessons.Task.Answer;
-import microgpt.common.workshop.runner.TestResult;
+import microgpt.common.workshop.messages.TestResult;
 
 /**
  * Finds out how the tasks of a lesson do. A task is judged by itself: every other hole has its

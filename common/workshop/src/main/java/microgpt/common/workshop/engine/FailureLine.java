@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import microgpt.common.workshop.engine.TestBench.Place;
-import microgpt.common.workshop.runner.TestResult;
-import microgpt.common.workshop.runner.TestResult.Failure;
+import microgpt.common.workshop.messages.TestResult;
+import microgpt.common.workshop.messages.TestResult.Failure;
 
 /** A failed test in one line: the sentence that does not hold, and why, shortened to what helps. */
 public final class FailureLine {

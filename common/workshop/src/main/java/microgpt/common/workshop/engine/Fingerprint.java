@@ -1,7 +1,10 @@
 package microgpt.common.workshop.engine;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -22,6 +25,15 @@ final class Fingerprint {
         digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         return this;
+    }
+
+    /** Adds which state of a file or folder this is: it has another time after every change. */
+    Fingerprint addStateOf(Path file) {
+        try {
+            return add(file).add(Files.size(file)).add(Files.getLastModifiedTime(file).toMillis());
+        } catch (IOException e) {
+            return add(file);
+        }
     }
 
     /** The text, after which no more can be added. */

@@ -2,8 +2,6 @@ package microgpt.common.workshop.engine;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.lessons.WorkshopJar;
 
@@ -34,18 +31,16 @@ final class JavaProcess implements AutoCloseable {
      * Starts one.
      *
      * @param options options of the Java machine
-     * @param classPath what the class needs besides the workshop
      * @param setUp where its streams lead and in which folder it works
      */
-    static JavaProcess start(List<String> options, List<Path> classPath, Class<?> program, List<String> arguments,
+    static JavaProcess start(List<String> options, Class<?> program, List<String> arguments,
             UnaryOperator<ProcessBuilder> setUp) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(WorkshopJar.promptOption());
         command.addAll(options);
         command.add("-cp");
-        command.add(Stream.concat(classPath.stream(), workshop().stream()).map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator)));
+        command.add(classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(program.getName());
         command.addAll(arguments);
         try {
@@ -55,15 +50,10 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Where this program's classes are: its jar, or all that a build has put together. */
-    static List<Path> workshop() {
-        try {
-            Path own = Path.of(JavaProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            return Files.isRegularFile(own) ? List.of(own)
-                    : Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+    /** The class path of this program: its jar, which has JUnit and the like for tests, or what a build has put together. */
+    static List<Path> classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath()).toList();
     }
 
     Process process() {

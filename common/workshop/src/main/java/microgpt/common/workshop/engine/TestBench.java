@@ -15,8 +15,8 @@ import microgpt.common.workshop.lessons.FilledFile;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
 import microgpt.common.workshop.lessons.Task;
-import microgpt.common.workshop.runner.Request;
-import microgpt.common.workshop.runner.TestResult;
+import microgpt.common.workshop.messages.Request;
+import microgpt.common.workshop.messages.TestResult;
 
 /** Runs the tests and probes of a lesson on any state of its code. */
 public final class TestBench implements AutoCloseable {
@@ -34,27 +34,14 @@ public final class TestBench implements AutoCloseable {
     private static final int PROBE_SECONDS = 2;
 
     private final Lesson lesson;
-    private final List<Path> classPath;
     private final TestJvm jvm;
     private List<FilledFile> files = List.of();
 
-    /** @param classPath what the tests need besides the lesson */
-    public TestBench(Lesson lesson, List<Path> classPath) {
+    /** For the tests of this lesson. */
+    public TestBench(Lesson lesson) {
         this.lesson = lesson;
-        this.classPath = classPath;
-        List<Path> withResources = new ArrayList<>(classPath);
-        withResources.add(lesson.folder().resolve("src/test/resources"));
-        this.jvm = new TestJvm(withResources, kept(), lesson.folder());
+        this.jvm = new TestJvm(List.of(lesson.folder().resolve("src/test/resources")), kept(), lesson.folder());
         jvm.start();
-    }
-
-    /**
-     * For the tests of this lesson.
-     *
-     * @throws RunFailedException if Maven cannot say where JUnit is
-     */
-    public static TestBench of(Lesson lesson) {
-        return new TestBench(lesson, TestClassPath.of(lesson.checkout().root()));
     }
 
     private Path kept() {
@@ -93,7 +80,8 @@ public final class TestBench implements AutoCloseable {
     /** What the classes of files without holes depend on: they see nothing of the others but what is outside of the holes. */
     private String key(LessonCode code, Map<String, String> others) {
         Map<Task, String> nothing = lesson.tasks().stream().collect(Collectors.toMap(task -> task, task -> ""));
-        Fingerprint key = new Fingerprint().add(Runtime.version()).add(classPath).add(others);
+        Fingerprint key = new Fingerprint().add(Runtime.version()).add(others);
+        JavaProcess.classPath().forEach(key::addStateOf);
         code.with(nothing).forEach(file -> key.add(file.path()).add(file.text()));
         return key.text();
     }

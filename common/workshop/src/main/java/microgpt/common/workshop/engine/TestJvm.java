@@ -6,23 +6,21 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.JavaSource;
 import microgpt.common.workshop.lessons.JavaSource.Span;
 import microgpt.common.workshop.lessons.WorkshopJar;
-import microgpt.common.workshop.runner.Event;
-import microgpt.common.workshop.runner.Request;
-import microgpt.common.workshop.runner.TestResult;
-import microgpt.common.workshop.runner.TestResult.Failure;
+import microgpt.common.workshop.messages.Event;
+import microgpt.common.workshop.messages.Request;
+import microgpt.common.workshop.messages.TestResult;
+import microgpt.common.workshop.messages.TestResult.Failure;
 import microgpt.common.workshop.runner.TestRunner;
 
 /**
@@ -37,7 +35,6 @@ final class TestJvm implements AutoCloseable {
                     "-XX:-UsePerfData", "-XX:-OmitStackTraceInFastThrow",
                     "-XX:+SuppressFatalErrorMessage"); // a damaged archive ends it, and leaves no report among the sources
 
-    private final List<Path> jars;
     private final List<String> folders;
     private final Path workingFolder;
     private final Optional<ClassArchive> archive;
@@ -50,14 +47,14 @@ final class TestJvm implements AutoCloseable {
     /**
      * One that is not started yet.
      *
+     * @param folders those of the resources that the tests need
      * @param kept where is kept what makes the next start faster
      * @param workingFolder where the tests work: the lesson's
      */
-    TestJvm(List<Path> classPath, Path kept, Path workingFolder) {
-        this.jars = classPath.stream().filter(Files::isRegularFile).toList();
-        this.folders = classPath.stream().filter(entry -> !jars.contains(entry)).map(Path::toString).toList();
+    TestJvm(List<Path> folders, Path kept, Path workingFolder) {
+        this.folders = folders.stream().map(Path::toString).toList();
         this.workingFolder = workingFolder;
-        this.archive = ClassArchive.of(kept, Stream.concat(jars.stream(), JavaProcess.workshop().stream()).toList());
+        this.archive = ClassArchive.of(kept, JavaProcess.classPath());
     }
 
     /** Starts the Java machine, if there is none; it loads what tests need while the caller goes on. */
@@ -65,7 +62,7 @@ final class TestJvm implements AutoCloseable {
         if (java == null) {
             List<String> options = new ArrayList<>(OPTIONS);
             archive.ifPresent(classes -> options.addAll(classes.options()));
-            java = JavaProcess.start(options, jars, TestRunner.class, folders, builder ->
+            java = JavaProcess.start(options, TestRunner.class, folders, builder ->
                     builder.directory(workingFolder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD));
             in = new DataInputStream(new BufferedInputStream(java.process().getInputStream()));
             out = new DataOutputStream(new BufferedOutputStream(java.process().getOutputStream()));

@@ -20,7 +20,7 @@ public final class TraceRun {
     public static Optional<FirstStep> of(Lesson lesson) {
         try (TemporaryFolder folder = TemporaryFolder.create("workshop-trace")) {
             Path file = folder.path().resolve("first-step.csv");
-            try (JavaProcess java = JavaProcess.start(OPTIONS, List.of(), TraceRunner.class,
+            try (JavaProcess java = JavaProcess.start(OPTIONS, TraceRunner.class,
                     List.of(lesson.folder().toString(), file.toString()), ProcessBuilder::inheritIO)) {
                 return java.status() == 0 ? Optional.of(FirstStep.read(file)) : Optional.empty();
             }

@@ -11,7 +11,7 @@ import microgpt.common.workshop.engine.RecordedProbes.Entry;
 import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.lessons.Task.Answer;
-import microgpt.common.workshop.runner.TestResult;
+import microgpt.common.workshop.messages.TestResult;
 
 /** Proves of each recorded answer to each task of a lesson what its tests and its probe say of it, every other task solved. */
 final class AnswersProof {

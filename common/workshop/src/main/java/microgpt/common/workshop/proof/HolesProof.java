@@ -6,7 +6,7 @@ import java.util.Map;
 import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
-import microgpt.common.workshop.runner.TestResult;
+import microgpt.common.workshop.messages.TestResult;
 
 /** Proves what a lesson's tests say of holes that are open, and of those that are filled with their solutions. */
 final class HolesProof {

@@ -49,7 +49,7 @@ public final class Proof {
                 Lesson lesson = checkout.lesson(number);
                 statements.println("== " + lesson.name());
                 statements.expect(lesson.isFinished(), "the solution in exercise/tasks is that of src/main/java");
-                try (TestBench bench = TestBench.of(lesson)) {
+                try (TestBench bench = new TestBench(lesson)) {
                     StartedLesson started = new StartedLesson(lesson, bench);
                     new HolesProof(started, statements).run();
                     probes(lesson, new AnswersProof(started, statements).run());

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import microgpt.common.workshop.messages.Event;
 
 /** Sends events to the workshop. */
 final class Events {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.workshop.compiler.Compiler;
+import microgpt.common.workshop.messages.Request;
+import microgpt.common.workshop.messages.Wire;
 
 /**
  * Compiles a lesson with its tests. No file sees more of another than what stands outside of the

@@ -11,6 +11,7 @@ import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.compiler.CompileErrors;
 import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.WorkshopJar;
+import microgpt.common.workshop.messages.TestResult;
 
 /** A lesson's program, compiled from texts: the files in the editor, or something made of them. */
 public final class LessonProgram {

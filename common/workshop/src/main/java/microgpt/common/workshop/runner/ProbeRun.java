@@ -4,7 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import microgpt.common.workshop.runner.TestResult.Failure;
+import microgpt.common.workshop.messages.Event;
+import microgpt.common.workshop.messages.Request;
+import microgpt.common.workshop.messages.TestResult.Failure;
 
 /** Calls a probe on the current thread and tells the workshop what it gave. */
 final class ProbeRun {

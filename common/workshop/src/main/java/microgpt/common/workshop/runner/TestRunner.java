@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import microgpt.common.core.UsageException;
 import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.JavaSource;
+import microgpt.common.workshop.messages.Event;
+import microgpt.common.workshop.messages.Request;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;

@@ -12,11 +12,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import microgpt.common.cli.Cli;
-import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.workshop.lessons.JavaSource;
 import microgpt.common.workshop.lessons.LessonCode;
-import microgpt.common.workshop.trace.FirstStep;
+import microgpt.common.workshop.messages.TestResult;
 import picocli.CommandLine.Command;
 
 /** Lets a lesson take its first step and writes down what its methods gave. */

@@ -43,7 +43,7 @@ public final class Pictures {
      */
     public int run(boolean check) {
         try (TemporaryFolder drawn = TemporaryFolder.create("pictures")) {
-            new StagePictures(checkout, drawn.path()).draw();
+            new TextPictures(checkout, drawn.path()).draw();
             int all = 0;
             int stale = 0;
             for (String folder : FOLDERS) {

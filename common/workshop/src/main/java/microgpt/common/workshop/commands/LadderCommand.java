@@ -1,0 +1,119 @@
+package microgpt.common.workshop.commands;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import microgpt.common.charts.Charts;
+import microgpt.common.cli.Converters;
+import microgpt.common.cli.DataSource;
+import microgpt.common.cli.OutputFile;
+import microgpt.common.core.UsageException;
+import microgpt.common.workshop.stages.FinishedRuns;
+import microgpt.common.workshop.stages.Ladder;
+import microgpt.common.workshop.stages.LossRace;
+import microgpt.common.workshop.stages.SeedLadder;
+import microgpt.common.workshop.stages.StageRuns;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code workshop ladder}. */
+@Command(name = "ladder", mixinStandardHelpOptions = true,
+        description = "Runs the six stages, or takes files of losses, and shows in a table what each idea gained.")
+public final class LadderCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Supplier<Context> parent;
+
+    @Parameters(paramLabel = "LOSSES.csv", arity = "0..*",
+            description = "what --losses of finished runs has written; without, the six stages run")
+    private List<Path> losses = List.of();
+
+    @Option(names = "--steps", paramLabel = "N", description = "training steps of each stage (default: ${DEFAULT-VALUE})",
+            defaultValue = "1000", converter = Converters.Count.class)
+    private int steps;
+
+    @Option(names = "--seed", paramLabel = "N", description = "seed of the random numbers (default: ${DEFAULT-VALUE})",
+            defaultValue = "42", converter = Converters.Seed.class)
+    private long seed;
+
+    @Option(names = "--seeds", paramLabel = "K", converter = Converters.Size.class,
+            description = "run each stage with the seeds 1 to K, and show means, ranges and what differs with every seed")
+    private Integer seeds;
+
+    @Option(names = "--data", paramLabel = "FILE|URL", description = "the documents")
+    private String data;
+
+    @Option(names = "--picture", paramLabel = "FILE.svg|png",
+            description = "draw the race of the six losses into this file")
+    private Path picture;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Context workshop = parent.get();
+        requireOneKind();
+        if (picture != null) {
+            requirePicture();
+        }
+        if (seeds != null) {
+            new SeedLadder(stageRuns(), workshop.out()).run(seeds);
+            return 0;
+        }
+        LossRace race = losses.isEmpty() ? new Ladder(stageRuns(), workshop.out()).run(seed)
+                : FinishedRuns.print(losses, workshop.out());
+        if (picture != null) {
+            race.draw(picture, LossRace.TITLE);
+            workshop.out().println("drawn into " + picture);
+        }
+        return 0;
+    }
+
+    /** Refuses options that would be without effect. */
+    private void requireOneKind() {
+        for (String option : List.of("--steps", "--seed", "--seeds", "--data")) {
+            if (!losses.isEmpty() && isGiven(option)) {
+                throw new UsageException(option + " is for runs to come, and files of losses are of finished ones: leave one out");
+            }
+        }
+        if (seeds == null) {
+            return;
+        }
+        if (seeds < 2) {
+            throw new UsageException("--seeds " + seeds + " leaves nothing to compare: choose 2 or more");
+        }
+        for (String option : List.of("--seed", "--picture")) {
+            if (isGiven(option)) {
+                throw new UsageException(option + " is for one run of each stage, and --seeds for several: leave one out");
+            }
+        }
+    }
+
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private void requirePicture() {
+        if (!picture.toString().matches(".*\\.(svg|png)")) {
+            throw new UsageException("--picture '" + picture + "' is neither .svg nor .png: end its name so");
+        }
+        if (steps == 0) {
+            throw new UsageException("--picture has nothing to draw with --steps 0: leave one of them out");
+        }
+        OutputFile.requireWritable("--picture", picture);
+        Charts.requireFonts();
+    }
+
+    private StageRuns stageRuns() {
+        List<String> documents = DataSource.load(data, parent.get().err());
+        List<String> option = data == null ? List.of()
+                : List.of("--data", DataSource.isAddress(data) ? data : Path.of(data).toAbsolutePath().toString());
+        return new StageRuns(parent.get().checkout(), steps, option, documents);
+    }
+}

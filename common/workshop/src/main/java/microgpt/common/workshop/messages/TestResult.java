@@ -1,0 +1,53 @@
+package microgpt.common.workshop.messages;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What came of one test.
+ *
+ * @param testClass its class, nested ones after a $
+ * @param sentence the law it states
+ * @param failure what failed, or null if it passed
+ * @param output what was printed during it
+ */
+public record TestResult(String testClass, String sentence, Failure failure, String output) {
+
+    /**
+     * What ended a test.
+     *
+     * @param exception the simple name of an exception's class, {@link #TIME_OUT}, {@link #END}, or empty for an assertion
+     * @param message its message
+     * @param frames where it came from, the innermost method first, as far as these are in a lesson
+     */
+    public record Failure(String exception, String message, List<StackTraceElement> frames) {
+
+        /** Stands for the exception if a test was stopped because it took too long. */
+        public static final String TIME_OUT = "Timeout";
+
+        /** Stands for the exception if the Java machine came to its end during the test. */
+        public static final String END = "End";
+
+        /** The longest message that is kept, in characters: more than anybody reads. */
+        private static final int LONGEST = 4000;
+
+        /** The failure that an exception stands for. */
+        public static Failure of(Throwable thrown) {
+            String message = thrown.getMessage() == null ? "" : thrown.getMessage();
+            return new Failure(thrown instanceof AssertionError ? "" : thrown.getClass().getSimpleName(),
+                    message.substring(0, Math.min(LONGEST, message.length())), inLesson(thrown.getStackTrace()));
+        }
+
+        /** The frames that are in a lesson, the innermost hundred of them. */
+        public static List<StackTraceElement> inLesson(StackTraceElement[] trace) {
+            return Arrays.stream(trace)
+                    .filter(frame -> frame.getClassName().startsWith("microgpt.train") && frame.getFileName() != null)
+                    .limit(100).toList();
+        }
+    }
+
+    /** Whether the law holds. */
+    public boolean passed() {
+        return failure == null;
+    }
+}
