@@ -1,5 +1,6 @@
 package microgpt.page;
 
+import microgpt.common.core.Activations;
 import microgpt.common.core.Documents;
 import microgpt.common.core.Run;
 import org.teavm.jso.JSExport;
@@ -103,7 +104,7 @@ public final class Engine {
     /** The parts of what {@link #inside} gives, and how many numbers each has. */
     @JSExport
     public static String insideParts(int id, String text) {
-        Inside inside = RUNS.ask(id).inside(text);
+        Activations inside = RUNS.ask(id).inside(text);
         return new Json().put("parts", inside.names()).put("sizes", inside.sizes()).toString();
     }
 

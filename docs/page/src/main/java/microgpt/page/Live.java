@@ -1,6 +1,7 @@
 package microgpt.page;
 
 import java.util.List;
+import microgpt.common.core.Activations;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.Run;
@@ -65,7 +66,7 @@ public abstract class Live {
     public abstract void setParameters(double[] parameters);
 
     /** All numbers on the way from these tokens to what comes next. */
-    public Inside inside(int[] tokens) {
+    public Activations inside(int[] tokens) {
         throw new IllegalStateException("this lesson's model has no attention to look into");
     }
 

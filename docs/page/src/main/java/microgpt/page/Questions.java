@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import microgpt.common.core.Activations;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.Run;
 
@@ -60,19 +61,19 @@ record Questions(Live live) {
     }
 
     /** All numbers on the way from BOS and a text to what comes next. */
-    Inside inside(String text) {
+    Activations inside(String text) {
         return live.inside(beginning(text));
     }
 
     /** The same with other parameters for this once: pairs of which one, and its value. */
-    Inside inside(String text, double[] edits) {
+    Activations inside(String text, double[] edits) {
         double[] parameters = live.parameters();
         double[] edited = parameters.clone();
         for (int i = 0; i < edits.length; i += 2) {
             edited[(int) edits[i]] = edits[i + 1];
         }
         live.setParameters(edited);
-        Inside inside = inside(text);
+        Activations inside = inside(text);
         live.setParameters(parameters);
         return inside;
     }

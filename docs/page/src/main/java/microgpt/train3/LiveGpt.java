@@ -2,9 +2,9 @@ package microgpt.train3;
 
 import java.util.ArrayList;
 import java.util.List;
+import microgpt.common.core.Activations;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Run;
-import microgpt.page.Inside;
 import microgpt.page.Json;
 import microgpt.page.Live;
 import microgpt.page.Settings;
@@ -71,8 +71,8 @@ public final class LiveGpt extends Live {
     }
 
     @Override
-    public Inside inside(int[] tokens) {
-        return InsideGpt.of(model, tokens);
+    public Activations inside(int[] tokens) {
+        return Inspection.of(model, tokens).activations();
     }
 
     /** Attention with a mask and with a growing list. */

@@ -2,9 +2,9 @@ package microgpt.train4;
 
 import java.util.ArrayList;
 import java.util.List;
+import microgpt.common.core.Activations;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Run;
-import microgpt.page.Inside;
 import microgpt.page.Live;
 import microgpt.page.Settings;
 
@@ -70,7 +70,7 @@ public final class LiveGpt extends Live {
     }
 
     @Override
-    public Inside inside(int[] tokens) {
-        return InsideGpt.of(model, tokens);
+    public Activations inside(int[] tokens) {
+        return Inspection.of(model, tokens).activations();
     }
 }

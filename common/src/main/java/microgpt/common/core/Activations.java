@@ -1,18 +1,15 @@
-package microgpt.page;
+package microgpt.common.core;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * All numbers of a forward pass, in the order in which they were computed. Each part of them has a name: the
- * position, the layer unless it stands outside of all layers, what it is, the head if there is one of each: "2/0/scores/1".
- */
-public final class Inside {
+/** All numbers of a model's forward pass, part by part in the order in which they were computed, each part by a name. */
+public final class Activations {
 
     private final List<String> names = new ArrayList<>();
     private final List<double[]> parts = new ArrayList<>();
 
-    /** Adds the numbers that were computed next. */
+    /** Adds a copy of the numbers that were computed next. */
     public void add(String name, double[] numbers) {
         names.add(name);
         parts.add(numbers.clone());
