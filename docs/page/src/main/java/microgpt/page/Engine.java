@@ -156,11 +156,7 @@ public final class Engine {
     /** Lessons 2 to 5: the numbers of Values in the graph of a document's loss. */
     @JSExport
     public static String graphCount(int id, String document) {
-        Live live = RUNS.get(id);
-        return live instanceof microgpt.train2.LiveMlp mlp ? microgpt.train2.GraphCount.of(mlp, document)
-                : live instanceof microgpt.train3.LiveGpt gpt ? microgpt.train3.GraphCount.of(gpt, document)
-                : live instanceof microgpt.train4.LiveGpt gpt ? microgpt.train4.GraphCount.of(gpt, document)
-                : microgpt.train5.GraphCount.of((microgpt.train5.LiveGpt) live, document);
+        return RUNS.ask(id).graphCount(document).toString();
     }
 
     /** Lesson 5: keeps the gradients of every step, if none was made yet; tells whether it will. */

@@ -70,6 +70,11 @@ public abstract class Live {
         throw new IllegalStateException("this lesson's model has no attention to look into");
     }
 
+    /** How many numbers the graph of a document's loss has. */
+    public GraphCount graphCount(int[] tokens) {
+        throw new IllegalStateException("this lesson's model makes no graph");
+    }
+
     /** The same run with random numbers of its own, so that training does not notice the samples. */
     public final Run withRandom(PythonRandom random, int[] prompt) {
         return new Run(run.documents(), run.heldOut(), run.tokenizer(), random, run.steps(), run.samples(), prompt, run.blockSize());

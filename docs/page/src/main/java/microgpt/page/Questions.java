@@ -78,6 +78,13 @@ record Questions(Live live) {
         return inside;
     }
 
+    /** The numbers of nodes in the graph of a document's loss. */
+    Json graphCount(String document) {
+        GraphCount count = live.graphCount(encode(document));
+        return new Json().put("made", count.made()).put("reach", count.reach())
+                .put("parameters", count.parameters()).put("depth", count.depth());
+    }
+
     /** BOS and a text's tokens, without the BOS at the end. */
     int[] beginning(String text) {
         int[] tokens = encode(text);
