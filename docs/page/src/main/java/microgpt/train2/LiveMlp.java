@@ -77,10 +77,6 @@ public final class LiveMlp extends Live {
         for (int posId = 0; posId < targetIds.length; posId++) {
             probs.add(Functions.softmax(model.forward(tokens[posId])));
         }
-        return GraphCount.of(model.loss(tokens), probs, targetIds, model.stateDict.params, LiveMlp::operands);
-    }
-
-    private static List<Value> operands(Value v) {
-        return v.a == null ? List.of() : v.b == null ? List.of(v.a) : List.of(v.a, v.b);
+        return GraphCount.of(model.loss(tokens), probs, targetIds, model.stateDict.params, Inspection::operands);
     }
 }

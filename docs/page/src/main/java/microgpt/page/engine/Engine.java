@@ -1,8 +1,12 @@
-package microgpt.page;
+package microgpt.page.engine;
 
 import microgpt.common.core.Activations;
 import microgpt.common.core.Documents;
 import microgpt.common.core.Run;
+import microgpt.page.Json;
+import microgpt.page.Live;
+import microgpt.page.Settings;
+import microgpt.page.expression.ExpressionGraph;
 import org.teavm.jso.JSExport;
 
 /** What the page may ask of the lessons' classes. Each run has a number; what it tells is JSON, or a plain number. */
@@ -126,31 +130,31 @@ public final class Engine {
     /** Lesson 1: what a token and its follower say to the model: probs, grad by logit, loss. */
     @JSExport
     public static String correction(int id, int tokenId, int targetId) {
-        return microgpt.train1.Correction.of(RUNS.get(id, microgpt.train1.LiveMlp.class), tokenId, targetId);
+        return RUNS.get(id, microgpt.train1.LiveMlp.class).correction(tokenId, targetId).toString();
     }
 
     /** Lesson 1: a document's loss with one parameter nudged, and the slope by the backward pass. */
     @JSExport
     public static String nudge(int id, String document, String matrix, int i, int j, double nudge, double range) {
-        return new microgpt.train1.Nudge(RUNS.get(id, microgpt.train1.LiveMlp.class), document, matrix, i, j).by(nudge, range);
+        return new Nudge(RUNS.get(id, microgpt.train1.LiveMlp.class), document, matrix, i, j).by(nudge, range).toString();
     }
 
     /** Lesson 1: the gradient check of all parameters on a document: the largest difference. */
     @JSExport
     public static double gradientCheck(int id, String document) {
-        return microgpt.train1.Nudge.check(RUNS.get(id, microgpt.train1.LiveMlp.class), document);
+        return Nudge.check(RUNS.get(id, microgpt.train1.LiveMlp.class), document);
     }
 
     /** Lesson 1: the derivative of a document's loss with respect to every parameter: (paramCount). */
     @JSExport
     public static double[] gradient(int id, String document) {
-        return microgpt.train1.Nudge.gradient(RUNS.get(id, microgpt.train1.LiveMlp.class), document);
+        return Nudge.gradient(RUNS.get(id, microgpt.train1.LiveMlp.class), document);
     }
 
     /** Lesson 2: the graph of an expression and the way back through it. */
     @JSExport
     public static String expression(String text, double a, double b, double c, int order) {
-        return microgpt.train2.ExpressionGraph.of(text, a, b, c, order);
+        return ExpressionGraph.of(text, a, b, c, order);
     }
 
     /** Lessons 2 to 5: the numbers of Values in the graph of a document's loss. */

@@ -1,4 +1,4 @@
-package microgpt.page;
+package microgpt.page.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,9 @@ import java.util.function.IntFunction;
 import microgpt.common.core.Activations;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.Run;
+import microgpt.page.GraphCount;
+import microgpt.page.Json;
+import microgpt.page.Live;
 
 /** What a model of any lesson can be asked while it learns. */
 record Questions(Live live) {

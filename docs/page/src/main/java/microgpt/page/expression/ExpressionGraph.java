@@ -1,4 +1,4 @@
-package microgpt.train2;
+package microgpt.page.expression;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import microgpt.common.core.GradientCheck;
 import microgpt.page.Json;
+import microgpt.train2.Inspection;
+import microgpt.train2.Value;
 
 /**
  * The graph of an expression, and what happens on the way back through it: the gradients after each
- * {@link Value#passOn}, in the order of {@link Value#backward} or in a wrong one.
+ * step, in the order of {@link Value#backward} or in a wrong one.
  */
 public final class ExpressionGraph {
 
@@ -34,8 +36,7 @@ public final class ExpressionGraph {
         result = expression.result;
         Set<Value> reached = new HashSet<>(Set.of(result));
         for (Value v : order(Order.TOPOLOGICAL)) {
-            reached.add(v.a);
-            reached.add(v.b);
+            reached.addAll(Inspection.operands(v));
         }
         for (Terms.Node node : expression.nodes) {
             if (reached.contains(node.value())) {
@@ -62,9 +63,11 @@ public final class ExpressionGraph {
         Json described = new Json();
         for (int k = 0; k < nodes.size(); k++) {
             Value v = values.get(k);
-            Json node = new Json().put("label", nodes.get(k).label()).put("text", nodes.get(k).text()).put("name", nodes.get(k).name()).put("data", v.data)
-                    .put("a", values.indexOf(v.a)).put("da", v.da).put("b", values.indexOf(v.b)).put("db", v.db);
-            if (v.a == null) {
+            Json node = new Json().put("label", nodes.get(k).label()).put("text", nodes.get(k).text())
+                    .put("name", nodes.get(k).name()).put("data", v.data);
+            putOperand(node, "a", v, 0);
+            putOperand(node, "b", v, 1);
+            if (!isComputed(v)) {
                 node.put("nudged", nudged(nodes.get(k).label()));
             }
             described.json(Integer.toString(k), node.toString());
@@ -80,13 +83,24 @@ public final class ExpressionGraph {
                 .put("result", values.indexOf(result)).put("right", rightGrads()).toString();
     }
 
+    /** Which node an operand is and the derivative with respect to it, or -1 and 0 if there is no such operand. */
+    private void putOperand(Json node, String name, Value v, int i) {
+        boolean exists = i < Inspection.operands(v).size();
+        node.put(name, exists ? values.indexOf(Inspection.operands(v).get(i)) : -1)
+                .put("d" + name, exists ? Inspection.localGrads(v)[i] : 0);
+    }
+
+    private static boolean isComputed(Value v) {
+        return !Inspection.operands(v).isEmpty();
+    }
+
     /** The gradients before the first node passes its own on, and after each that does. */
     List<double[]> grads(List<Value> walk) {
         values.forEach(v -> v.grad = 0);
         result.grad = 1;
         List<double[]> grads = new ArrayList<>(List.of(grads()));
         for (Value v : walk) {
-            v.passOn();
+            Inspection.passOn(v);
             grads.add(grads());
         }
         return grads;
@@ -116,37 +130,22 @@ public final class ExpressionGraph {
 
     /** The computed nodes in the order in which they pass their gradients on. */
     List<Value> order(Order order) {
-        List<Value> walk = new ArrayList<>();
-        if (result.a == null) {
-            return walk;
-        }
-        if (order == Order.TOPOLOGICAL) {
-            Value v = result.topologicalOrder();
-            while (v != Value.END) {
-                walk.add(v);
-                Value following = v.next;
-                v.next = null;
-                v = following;
-            }
-        } else if (order == Order.OPERANDS_FIRST) {
-            for (Value v : values) {
-                if (v.a != null) {
+        return !isComputed(result) ? List.of()
+                : order == Order.TOPOLOGICAL ? Inspection.wayBack(result)
+                : order == Order.OPERANDS_FIRST ? values.stream().filter(ExpressionGraph::isComputed).toList()
+                : arrivals(order == Order.EACH_ARRIVAL);
+    }
+
+    /** The computed nodes as a walk from operand to operand arrives at them, again if it arrives again. */
+    private List<Value> arrivals(boolean again) {
+        List<Value> walk = new ArrayList<>(List.of(result));
+        for (int k = 0; k < walk.size() && walk.size() < MOST_STEPS; k++) {
+            for (Value v : Inspection.operands(walk.get(k))) {
+                if (isComputed(v) && (again || !walk.contains(v))) {
                     walk.add(v);
                 }
             }
-        } else {
-            walk.add(result);
-            for (int k = 0; k < walk.size() && walk.size() < MOST_STEPS; k++) {
-                reach(walk.get(k).a, walk, order);
-                reach(walk.get(k).b, walk, order);
-            }
         }
         return walk;
-    }
-
-    private static void reach(Value v, List<Value> walk, Order order) {
-        if (v != null && v.a != null && (order == Order.EACH_ARRIVAL || !walk.contains(v))) {
-            walk.add(v);
-        }
     }
 }

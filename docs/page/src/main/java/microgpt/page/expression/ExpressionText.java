@@ -1,4 +1,4 @@
-package microgpt.train2;
+package microgpt.page.expression;
 
 /** The characters of an expression, read from left to right. */
 final class ExpressionText {

@@ -1,10 +1,11 @@
-package microgpt.train2;
+package microgpt.page.expression;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import microgpt.train2.Terms.Node;
-import microgpt.train2.Terms.Term;
+import microgpt.page.expression.Terms.Node;
+import microgpt.page.expression.Terms.Term;
+import microgpt.train2.Value;
 
 /**
  * Reads an expression that a reader wrote and computes it with Values. Parts of it may be named first:

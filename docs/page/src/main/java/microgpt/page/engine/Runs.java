@@ -1,9 +1,12 @@
-package microgpt.page;
+package microgpt.page.engine;
 
 import java.util.ArrayList;
 import java.util.List;
 import microgpt.common.core.Letters;
 import microgpt.common.core.Run;
+import microgpt.page.Json;
+import microgpt.page.Live;
+import microgpt.page.Settings;
 
 /** The models that the page has opened, each by its number. */
 final class Runs {

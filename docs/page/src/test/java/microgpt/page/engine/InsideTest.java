@@ -1,4 +1,4 @@
-package microgpt.page;
+package microgpt.page.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import microgpt.common.core.Documents;
 import microgpt.common.core.Run;
+import microgpt.page.Live;
+import microgpt.page.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

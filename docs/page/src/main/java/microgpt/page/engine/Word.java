@@ -1,7 +1,8 @@
-package microgpt.page;
+package microgpt.page.engine;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import microgpt.page.Live;
 
 /**
  * How likely a model finds a word: letter by letter, and as a whole.

@@ -1,4 +1,4 @@
-package microgpt.train2;
+package microgpt.page.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import microgpt.train2.ExpressionGraph.Order;
+import microgpt.page.expression.ExpressionGraph.Order;
+import microgpt.train2.Inspection;
+import microgpt.train2.Value;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +91,7 @@ class ExpressionTest {
             assertThat(grads).hasSize(walk.size() + 1);
             assertThat(grads.get(walk.size())).isEqualTo(graph.rightGrads());
             for (Terms.Node node : new Expression(text, INPUTS).nodes) {
-                if (node.value().a == null) {
+                if (Inspection.operands(node.value()).isEmpty()) {
                     // 1e-6: what a nudge of 1e-5 leaves of truncation and rounding
                     assertThat(graph.nudged(node.label())).isCloseTo(grad(graph, text, node.label()), within(1e-6));
                 }

@@ -1,7 +1,9 @@
-package microgpt.train2;
+package microgpt.page.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import microgpt.train2.Inspection;
+import microgpt.train2.Value;
 
 /** The parts of an expression, computed with Values; what is a plain number on both sides stays one. */
 final class Terms {
@@ -46,12 +48,7 @@ final class Terms {
             return x.value == null ? new Term(null, x.number / y.number)
                     : made(x.value.div(y.number), "· 1/" + shown(y.number), start);
         }
-        if (x.value == null) {
-            return multiply(x, made(y.value.pow(-1), "** −1", from), start);
-        }
-        Value quotient = x.value.div(y.value); // x · y^-1: two Values
-        made(quotient.b, "** −1", from);
-        return made(quotient, "·", start);
+        return multiply(x, made(y.value.pow(-1), "** −1", from), start); // x · y^-1: two Values, as the lesson's div makes
     }
 
     Term negative(Term x, int start) {
@@ -93,7 +90,7 @@ final class Terms {
     void name(Term term, String name) {
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            if (node.value == term.value && node.value.a != null) {
+            if (node.value == term.value && !Inspection.operands(node.value).isEmpty()) {
                 nodes.set(i, new Node(node.value, node.label, node.text, name));
             }
         }
