@@ -37,10 +37,11 @@ public final class Activations {
             size += part.length;
         }
         double[] numbers = new double[size];
-        int at = 0;
+        int i = 0;
         for (double[] part : parts) {
-            System.arraycopy(part, 0, numbers, at, part.length);
-            at += part.length;
+            for (double number : part) {
+                numbers[i++] = number;
+            }
         }
         return numbers;
     }
