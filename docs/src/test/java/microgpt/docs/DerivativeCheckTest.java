@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import microgpt.common.testkit.DerivativeCheck;
 import org.junit.jupiter.api.Test;
 
-/** The one piece of logic in the testkit; it is tested here, so that a lesson's tests need not start another JVM. */
+/** Logic of the testkit; it is tested here, so that a lesson's tests need not start another JVM. */
 class DerivativeCheckTest {
 
     private double x = 3;

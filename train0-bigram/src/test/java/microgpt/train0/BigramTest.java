@@ -1,8 +1,8 @@
 package microgpt.train0;
 
-import static microgpt.train0.Numbers.assertNumber;
-import static microgpt.train0.Numbers.assertNumbers;
-import static microgpt.train0.Numbers.text;
+import static microgpt.common.testkit.Numbers.assertNumber;
+import static microgpt.common.testkit.Numbers.assertNumbers;
+import static microgpt.common.testkit.Numbers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -2,6 +2,7 @@ package microgpt.train1;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import microgpt.common.core.GradientCheck;
@@ -13,22 +14,29 @@ import microgpt.common.core.GradientCheck;
  * @param analytic what the derivation by hand gives: (nOut, nIn)
  * @param numerical what nudging each parameter gives: (nOut, nIn)
  */
-record Inspection(String name, double[][] analytic, double[][] numerical) {
+public record Inspection(String name, double[][] analytic, double[][] numerical) {
 
     /** Looks at every matrix, on one document; leaves no gradient behind. */
-    static List<Inspection> of(Mlp model, int[] tokens) {
-        Map<String, Matrix> matrices = model.stateDict.matrices;
-        model.backward(tokens);
+    public static List<Inspection> of(Mlp model, int[] tokens) {
         List<Inspection> inspections = new ArrayList<>();
-        matrices.forEach((name, matrix) -> {
-            double[][] numerical = GradientCheck.numericalGradient(() -> model.loss(tokens), matrix.data());
-            inspections.add(new Inspection(name, taken(matrix.grad()), numerical));
+        gradient(model, tokens).forEach((name, analytic) -> {
+            double[][] data = model.stateDict.matrices.get(name).data();
+            double[][] numerical = GradientCheck.numericalGradient(() -> model.loss(tokens), data);
+            inspections.add(new Inspection(name, analytic, numerical));
         });
         return inspections;
     }
 
+    /** What the derivation by hand gives for each matrix, by name and in their order: (nOut, nIn). Leaves no gradient behind. */
+    public static Map<String, double[][]> gradient(Mlp model, int[] tokens) {
+        model.backward(tokens);
+        Map<String, double[][]> gradient = new LinkedHashMap<>();
+        model.stateDict.matrices.forEach((name, matrix) -> gradient.put(name, taken(matrix.grad())));
+        return gradient;
+    }
+
     /** A copy of the gradient, which is 0 afterwards. */
-    static double[][] taken(double[][] grad) {
+    private static double[][] taken(double[][] grad) {
         double[][] copy = copy(grad);
         for (double[] row : grad) {
             Arrays.fill(row, 0);
@@ -37,6 +45,10 @@ record Inspection(String name, double[][] analytic, double[][] numerical) {
     }
 
     static double[][] copy(double[][] matrix) {
-        return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
+        double[][] copy = new double[matrix.length][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = matrix[i].clone();
+        }
+        return copy;
     }
 }

@@ -29,12 +29,10 @@ final class ValleyInspection {
     /** The line through the model's parameters. */
     static ValleyInspection of(Mlp model, int[] tokens) {
         ValleyInspection valley = new ValleyInspection(model, tokens);
-        model.backward(tokens);
+        valley.matrices.forEach(matrix -> valley.start.add(Inspection.copy(matrix.data())));
+        valley.direction.addAll(Inspection.gradient(model, tokens).values());
         double squares = 0;
-        for (Matrix matrix : valley.matrices) {
-            valley.start.add(Inspection.copy(matrix.data()));
-            double[][] grad = Inspection.taken(matrix.grad());
-            valley.direction.add(grad);
+        for (double[][] grad : valley.direction) {
             squares += dot(grad, grad);
         }
         double length = Math.sqrt(squares);
@@ -45,10 +43,11 @@ final class ValleyInspection {
     /** The loss and its slope at a distance from the start; leaves the model as it was. */
     Place at(double distance) {
         move(distance);
-        double loss = model.backward(tokens);
+        double loss = model.loss(tokens);
+        List<double[][]> gradient = List.copyOf(Inspection.gradient(model, tokens).values());
         double slope = 0;
-        for (int m = 0; m < matrices.size(); m++) {
-            slope += dot(direction.get(m), Inspection.taken(matrices.get(m).grad()));
+        for (int m = 0; m < gradient.size(); m++) {
+            slope += dot(direction.get(m), gradient.get(m));
         }
         move(0);
         return new Place(distance, loss, slope);

@@ -1,9 +1,9 @@
 package microgpt.train1;
 
-import static microgpt.train1.Numbers.assertChanged;
-import static microgpt.train1.Numbers.assertNumber;
-import static microgpt.train1.Numbers.assertNumbers;
-import static microgpt.train1.Numbers.text;
+import static microgpt.common.testkit.Numbers.assertChanged;
+import static microgpt.common.testkit.Numbers.assertNumber;
+import static microgpt.common.testkit.Numbers.assertNumbers;
+import static microgpt.common.testkit.Numbers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;

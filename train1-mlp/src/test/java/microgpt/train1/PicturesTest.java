@@ -58,6 +58,16 @@ class PicturesTest {
     }
 
     @Test
+    void looking_leaves_no_gradient_behind() {
+        Mlp model = new Mlp(5, 4, new PythonRandom(42));
+        Inspection.of(model, new int[] {4, 0, 3, 4});
+        Inspection.gradient(model, new int[] {4, 0, 3, 4});
+        for (Matrix matrix : model.stateDict.matrices.values()) {
+            assertThat(Arrays.stream(matrix.grad()).flatMapToDouble(Arrays::stream)).containsOnly(0.0);
+        }
+    }
+
+    @Test
     void every_parameter_is_a_dot_on_the_diagonal() {
         Mlp model = new Mlp(5, 4, new PythonRandom(42));
         List<Dots> dots = Pictures.dots(model, new int[] {4, 0, 3, 4});

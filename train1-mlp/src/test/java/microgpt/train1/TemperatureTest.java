@@ -1,8 +1,8 @@
 package microgpt.train1;
 
-import static microgpt.train1.Numbers.assertNumber;
-import static microgpt.train1.Numbers.assertNumbers;
-import static microgpt.train1.Numbers.text;
+import static microgpt.common.testkit.Numbers.assertNumber;
+import static microgpt.common.testkit.Numbers.assertNumbers;
+import static microgpt.common.testkit.Numbers.text;
 
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.MethodOrderer;

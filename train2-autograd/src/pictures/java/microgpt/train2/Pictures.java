@@ -1,5 +1,7 @@
 package microgpt.train2;
 
+import java.util.HashMap;
+import java.util.Map;
 import microgpt.common.charts.Drawing;
 import microgpt.common.charts.Graph;
 import microgpt.common.charts.Plots;
@@ -16,14 +18,10 @@ record Pictures() implements Drawing<Mlp> {
     }
 
     static Graph graph() {
-        Inspection example = Inspection.ofExample();
         Graph graph = new Graph();
-        int a = leaf(graph, "a", example.a());
-        int b = leaf(graph, "b", example.b());
-        int c = leaf(graph, "c", example.c());
-        int e = computed(graph, "e = a · b", example.e(), a, b);
-        int f = computed(graph, "f = e + c", example.f(), e, c);
-        computed(graph, "r = f · a", example.r(), f, a);
+        Map<Value, Integer> drawn = new HashMap<>();
+        Inspection.example().forEach((name, v) -> drawn.put(v, Inspection.operands(v).isEmpty()
+                ? leaf(graph, name, v) : computed(graph, name, v, drawn)));
         return graph;
     }
 
@@ -31,7 +29,8 @@ record Pictures() implements Drawing<Mlp> {
         return graph.leaf(name, v.data, v.grad);
     }
 
-    private static int computed(Graph graph, String name, Value v, int a, int b) {
-        return graph.computed(name, v.data, v.grad, new int[] {a, b}, new double[] {v.da, v.db});
+    private static int computed(Graph graph, String name, Value v, Map<Value, Integer> drawn) {
+        int[] operands = Inspection.operands(v).stream().mapToInt(drawn::get).toArray();
+        return graph.computed(name, v.data, v.grad, operands, Inspection.localGrads(v));
     }
 }

@@ -3,6 +3,7 @@ package microgpt.train2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import microgpt.common.testkit.CommandRun;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,5 +27,17 @@ class PicturesTest {
         assertThat(Pictures.graph().dot()).contains(
                 "\"a\\nvalue 2\\ngrad -2\"", "\"b\\nvalue -3\\ngrad 4\"", "\"c\\nvalue 10\\ngrad 2\"",
                 "\"e = a · b\\nvalue -6\\ngrad 2\"", "\"f = e + c\\nvalue 4\\ngrad 2\"", "\"r = f · a\\nvalue 8\\ngrad 1\"");
+    }
+
+    @Test
+    void passing_gradients_on_along_the_way_back_finds_those_of_backward() {
+        Map<String, Value> numbers = Inspection.example();
+        double[] expected = numbers.values().stream().mapToDouble(v -> v.grad).toArray();
+        numbers.values().forEach(v -> v.grad = 0);
+        Value r = numbers.get("r = f · a");
+        r.grad = 1;
+        Inspection.wayBack(r).forEach(Inspection::passOn);
+        assertThat(numbers.values().stream().mapToDouble(v -> v.grad).toArray()).containsExactly(expected);
+        assertThat(Inspection.wayBack(new Value(3))).as("a number that is not computed has no way back").isEmpty();
     }
 }

@@ -1,11 +1,12 @@
 package microgpt.train3;
 
+import static microgpt.common.testkit.Vectors.assertNumbers;
 import static microgpt.train3.Attention.weightedSum;
 import static microgpt.train3.Attention.weights;
 import static microgpt.train3.Functions.data;
-import static microgpt.train3.Numbers.assertNumbers;
-import static microgpt.train3.Numbers.text;
-import static microgpt.train3.Numbers.values;
+import static microgpt.train3.Values.assertNumbers;
+import static microgpt.train3.Values.text;
+import static microgpt.train3.Values.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

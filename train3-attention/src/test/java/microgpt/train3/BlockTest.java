@@ -4,9 +4,9 @@ import static microgpt.train3.Functions.add;
 import static microgpt.train3.Functions.data;
 import static microgpt.train3.Functions.linear;
 import static microgpt.train3.Functions.rmsNorm;
-import static microgpt.train3.Numbers.assertNumbers;
-import static microgpt.train3.Numbers.text;
-import static microgpt.train3.Numbers.values;
+import static microgpt.train3.Values.assertNumbers;
+import static microgpt.train3.Values.text;
+import static microgpt.train3.Values.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
 package microgpt.train3;
 
+import static microgpt.common.testkit.Vectors.assertNumbers;
 import static microgpt.train3.Functions.rmsNorm;
-import static microgpt.train3.Numbers.assertNumbers;
-import static microgpt.train3.Numbers.text;
-import static microgpt.train3.Numbers.values;
+import static microgpt.train3.Values.assertNumbers;
+import static microgpt.train3.Values.text;
+import static microgpt.train3.Values.values;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.MethodOrderer;

@@ -1,7 +1,8 @@
 package microgpt.train3;
 
-import static microgpt.train3.Numbers.assertNumbers;
-import static microgpt.train3.Numbers.text;
+import static microgpt.common.testkit.Vectors.assertNumbers;
+import static microgpt.train3.Values.assertNumbers;
+import static microgpt.train3.Values.text;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package microgpt.train3;
 
-import static microgpt.train3.Numbers.assertNumbers;
+import static microgpt.train3.Values.assertNumbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

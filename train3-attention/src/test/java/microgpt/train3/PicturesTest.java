@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.Map;
+import microgpt.common.core.Activations;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.testkit.CommandRun;
 import org.junit.jupiter.api.Tag;
@@ -82,12 +83,12 @@ class PicturesTest {
     void queries_keys_and_values_are_those_of_the_first_layer() {
         Gpt model = new Gpt(5, 8, 4, new PythonRandom(42));
         int[] tokens = {4, 0, 3};
-        Inspection seen = Inspection.of(model, tokens);
+        Activations seen = Inspection.of(model, tokens).activations();
         for (int posId = 0; posId < tokens.length; posId++) {
             Value[] x = Functions.rmsNorm(model.embedding(tokens[posId], posId));
-            assertThat(seen.queries()[posId]).containsExactly(Functions.data(Functions.linear(x, model.block.wq)));
-            assertThat(seen.keys()[posId]).containsExactly(Functions.data(Functions.linear(x, model.block.wk)));
-            assertThat(seen.values()[posId]).containsExactly(Functions.data(Functions.linear(x, model.block.wv)));
+            assertThat(seen.part(posId + "/0/q")).containsExactly(Functions.data(Functions.linear(x, model.block.wq)));
+            assertThat(seen.part(posId + "/0/k")).containsExactly(Functions.data(Functions.linear(x, model.block.wk)));
+            assertThat(seen.part(posId + "/0/v")).containsExactly(Functions.data(Functions.linear(x, model.block.wv)));
         }
     }
 
@@ -95,8 +96,8 @@ class PicturesTest {
     void the_probabilities_are_those_that_the_model_predicts() {
         Gpt model = new Gpt(5, 8, 4, new PythonRandom(42));
         IntFunction<double[]> predictor = model.predictor();
-        double[][] probs = Inspection.of(model, new int[] {4, 0}).probs();
-        assertThat(probs[0]).containsExactly(predictor.apply(4));
-        assertThat(probs[1]).containsExactly(predictor.apply(0));
+        Activations seen = Inspection.of(model, new int[] {4, 0}).activations();
+        assertThat(seen.part("0/probs")).containsExactly(predictor.apply(4));
+        assertThat(seen.part("1/probs")).containsExactly(predictor.apply(0));
     }
 }

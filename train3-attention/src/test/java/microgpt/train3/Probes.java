@@ -1,7 +1,7 @@
 package microgpt.train3;
 
 import static microgpt.train3.Gradients.sum;
-import static microgpt.train3.Numbers.values;
+import static microgpt.train3.Values.values;
 
 import java.util.Arrays;
 import java.util.List;

@@ -16,8 +16,9 @@ record Pictures() implements Drawing<Gpt> {
     public void draw(Gpt model, Run run, int[] shown, Plots plots) {
         List<String> letters = Letters.of(run.tokenizer(), shown);
         List<Grid> heads = new ArrayList<>();
-        for (double[][] weights : Inspection.of(model, shown).weights()[0]) {
-            heads.add(new Grid("layer 0, head " + heads.size(), letters, letters, weights));
+        Inspection seen = Inspection.of(model, shown);
+        for (int h = 0; h < model.blocks.get(0).nHead; h++) {
+            heads.add(new Grid("layer 0, head " + h, letters, letters, seen.weights(0, h)));
         }
         Charts.shares(plots.picture("heads"), "Where each letter looks after " + run.steps() + " steps",
                 "looks at", "letter", heads);

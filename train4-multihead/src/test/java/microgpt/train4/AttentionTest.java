@@ -1,12 +1,13 @@
 package microgpt.train4;
 
+import static microgpt.common.testkit.Vectors.assertNumbers;
 import static microgpt.train4.Attention.multiHead;
 import static microgpt.train4.Attention.weightedSum;
 import static microgpt.train4.Attention.weights;
 import static microgpt.train4.Functions.data;
-import static microgpt.train4.Numbers.assertNumbers;
-import static microgpt.train4.Numbers.text;
-import static microgpt.train4.Numbers.values;
+import static microgpt.train4.Values.assertNumbers;
+import static microgpt.train4.Values.text;
+import static microgpt.train4.Values.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;

@@ -1,7 +1,8 @@
 package microgpt.train4;
 
-import static microgpt.train4.Numbers.assertNumbers;
-import static microgpt.train4.Numbers.text;
+import static microgpt.common.testkit.Vectors.assertNumbers;
+import static microgpt.train4.Values.assertNumbers;
+import static microgpt.train4.Values.text;
 
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package microgpt.train4;
 
 import static microgpt.train4.Functions.data;
 import static microgpt.train4.Functions.linear;
-import static microgpt.train4.Numbers.assertNumbers;
+import static microgpt.train4.Values.assertNumbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import microgpt.common.core.Activations;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.testkit.CommandRun;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +44,8 @@ class PicturesTest {
             }
         }
         int[] tokens = {4, 0, 3, 1};
-        double[][][] heads = Inspection.of(model, tokens).weights()[0];
+        Inspection seen = Inspection.of(model, tokens);
+        double[][][] heads = {seen.weights(0, 0), seen.weights(0, 1)};
         List<KvCache> cache = model.emptyCache();
         for (int posId = 0; posId < tokens.length; posId++) {
             Value[] logits = model.forward(tokens[posId], posId, cache);
@@ -67,23 +69,23 @@ class PicturesTest {
     @Test
     void nothing_is_said_about_positions_to_come() {
         Gpt model = new Gpt(5, 8, 4, 2, 1, new PythonRandom(42));
-        assertThat(Inspection.of(model, new int[] {4, 0}).weights()[0][1][0]).containsExactly(1, Double.NaN);
+        assertThat(Inspection.of(model, new int[] {4, 0}).weights(0, 1)[0]).containsExactly(1, Double.NaN);
     }
 
     @Test
     void a_second_layer_is_seen_as_it_reads_what_the_first_one_left() {
         Gpt model = new Gpt(5, 8, 4, 2, 2, new PythonRandom(42));
-        Inspection seen = Inspection.of(model, new int[] {4, 0, 3});
+        Activations seen = Inspection.of(model, new int[] {4, 0, 3}).activations();
         List<KvCache> cache = model.emptyCache();
         IntFunction<double[]> predictor = model.predictor();
         int posId = 0;
         for (int tokenId : new int[] {4, 0, 3}) {
             model.forward(tokenId, posId, cache);
-            assertThat(seen.keys()[1][posId]).containsExactly(Functions.data(cache.get(1).keys.get(posId)));
-            assertThat(seen.values()[1][posId]).containsExactly(Functions.data(cache.get(1).values.get(posId)));
-            assertThat(seen.probs()[posId]).containsExactly(predictor.apply(tokenId));
+            assertThat(seen.part(posId + "/1/k")).containsExactly(Functions.data(cache.get(1).keys.get(posId)));
+            assertThat(seen.part(posId + "/1/v")).containsExactly(Functions.data(cache.get(1).values.get(posId)));
+            assertThat(seen.part(posId + "/probs")).containsExactly(predictor.apply(tokenId));
+            assertThat(seen.part(posId + "/1/q")).isNotEqualTo(seen.part(posId + "/0/q"));
             posId++;
         }
-        assertThat(seen.queries()[1]).isNotEqualTo(seen.queries()[0]);
     }
 }

@@ -1,7 +1,7 @@
 package microgpt.train4;
 
 import static microgpt.train4.Gradients.sum;
-import static microgpt.train4.Numbers.values;
+import static microgpt.train4.Values.values;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package microgpt.train4;
 
-import static microgpt.train4.Numbers.assertNumbers;
+import static microgpt.common.testkit.Vectors.assertNumbers;
+import static microgpt.train4.Values.assertNumbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;

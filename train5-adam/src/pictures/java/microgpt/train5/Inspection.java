@@ -2,51 +2,102 @@ package microgpt.train5;
 
 import static microgpt.train5.Functions.*;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import microgpt.common.core.Activations;
 
 /**
- * What there is to see inside the model while it reads a document, position by position.
- *
- * @param queries what each position looks for, in each layer: (nLayer, positions, nEmbd)
- * @param keys what each position offers to be found by, in each layer: (nLayer, positions, nEmbd)
- * @param values what each position passes on to those who look at it, in each layer: (nLayer, positions, nEmbd)
- * @param weights how much each position looks at each position so far, in each head of each layer, NaN for those
- *     to come: (nLayer, nHead, positions, positions)
- * @param probs the probability of each token to come next: (positions, vocabSize)
+ * What there is to see inside the model while it reads a document: this reads as the model's forward does, with the
+ * same functions, and keeps all numbers on the way. A name tells the position, the layer unless the numbers stand
+ * outside of all layers, what they are, and the head if there is one of each: "2/0/scores/1".
  */
-record Inspection(double[][][] queries, double[][][] keys, double[][][] values, double[][][][] weights, double[][] probs) {
+public final class Inspection {
 
-    /** Reads these tokens. */
-    static Inspection of(Gpt model, int[] tokens) {
-        int n = tokens.length;
-        int nLayer = model.blocks.size();
-        int nHead = model.blocks.get(0).nHead;
-        Inspection seen = new Inspection(new double[nLayer][n][], new double[nLayer][n][], new double[nLayer][n][],
-                new double[nLayer][nHead][n][], new double[n][]);
+    private final Gpt model;
+    private final int positions;
+    private final Activations activations = new Activations();
+    private String at = "";
+
+    private Inspection(Gpt model, int positions) {
+        this.model = model;
+        this.positions = positions;
+    }
+
+    /** Reads these tokens, as many as the model has positions for. */
+    public static Inspection of(Gpt model, int[] tokens) {
+        Inspection seen = new Inspection(model, tokens.length);
         List<KvCache> cache = model.emptyCache();
-        for (int posId = 0; posId < n; posId++) {
-            Value[] x = model.embedding(tokens[posId], posId);
-            for (int li = 0; li < nLayer; li++) {
-                Block block = model.blocks.get(li);
-                Value[] query = linear(rmsNorm(x), block.wq);
-                x = block.forward(x, cache.get(li));
-                seen.look(li, posId, query, cache.get(li));
-            }
-            seen.probs[posId] = data(softmax(linear(x, model.lmHead)));
+        for (int posId = 0; posId < tokens.length; posId++) {
+            seen.forward(tokens[posId], posId, cache);
         }
         return seen;
     }
 
-    private void look(int li, int posId, Value[] query, KvCache cache) {
-        queries[li][posId] = data(query);
-        keys[li][posId] = data(cache.keys.get(posId));
-        values[li][posId] = data(cache.values.get(posId));
-        int nHead = weights[li].length;
-        for (int h = 0; h < nHead; h++) {
-            double[] soFar = data(Attention.weights(Attention.slice(query, h, nHead), Attention.slices(cache.keys, h, nHead)));
-            weights[li][h][posId] = Arrays.copyOf(soFar, probs.length);
-            Arrays.fill(weights[li][h][posId], soFar.length, probs.length, Double.NaN);
+    /** All numbers on the way, position by position. */
+    public Activations activations() {
+        return activations;
+    }
+
+    /** How much each position looks at each position so far, in a head of a layer, NaN for those to come: (positions, positions). */
+    double[][] weights(int li, int h) {
+        double[][] weights = new double[positions][];
+        for (int posId = 0; posId < positions; posId++) {
+            double[] soFar = activations.part(posId + "/" + li + "/weights/" + h);
+            weights[posId] = Arrays.copyOf(soFar, positions);
+            Arrays.fill(weights[posId], soFar.length, positions, Double.NaN);
         }
+        return weights;
+    }
+
+    private void forward(int tokenId, int posId, List<KvCache> cache) {
+        at = posId + "/";
+        Value[] token = keep("token", model.wte[tokenId]);
+        Value[] place = keep("place", model.wpe[posId]);
+        Value[] x = keep("x", rmsNorm(keep("sum", add(token, place))));
+        for (int li = 0; li < model.blocks.size(); li++) {
+            at = posId + "/" + li + "/";
+            x = block(model.blocks.get(li), x, cache.get(li));
+        }
+        at = posId + "/";
+        keep("probs", softmax(keep("logits", linear(x, model.lmHead))));
+    }
+
+    private Value[] block(Block block, Value[] x, KvCache cache) {
+        Value[] norm = keep("norm1", rmsNorm(x));
+        Value[] q = keep("q", linear(norm, block.wq));
+        cache.keys.add(keep("k", linear(norm, block.wk)));
+        cache.values.add(keep("v", linear(norm, block.wv)));
+        Value[] mix = keep("mix", attention(q, cache, block.nHead));
+        x = keep("sum1", add(keep("wo", linear(mix, block.wo)), x));
+        norm = keep("norm2", rmsNorm(x));
+        Value[] hidden = keep("relu", relu(keep("fc1", linear(norm, block.fc1))));
+        return keep("sum2", add(keep("fc2", linear(hidden, block.fc2)), x));
+    }
+
+    private Value[] attention(Value[] query, KvCache cache, int nHead) {
+        List<Value> out = new ArrayList<>();
+        for (int h = 0; h < nHead; h++) {
+            Value[] q = Attention.slice(query, h, nHead);
+            List<Value[]> keys = Attention.slices(cache.keys, h, nHead);
+            keep("scores/" + h, scores(q, keys));
+            Value[] weights = keep("weights/" + h, Attention.weights(q, keys));
+            out.addAll(List.of(Attention.weightedSum(weights, Attention.slices(cache.values, h, nHead))));
+        }
+        return out.toArray(new Value[0]);
+    }
+
+    /** What stands inside Attention.weights before its softmax, q · k / sqrt(d) with each of t keys: (t). */
+    private static Value[] scores(Value[] q, List<Value[]> keys) {
+        Value[] scores = new Value[keys.size()];
+        for (int t = 0; t < scores.length; t++) {
+            scores[t] = dot(q, keys.get(t)).div(Math.sqrt(q.length));
+        }
+        return scores;
+    }
+
+    private Value[] keep(String name, Value[] numbers) {
+        activations.add(at + name, data(numbers));
+        return numbers;
     }
 }

@@ -1,8 +1,8 @@
 package microgpt.train5;
 
-import static microgpt.train5.Numbers.ROUNDING;
-import static microgpt.train5.Numbers.assertMoved;
-import static microgpt.train5.Numbers.assertNumbers;
+import static microgpt.common.testkit.Vectors.ROUNDING;
+import static microgpt.common.testkit.Vectors.assertMoved;
+import static microgpt.common.testkit.Vectors.assertNumbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.MethodOrderer;

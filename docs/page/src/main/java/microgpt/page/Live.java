@@ -1,6 +1,7 @@
 package microgpt.page;
 
 import java.util.List;
+import microgpt.common.core.Activations;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.Run;
@@ -65,8 +66,13 @@ public abstract class Live {
     public abstract void setParameters(double[] parameters);
 
     /** All numbers on the way from these tokens to what comes next. */
-    public Inside inside(int[] tokens) {
+    public Activations inside(int[] tokens) {
         throw new IllegalStateException("this lesson's model has no attention to look into");
+    }
+
+    /** How many numbers the graph of a document's loss has. */
+    public GraphCount graphCount(int[] tokens) {
+        throw new IllegalStateException("this lesson's model makes no graph");
     }
 
     /** The same run with random numbers of its own, so that training does not notice the samples. */

@@ -2,15 +2,15 @@ package microgpt.train1;
 
 import java.util.ArrayList;
 import java.util.List;
-import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Run;
+import microgpt.page.Json;
 import microgpt.page.Live;
 import microgpt.page.Settings;
 
 /** Lesson 1 while it learns. */
 public final class LiveMlp extends Live {
 
-    final Mlp model;
+    private final Mlp model;
     private final Optimizer optimizer;
     private final Settings settings;
 
@@ -30,7 +30,7 @@ public final class LiveMlp extends Live {
     }
 
     @Override
-    public LanguageModel model() {
+    public Mlp model() {
         return model;
     }
 
@@ -47,7 +47,8 @@ public final class LiveMlp extends Live {
     @Override
     public List<Shape> shapes() {
         List<Shape> shapes = new ArrayList<>();
-        model.stateDict.matrices.forEach((name, matrix) -> shapes.add(new Shape(name, matrix.data().length, matrix.data()[0].length)));
+        model.stateDict.matrices.forEach((name, matrix) ->
+                shapes.add(new Shape(name, matrix.data().length, matrix.data()[0].length)));
         return shapes;
     }
 
@@ -75,5 +76,12 @@ public final class LiveMlp extends Live {
                 }
             }
         }
+    }
+
+    /** What a token and its follower say to the model: the probabilities after the token, the gradient by logit, the loss. */
+    public Json correction(int tokenId, int targetId) {
+        double[] probs = model.probs(tokenId);
+        return new Json().put("probs", probs).put("grad", Functions.crossEntropyBackward(probs, targetId, 1))
+                .put("loss", model.loss(new int[] {tokenId, targetId}));
     }
 }

@@ -1,9 +1,11 @@
 package microgpt.train2;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Run;
+import microgpt.page.GraphCount;
 import microgpt.page.Live;
 import microgpt.page.Settings;
 
@@ -66,5 +68,15 @@ public final class LiveMlp extends Live {
         for (int i = 0; i < parameters.length; i++) {
             model.stateDict.params.get(i).data = parameters[i];
         }
+    }
+
+    @Override
+    public GraphCount graphCount(int[] tokens) {
+        int[] targetIds = Arrays.copyOfRange(tokens, 1, tokens.length);
+        List<Value[]> probs = new ArrayList<>();
+        for (int posId = 0; posId < targetIds.length; posId++) {
+            probs.add(Functions.softmax(model.forward(tokens[posId])));
+        }
+        return GraphCount.of(model.loss(tokens), probs, targetIds, model.stateDict.params, Inspection::operands);
     }
 }

@@ -38,7 +38,7 @@ record Mask(double[][] scores, double[][] unmasked, double[][] masked, double[][
     }
 
     private void square(int posId, Value[] q, KvCache all) {
-        Value[] row = Scores.of(q, all.keys);
+        Value[] row = Inspection.scores(q, all.keys);
         scores[posId] = data(row);
         unmasked[posId] = data(softmax(row));
         for (int t = posId + 1; t < row.length; t++) {

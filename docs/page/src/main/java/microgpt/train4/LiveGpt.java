@@ -1,10 +1,12 @@
 package microgpt.train4;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import microgpt.common.core.Activations;
 import microgpt.common.core.LanguageModel;
 import microgpt.common.core.Run;
-import microgpt.page.Inside;
+import microgpt.page.GraphCount;
 import microgpt.page.Live;
 import microgpt.page.Settings;
 
@@ -70,7 +72,22 @@ public final class LiveGpt extends Live {
     }
 
     @Override
-    public Inside inside(int[] tokens) {
-        return InsideGpt.of(model, tokens);
+    public Activations inside(int[] tokens) {
+        return Inspection.of(model, tokens).activations();
+    }
+
+    @Override
+    public GraphCount graphCount(int[] tokens) {
+        int[] targetIds = Arrays.copyOfRange(tokens, 1, Math.min(model.wpe.length + 1, tokens.length));
+        List<Value[]> probs = new ArrayList<>();
+        List<KvCache> cache = model.emptyCache();
+        for (int posId = 0; posId < targetIds.length; posId++) {
+            probs.add(Functions.softmax(model.forward(tokens[posId], posId, cache)));
+        }
+        return GraphCount.of(model.loss(tokens), probs, targetIds, model.stateDict.params, LiveGpt::operands);
+    }
+
+    private static List<Value> operands(Value v) {
+        return v.a == null ? List.of() : v.b == null ? List.of(v.a) : List.of(v.a, v.b);
     }
 }

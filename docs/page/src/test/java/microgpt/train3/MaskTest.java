@@ -3,9 +3,9 @@ package microgpt.train3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import microgpt.common.core.Activations;
 import microgpt.common.core.Documents;
 import microgpt.common.core.Run;
-import microgpt.page.Inside;
 import microgpt.page.Settings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class MaskTest {
 
     @Test
     void the_growing_list_has_the_weights_that_the_model_itself_computes() {
-        Inside inside = live.inside(tokens());
+        Activations inside = live.inside(tokens());
         for (int posId = 0; posId < mask.list().length; posId++) {
             assertThat(mask.list()[posId]).containsExactly(inside.part(posId + "/0/weights/0"));
             assertThat(mask.listMix()[posId]).containsExactly(inside.part(posId + "/0/mix"));
