@@ -9,7 +9,8 @@ const EXPRESSIONS = [
   ['relu stops it', 'relu(a * b + c) ** 2', 1, -2, 1],
   ['−ln of softmax, two logits', 's = exp(a) + exp(b); -log(exp(a) / s)', 2, 1, 0],
 ];
-const ORDERS = ['topological, as in Value.backward', 'wrong: breadth-first, each node once', 'wrong: breadth-first, at each arrival', 'wrong: operands first'];
+const ORDERS = ['topological, as in Value.backward', 'wrong: breadth-first, each node once',
+    'wrong: breadth-first, at each arrival', 'wrong: operands first'];
 
 /** Columns from right to left by the longest way to the result; long edges bend through places of their own. */
 function layered(nodes, result) {
@@ -17,7 +18,10 @@ function layered(nodes, result) {
   const operands = n => [n.a, n.b].filter(o => o >= 0);
   for (let changed = true; changed;) {
     changed = false;
-    nodes.forEach((n, i) => operands(n).forEach(o => { if (rank[o] < rank[i] + 1) { rank[o] = rank[i] + 1; changed = true; } }));
+    nodes.forEach((n, i) => operands(n).forEach(o => { if (rank[o] < rank[i] + 1) {
+      rank[o] = rank[i] + 1;
+      changed = true;
+    } }));
   }
   const most = Math.max(...rank);
   const columns = Array.from({length: most + 1}, () => []);
@@ -35,10 +39,14 @@ function layered(nodes, result) {
     }
     way.push(places[i]);
     for (let k = 1; k < way.length; k++) { way[k].links.push(way[k - 1]); way[k - 1].links.push(way[k]); }
-    edges.push({from: n[operand], to: i, derivative: n[derivative], way, twin: operand === 'b' && n.a === n.b ? 1 : operand === 'a' && n.a === n.b ? -1 : 0});
+    edges.push({from: n[operand], to: i, derivative: n[derivative], way, twin: operand === 'b' && n.a === n.b ? 1
+        : operand === 'a' && n.a === n.b ? -1 : 0});
   }));
   const height = p => p.node >= 0 ? 1 : 0.55;
-  const spread = column => { let y = 0; for (const p of column) { p.y = y + height(p) / 2; y += height(p); } for (const p of column) p.y -= y / 2; };
+  const spread = column => {
+    let y = 0;
+    for (const p of column) { p.y = y + height(p) / 2; y += height(p); } for (const p of column) p.y -= y / 2;
+  };
   columns.forEach(spread);
   for (let sweep = 0; sweep < 12; sweep++) {
     const order = sweep % 2 ? columns : [...columns].reverse();
@@ -58,10 +66,13 @@ function expressionDrawing({nodes, result}, step, previous) {
   const {places, columns, edges} = layered(nodes, result);
   const BOX = 92, TALL = 58, COLUMN = 140, ROW = 78;
   const ys = columns.flat().map(p => p.y * ROW);
-  const top = Math.min(...ys) - ROW / 2, W = columns.length * COLUMN - (COLUMN - BOX) + 8, H = Math.max(...ys) + ROW / 2 - top;
+  const top = Math.min(...ys) - ROW / 2, W = columns.length * COLUMN - (COLUMN - BOX) + 8, H = Math.max(...ys)
+      + ROW / 2 - top;
   const x = p => 4 + p.column * COLUMN, y = p => p.y * ROW - top;
-  const svg = el('svg', {viewBox: `0 0 ${W} ${H}`, class: 'expression', style: `width:${W}px;min-width:${Math.round(0.8 * W)}px`, role: 'img',
-    'aria-label': `Graph of ${nodes.length} Values, operands at the left, the result at the right. The table below lists the same numbers.`});
+  const svg = el('svg', {viewBox: `0 0 ${W} ${H}`, class: 'expression',
+      style: `width:${W}px;min-width:${Math.round(0.8 * W)}px`, role: 'img',
+    'aria-label': `Graph of ${nodes.length} Values, operands at the left, the result at the right. The table below `
+        + `lists the same numbers.`});
   const labels = [], taken = [];
   for (const e of edges) {
     const passes = step.node === e.to;
@@ -69,11 +80,13 @@ function expressionDrawing({nodes, result}, step, previous) {
     let px = x(first) + BOX, py = y(first) + 7 * e.twin, curve;
     let d = `M${px} ${py}`;
     for (const p of rest) {
-      const last = p === rest.at(-1), qx = x(p), qy = y(p) + (last ? 7 * e.twin : 0), mid = (px + qx) / 2, lift = 10 * e.twin;
+      const last = p === rest.at(-1), qx = x(p), qy = y(p) + (last ? 7 * e.twin : 0), mid = (px + qx) / 2,
+          lift = 10 * e.twin;
       d += `C${mid} ${py + lift} ${mid} ${qy + lift} ${qx} ${qy}`;
       if (last) {
         const points = [[px, mid, mid, qx], [py, py + lift, qy + lift, qy]];
-        curve = t => points.map(([p0, p1, p2, p3]) => (1 - t) ** 3 * p0 + 3 * (1 - t) ** 2 * t * p1 + 3 * (1 - t) * t ** 2 * p2 + t ** 3 * p3);
+        curve = t => points.map(([p0, p1, p2, p3]) => (1 - t) ** 3 * p0 + 3 * (1 - t) ** 2 * t * p1
+            + 3 * (1 - t) * t ** 2 * p2 + t ** 3 * p3);
       }
       px = qx;
       py = qy;
@@ -84,18 +97,23 @@ function expressionDrawing({nodes, result}, step, previous) {
     const free = [0.5, 0.35, 0.65, 0.25, 0.75, 0.15, 0.85].map(curve)
         .find(([lx, ly]) => taken.every(([tx, ty]) => Math.abs(tx - lx) > 30 || Math.abs(ty - ly) > 12)) ?? curve(0.5);
     taken.push(free);
-    labels.push(el('text', {class: 'local' + (passes ? ' passes' : ''), x: free[0], y: free[1] + 4, 'text-anchor': 'middle'}, e.derivative === null ? '?' : digits(e.derivative, 3)));
+    labels.push(el('text', {class: 'local' + (passes ? ' passes' : ''), x: free[0], y: free[1] + 4,
+        'text-anchor': 'middle'}, e.derivative === null ? '?' : digits(e.derivative, 3)));
   }
   svg.append(...labels);
   nodes.forEach((n, i) => {
-    const p = places[i], passes = step.node === i, gets = step.node >= 0 && (nodes[step.node].a === i || nodes[step.node].b === i);
+    const p = places[i], passes = step.node === i, gets = step.node >= 0
+        && (nodes[step.node].a === i || nodes[step.node].b === i);
     const cx = x(p) + BOX / 2, whole = n.a >= 0 && n.name ? `${n.name} = ${n.text}` : n.text;
     const title = whole.length <= 13 ? whole : n.name ? `${n.name}: ${n.label}` : n.label;
     const g = el('g', {class: 'value' + (passes ? ' passes' : gets ? ' gets' : n.a < 0 ? ' leaf' : '')},
-        el('rect', {x: x(p), y: y(p) - TALL / 2, width: BOX, height: TALL, rx: 5}), el('title', {}, `${n.text} = ${digits(n.data, 6)}`),
+        el('rect', {x: x(p), y: y(p) - TALL / 2, width: BOX, height: TALL, rx: 5}),
+        el('title', {}, `${n.text} = ${digits(n.data, 6)}`),
         el('text', {class: 'name', x: cx, y: y(p) - TALL / 2 + 16, 'text-anchor': 'middle'}, title),
-        el('text', {x: cx, y: y(p) + 5, 'text-anchor': 'middle'}, n.data === null ? 'no number' : `data ${digits(n.data)}`),
-        el('text', {class: 'grad', x: cx, y: y(p) + 21, 'text-anchor': 'middle'}, step.grads[i] === null ? 'no number' : `grad ${digits(step.grads[i])}`));
+        el('text', {x: cx, y: y(p) + 5, 'text-anchor': 'middle'}, n.data === null ? 'no number'
+            : `data ${digits(n.data)}`),
+        el('text', {class: 'grad', x: cx, y: y(p) + 21, 'text-anchor': 'middle'}, step.grads[i] === null ? 'no number'
+            : `grad ${digits(step.grads[i])}`));
     svg.append(g);
   });
   return svg;
@@ -107,11 +125,17 @@ WIDGETS.autograd = function () {
   const sentence = el('div', {class: 'told', 'aria-live': 'polite'});
   const table = el('div', {class: 'scroll'});
   let graph = null, at = 0, order = 0;
-  const text = el('input', {type: 'text', size: 34, maxlength: 250, 'aria-label': 'expression', autocomplete: 'off', spellcheck: 'false', class: 'wide'});
-  const values = ['a', 'b', 'c'].map(name => el('input', {type: 'text', inputmode: 'decimal', size: 3, 'aria-label': name}));
+  const text = el('input', {type: 'text', size: 34, maxlength: 250, 'aria-label': 'expression', autocomplete: 'off',
+      spellcheck: 'false', class: 'wide'});
+  const values = ['a', 'b', 'c'].map(name =>
+      el('input', {type: 'text', inputmode: 'decimal', size: 3, 'aria-label': name}));
   const button = (label, onclick) => el('button', {type: 'button', onclick}, label);
   const one = button('One step backward', () => { at++; show(); lit(2, 'Value.java', 'void passOn()'); });
-  const all = button('All', () => { at = graph.steps.length - 1; show(); lit(2, 'Value.java', 'public void backward()'); });
+  const all = button('All', () => {
+    at = graph.steps.length - 1;
+    show();
+    lit(2, 'Value.java', 'public void backward()');
+  });
   const again = button('Forward again', () => { at = 0; show(); });
 
   const build = latest(async () => {
@@ -119,7 +143,8 @@ WIDGETS.autograd = function () {
     const wrong = values.findIndex((v, i) => v.value.trim() === '' || !Number.isFinite(numbers[i]));
     values.forEach((v, i) => v.setAttribute('aria-invalid', String(i === wrong)));
     await Engine.ready;
-    const answer = text.value.trim() === '' ? {error: 'Write an expression, such as (a + b) * a.'} : wrong >= 0 ? {error: `${'abc'[wrong]} must be a number, such as 2 or −0.5.`}
+    const answer = text.value.trim() === '' ? {error: 'Write an expression, such as (a + b) * a.'} : wrong >= 0
+        ? {error: `${'abc'[wrong]} must be a number, such as 2 or −0.5.`}
         : await Engine.ask('expression', text.value, ...numbers, order);
     const bad = answer.error !== undefined;
     text.setAttribute('aria-invalid', String(bad && wrong < 0));
@@ -135,7 +160,8 @@ WIDGETS.autograd = function () {
   function told() {
     const {nodes, steps, right, result} = graph, step = steps[at];
     if (at === 0) {
-      return [`Forward is done: the result is ${digits(nodes[result].data, 6)}. Each edge shows the local derivative, how fast the right Value changes with the left one. `
+      return [`Forward is done: the result is ${digits(nodes[result].data, 6)}. Each edge shows the local derivative, `
+          + `how fast the right Value changes with the left one. `
           + `The result’s own grad is 1; all others start at 0.`];
     }
     const n = nodes[step.node], before = steps[at - 1].grads, grad = before[step.node];
@@ -144,18 +170,27 @@ WIDGETS.autograd = function () {
     for (const [o, d] of [[n.a, n.da], [n.b, n.db]]) {
       if (o < 0) continue;
       const passed = d * grad;
-      sums.push(`${called(nodes[o])}.grad += ${digits(d)} · ${factor(grad)}, so ${digits(running[o])} + ${factor(passed)} = ${digits(running[o] + passed)}`);
+      sums.push(`${called(nodes[o])}.grad += ${digits(d)} · ${factor(grad)}, so ${digits(running[o])} + `
+          + `${factor(passed)} = ${digits(running[o] + passed)}`);
       running[o] += passed;
     }
-    const lines = [`${called(n)} has the grad ${digits(grad)} and passes it on, times each local derivative: ${sums.join('; then ')}.`];
+    const lines = [`${called(n)} has the grad ${digits(grad)} and passes it on, times each local derivative: `
+        + `${sums.join('; then ')}.`];
     if (at === steps.length - 1) {
       const inputs = nodes.map((m, i) => ({...m, got: step.grads[i], right: right[i]})).filter(m => m.a < 0);
       const off = inputs.filter(m => !(Math.abs(m.got - m.right) <= 1e-9 * Math.max(1, Math.abs(m.right))));
-      lines.push(off.length ? `This order is wrong: ${off.map(m => `${m.name}.grad is ${digits(m.got)}, and Value.backward finds ${digits(m.right)}`).join('; ')}. `
-          + (order === 2 ? 'A node that is reached twice passed on twice.' : 'A node passed on before its own grad was complete.')
-          : (order ? 'This order happened to work here, because each node passed on once, after every node that uses it. Try another expression. ' : 'Done. ')
-            + `A nudge of 0.00001 to both sides agrees: ${inputs.map(m => `${m.name}: ${digits(m.nudged, 6)}`).join(', ')}.`);
-      if (off.length) lines.push(`A nudge of 0.00001 to both sides decides: the slope is ${off.map(m => `${digits(m.nudged, 6)} for ${m.name}`).join(', ')}.`);
+      lines.push(off.length
+          ? `This order is wrong: `
+              + `${off.map(m => `${m.name}.grad is ${digits(m.got)}, and Value.backward finds ${digits(m.right)}`)
+                  .join('; ')}. `
+          + (order === 2 ? 'A node that is reached twice passed on twice.'
+              : 'A node passed on before its own grad was complete.')
+          : (order ? 'This order happened to work here, because each node passed on once, after every node that uses '
+              + 'it. Try another expression. ' : 'Done. ')
+            + `A nudge of 0.00001 to both sides agrees: `
+            + `${inputs.map(m => `${m.name}: ${digits(m.nudged, 6)}`).join(', ')}.`);
+      if (off.length) lines.push(`A nudge of 0.00001 to both sides decides: the slope is `
+          + `${off.map(m => `${digits(m.nudged, 6)} for ${m.name}`).join(', ')}.`);
     }
     return lines;
   }
@@ -172,12 +207,17 @@ WIDGETS.autograd = function () {
     const passing = drawing.querySelector('g.passes')?.getBoundingClientRect(), view = drawing.getBoundingClientRect();
     if (passing && passing.left < view.left) drawing.scrollLeft -= view.left - passing.left + 60;
     if (passing && passing.right > view.right) drawing.scrollLeft += passing.right - view.right + 20;
-    sentence.replaceChildren(el('p', {}, el('strong', {}, `Step ${at} of ${graph.steps.length - 1}. `), told()[0]), ...told().slice(1).map(t => el('p', {}, t)));
+    sentence.replaceChildren(el('p', {}, el('strong', {}, `Step ${at} of ${graph.steps.length - 1}. `), told()[0]),
+        ...told().slice(1).map(t => el('p', {}, t)));
     table.replaceChildren(el('table', {class: 'figures nodes', 'aria-label': 'The Values of the graph'},
-        el('thead', {}, el('tr', {}, ['Value', 'made by', 'data', 'local derivatives', 'grad'].map((t, i) => el('th', {scope: 'col', class: i % 2 === 0 && i > 0 && 'figure'}, t)))),
-        el('tbody', {}, graph.nodes.map((n, i) => el('tr', {class: graph.steps[at].node === i && 'strong'}, el('th', {scope: 'row'}, n.a >= 0 && n.name ? `${n.name} = ${n.text}` : n.text), el('td', {}, n.a < 0 ? 'given' : n.label),
+        el('thead', {}, el('tr', {}, ['Value', 'made by', 'data', 'local derivatives',
+            'grad'].map((t, i) => el('th', {scope: 'col', class: i % 2 === 0 && i > 0 && 'figure'}, t)))),
+        el('tbody', {}, graph.nodes.map((n, i) => el('tr', {class: graph.steps[at].node === i && 'strong'},
+            el('th', {scope: 'row'}, n.a >= 0 && n.name ? `${n.name} = ${n.text}` : n.text),
+            el('td', {}, n.a < 0 ? 'given' : n.label),
             el('td', {class: 'figure'}, digits(n.data)),
-            el('td', {}, [[n.a, n.da], [n.b, n.db]].filter(([o]) => o >= 0).map(([o, d]) => `by ${called(graph.nodes[o])}: ${digits(d)}`).join(', ')),
+            el('td', {}, [[n.a, n.da], [n.b, n.db]].filter(([o]) => o >= 0)
+                .map(([o, d]) => `by ${called(graph.nodes[o])}: ${digits(d)}`).join(', ')),
             el('td', {class: 'figure'}, digits(graph.steps[at].grads[i])))))));
   }
 
@@ -189,13 +229,19 @@ WIDGETS.autograd = function () {
   }
   for (const input of [text, ...values]) input.addEventListener('change', () => build());
   text.addEventListener('keydown', e => { if (e.key === 'Enter') build(); });
-  const orders = choice('order of the way back', ORDERS, i => { order = i; build(); lit(2, 'Value.java', 'Value topologicalOrder()'); });
+  const orders = choice('order of the way back', ORDERS, i => {
+    order = i;
+    build();
+    lit(2, 'Value.java', 'Value topologicalOrder()');
+  });
   example(0);
   return el('section', {class: 'widget autograd', 'aria-label': 'Backward by hand'},
       el('div', {class: 'row'}, el('label', {}, 'example ', choice('example', EXPRESSIONS.map(e => e[0]), example))),
       el('div', {class: 'row'}, el('label', {class: 'grow'}, 'expression ', text)),
       el('div', {class: 'row'}, ...values.map((v, i) => el('label', {}, 'abc'[i] + ' = ', v))),
-      el('p', {class: 'key'}, 'Use + − * /, ** with a number (to the power of it), exp, log, relu and parentheses. Name a part with = and end it with ; to use it twice.'),
+      el('p', {class: 'key'},
+          'Use + − * /, ** with a number (to the power of it), exp, log, relu and parentheses. Name a part with = and '
+              + 'end it with ; to use it twice.'),
       message,
       el('div', {class: 'row'}, one, all, again, el('label', {}, 'order ', orders)),
       sentence, drawing,
@@ -207,7 +253,8 @@ WIDGETS.graph = function (run) {
   const message = status();
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
   const sentence = el('p', {'aria-live': 'polite'}), others = el('div'), figures = el('div');
-  const input = el('input', {type: 'text', size: 14, maxlength: 32, 'aria-label': 'name', autocomplete: 'off', spellcheck: 'false'});
+  const input = el('input', {type: 'text', size: 14, maxlength: 32, 'aria-label': 'name', autocomplete: 'off',
+      spellcheck: 'false'});
   let last = null, words;
   const count = latest(async () => {
     await run.open();
@@ -217,13 +264,18 @@ WIDGETS.graph = function (run) {
     const positions = [...name].length + 1;
     message.textContent = '';
     message.classList.remove('wrong');
-    figures.replaceChildren(el('table', {class: 'figures', 'aria-label': `The graph of the loss of ${name}`}, el('tbody', {},
-        [['predictions, one for each letter and one for the end', positions], ['Values made to compute the loss', n.made], ['of these, computed and leading to the loss', n.reach],
+    figures.replaceChildren(el('table', {class: 'figures', 'aria-label': `The graph of the loss of ${name}`},
+        el('tbody', {},
+        [['predictions, one for each letter and one for the end', positions],
+            ['Values made to compute the loss', n.made], ['of these, computed and leading to the loss', n.reach],
           ['parameters at the graph’s beginnings', n.parameters], ['Values on the longest path to the loss', n.depth]]
         .map(([t, v]) => el('tr', {}, el('th', {scope: 'row'}, t), el('td', {class: 'figure'}, whole(v)))))));
-    sentence.textContent = `For “${name}” the program makes ${whole(n.made)} Values. Of these, ${whole(n.reach)} are computed and lead to the loss: `
-        + `backward visits each of these once and passes its grad on. The other ${whole(n.made - n.reach)} are the plain zeros that sums begin with, `
-        + `and the probabilities of tokens that did not come next. The longest path has ${whole(n.depth)} Values, far fewer than the graph: the graph is wide, not deep.`;
+    sentence.textContent = `For “${name}” the program makes ${whole(n.made)} Values. Of these, ${whole(n.reach)} are `
+        + `computed and lead to the loss: `
+        + `backward visits each of these once and passes its grad on. The other ${whole(n.made - n.reach)} are the `
+        + `plain zeros that sums begin with, `
+        + `and the probabilities of tokens that did not come next. The longest path has ${whole(n.depth)} Values, far `
+        + `fewer than the graph: the graph is wide, not deep.`;
     others.replaceChildren();
   });
   const ask = () => { lit(2, 'Mlp.java', 'public Value loss'); count().catch(fail); };
@@ -234,7 +286,8 @@ WIDGETS.graph = function (run) {
       await count();
       const words = run.settings.words ?? await resource('names');
       const rows = [];
-      for (const [stage, label] of [[2, 'chapter 2, MLP'], [3, 'chapter 3, attention'], [4, 'chapter 4, heads'], [5, 'chapter 5, Adam']]) {
+      for (const [stage, label] of [[2, 'chapter 2, MLP'], [3, 'chapter 3, attention'], [4, 'chapter 4, heads'],
+          [5, 'chapter 5, Adam']]) {
         const other = {...DEFAULTS, stage, learningRate: 1, seed: run.settings.seed};
         const {id} = await Engine.call('open', other, words);
         const n = await Engine.ask('graphCount', id, last);
@@ -242,16 +295,25 @@ WIDGETS.graph = function (run) {
         rows.push({label, value: n.made, text: whole(n.made), depth: n.depth});
       }
       others.replaceChildren(bars(rows, `Values made for the loss of ${last}, chapter by chapter`),
-          el('p', {}, `The longest path has ${rows.slice(0, 3).map((r, i) => `${whole(r.depth)} Values in chapter ${i + 2}`).join(', ')}. `
-              + 'Chapter 4 cuts the same numbers into heads. Adam changes how parameters move, not how the loss is computed, so its graph is that of chapter 4.'
-              + ([...last].length + 1 > DEFAULTS.blockSize ? ` From chapter 3 on, a model has ${DEFAULTS.blockSize} positions, so only these count.` : '')));
+          el('p', {}, `The longest path has `
+              + `${rows.slice(0, 3).map((r, i) => `${whole(r.depth)} Values in chapter ${i + 2}`).join(', ')}. `
+              + 'Chapter 4 cuts the same numbers into heads. Adam changes how parameters move, not how the loss is '
+              + 'computed, so its graph is that of chapter 4.'
+              + ([...last].length + 1 > DEFAULTS.blockSize
+                  ? ` From chapter 3 on, a model has ${DEFAULTS.blockSize} positions, so only these count.` : '')));
     } catch (e) { fail(e); }
     compare.disabled = false;
   }}, 'The same name in chapters 3, 4 and 5');
   input.addEventListener('change', ask);
   input.addEventListener('keydown', e => { if (e.key === 'Enter') ask(); });
   run.on('open', async () => {
-    try { if (!input.value || words !== run.settings.words) input.value = await Engine.ask('document', run.id, 0); words = run.settings.words; await count(); } catch (e) { fail(e); }
+    try {
+      if (!input.value || words !== run.settings.words) input.value = await Engine.ask('document', run.id, 0);
+      words = run.settings.words;
+      await count();
+    } catch (e) {
+      fail(e);
+    }
   });
   run.open().catch(fail);
   return el('section', {class: 'widget graph', 'aria-label': 'The graph of a name'},

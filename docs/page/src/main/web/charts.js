@@ -28,7 +28,10 @@ function endLabels(svg, labels, x, top, bottom) {
   const H = 14;
   labels.sort((a, b) => a.y - b.y);
   labels.forEach((l, i) => { l.at = Math.max(l.y, i ? labels[i - 1].at + H : top + 4); });
-  for (let i = labels.length - 1, limit = bottom; i >= 0; i--) { labels[i].at = Math.min(labels[i].at, limit); limit = labels[i].at - H; }
+  for (let i = labels.length - 1, limit = bottom; i >= 0; i--) {
+    labels[i].at = Math.min(labels[i].at, limit);
+    limit = labels[i].at - H;
+  }
   for (const l of labels) svg.append(el('text', {class: 'end', x, y: l.at + 4}, l.text));
 }
 
@@ -37,7 +40,8 @@ function endLabels(svg, labels, x, top, bottom) {
  * lines: [{label, y}]; steps is the width of the axis.
  */
 function lossChart({series, lines = [], steps, mark = null, label, ends = false}) {
-  const W = Math.min(640, Math.max(300, document.documentElement.clientWidth - 42)), H = 260, L = 44, R = ends ? 120 : 12, T = 10, B = 28;
+  const W = Math.min(640, Math.max(300, document.documentElement.clientWidth - 42)), H = 260, L = 44, R = ends ? 120
+      : 12, T = 10, B = 28;
   const all = [...series.flatMap(s => s.values), ...lines.map(l => l.y)].filter(Number.isFinite);
   const [y0, y1, unit] = scale(all);
   const x = step => L + (W - L - R) * step / steps;
@@ -50,9 +54,11 @@ function lossChart({series, lines = [], steps, mark = null, label, ends = false}
   const ticks = Math.min(W - L - R < 240 ? 2 : 4, steps);
   for (let i = 0; i <= ticks; i++) {
     const s = Math.round(steps * i / ticks);
-    svg.append(el('text', {x: x(s), y: H - 8, 'text-anchor': i === 0 ? 'start' : i === ticks ? 'end' : 'middle'}, whole(s)));
+    svg.append(el('text', {x: x(s), y: H - 8, 'text-anchor': i === 0 ? 'start' : i === ticks ? 'end' : 'middle'},
+        whole(s)));
   }
-  for (const line of lines) svg.append(el('line', {class: 'reference', x1: L, x2: W - R, y1: y(line.y), y2: y(line.y)}));
+  for (const line of lines) svg.append(el('line',
+      {class: 'reference', x1: L, x2: W - R, y1: y(line.y), y2: y(line.y)}));
   series.forEach((s, k) => {
     const every = Math.max(1, Math.floor(s.values.length / 800));
     let d = '';
@@ -61,8 +67,11 @@ function lossChart({series, lines = [], steps, mark = null, label, ends = false}
     }
     svg.append(el('path', {class: 'curve ' + (s.faint ? 'faint' : 'c' + (s.color ?? k)), d}));
   });
-  for (const line of lines) svg.append(el('text', {class: 'reference', x: W - R, y: y(line.y) - 5, 'text-anchor': 'end'}, line.label)); // above the curves
-  if (ends) endLabels(svg, series.filter(s => s.values.length).map(s => ({text: s.label, y: y(s.values.at(-1)), color: s.color})), W - R + 6, T, H - B);
+  // above the curves
+  for (const line of lines) svg.append(el('text',
+      {class: 'reference', x: W - R, y: y(line.y) - 5, 'text-anchor': 'end'}, line.label));
+  if (ends) endLabels(svg, series.filter(s => s.values.length)
+      .map(s => ({text: s.label, y: y(s.values.at(-1)), color: s.color})), W - R + 6, T, H - B);
   if (mark !== null) svg.append(el('line', {class: 'mark', x1: x(mark), x2: x(mark), y1: T, y2: H - B}));
   return svg;
 }
@@ -77,9 +86,13 @@ function bars(rows, label) {
 }
 
 /** How large cells may be, so that so many of them fit beside each other. */
-const cellSize = columns => Math.max(11, Math.min(18, Math.floor((document.documentElement.clientWidth - 80) / columns)));
+const cellSize = columns => Math.max(11,
+    Math.min(18, Math.floor((document.documentElement.clientWidth - 80) / columns)));
 
-/** The color of a number: blue above 0, orange below, paler the nearer to 0; the text says the same for those who see no color. */
+/**
+ * The color of a number: blue above 0, orange below, paler the nearer to 0; the text says the same for those who see no
+ * color.
+ */
 function cellColor(value, most) {
   const share = Math.min(1, Math.abs(value) / (most || 1));
   return `color-mix(in srgb, var(${value < 0 ? '--below' : '--above'}) ${Math.round(100 * share)}%, var(--cell))`;
@@ -92,13 +105,15 @@ function cellColor(value, most) {
  * column) points at a cell, leave() at none, at() tells the cell; write(row, column) is text inside a cell. left is the
  * room for the rows' labels.
  */
-function cells({values, rowLabels = [], columnLabels = [], label, describe, most, size = 18, onpick, color = cellColor, reading, mark, write, left, width = size}) {
+function cells({values, rowLabels = [], columnLabels = [], label, describe, most, size = 18, onpick, color = cellColor,
+    reading, mark, write, left, width = size}) {
   const rows = values.length, columns = Math.max(...values.map(r => r.length));
   left ??= rowLabels.length ? 8 + 8 * Math.max(...rowLabels.map(t => String(t).length)) : 2;
   const top = columnLabels.length ? 18 : 2;
   const W = left + columns * width + (String(columnLabels.at(-1) ?? '').length > 2 ? 12 : 2), H = top + rows * size + 2;
   const scale = most ?? Math.max(...values.flat().map(Math.abs));
-  const svg = el('svg', {viewBox: `0 0 ${W} ${H}`, class: 'cells', style: `width:${W}px`, role: 'application', tabindex: 0,
+  const svg = el('svg', {viewBox: `0 0 ${W} ${H}`, class: 'cells', style: `width:${W}px`, role: 'application',
+      tabindex: 0,
     'aria-roledescription': 'table of numbers', 'aria-label': label + '. Arrow keys read the numbers.'});
   const out = reading ?? el('p', {class: 'reading', 'aria-live': 'polite'}, '\u00a0');
   let at = null;
@@ -111,19 +126,29 @@ function cells({values, rowLabels = [], columnLabels = [], label, describe, most
     out.textContent = describe(r, c);
   };
   values.forEach((row, r) => {
-    if (rowLabels.length) svg.append(el('text', {x: left - 6, y: top + r * size + size * 0.7, 'text-anchor': 'end'}, rowLabels[r]));
-    row.forEach((v, c) => svg.append(el('rect', {x: left + c * width, y: top + r * size, width: width - 1, height: size - 1,
-      class: mark?.(r, c) && 'changed', style: 'fill:' + color(v, scale), onpointerenter: () => point(r, c), onclick: () => { point(r, c); onpick?.(r, c); }})));
-    if (write) row.forEach((v, c) => svg.append(el('text', {class: 'written', x: left + (c + 0.5) * width, y: top + r * size + size * 0.7, 'text-anchor': 'middle'}, write(r, c))));
+    if (rowLabels.length) svg.append(el('text', {x: left - 6, y: top + r * size + size * 0.7, 'text-anchor': 'end'},
+        rowLabels[r]));
+    row.forEach((v, c) =>
+        svg.append(el('rect', {x: left + c * width, y: top + r * size, width: width - 1, height: size - 1,
+      class: mark?.(r, c) && 'changed', style: 'fill:' + color(v, scale), onpointerenter: () => point(r, c),
+      onclick: () => {
+        point(r, c);
+        onpick?.(r, c);
+      }})));
+    if (write) row.forEach((v, c) =>
+        svg.append(el('text', {class: 'written', x: left + (c + 0.5) * width, y: top + r * size + size * 0.7,
+            'text-anchor': 'middle'}, write(r, c))));
   });
   columnLabels.forEach((t, c) => { // a long word at the end would run into its neighbor
     const long = String(t).length > 2 && width < 30 && c === columns - 1;
-    svg.append(el('text', {x: left + (c + (long ? 0.1 : 0.5)) * width, y: 13, 'text-anchor': long ? 'start' : 'middle'}, t));
+    svg.append(el('text', {x: left + (c + (long ? 0.1 : 0.5)) * width, y: 13, 'text-anchor': long ? 'start' : 'middle'},
+        t));
   });
   svg.append(frame);
   svg.addEventListener('click', e => { // between two cells: the one with the frame is meant
     const box = frame.getBoundingClientRect();
-    if (e.target === svg && onpick && frame.getAttribute('visibility') === 'visible' && e.clientX >= box.left && e.clientX <= box.right && e.clientY >= box.top && e.clientY <= box.bottom) onpick(...at);
+    if (e.target === svg && onpick && frame.getAttribute('visibility') === 'visible' && e.clientX >= box.left
+        && e.clientX <= box.right && e.clientY >= box.top && e.clientY <= box.bottom) onpick(...at);
   });
   svg.addEventListener('keydown', e => {
     const move = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]}[e.key];

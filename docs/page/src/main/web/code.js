@@ -1,8 +1,11 @@
 // The code panel: the stage's Java as it runs in this page; what a reader touches lights the lines that compute it.
 
-const KEYWORDS = 'abstract|boolean|break|case|char|class|continue|default|do|double|else|extends|final|for|if|implements|import|int|'
-    + 'interface|long|new|null|package|private|protected|public|record|return|static|super|switch|this|throw|true|false|var|void|while';
-const JAVA = new RegExp(String.raw`(?<comment>/\*[\s\S]*?\*/|//[^\n]*)|(?<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|`
+const KEYWORDS =
+    'abstract|boolean|break|case|char|class|continue|default|do|double|else|extends|final|for|if|implements|import|int|'
+    + 'interface|long|new|null|package|private|protected|public|record|return|static|super|switch|this|throw|true|'
+    + 'false|var|void|while';
+const JAVA = new RegExp(
+    String.raw`(?<comment>/\*[\s\S]*?\*/|//[^\n]*)|(?<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|`
     + String.raw`(?<keyword>@\w+|\b(?:${KEYWORDS})\b)`, 'g');
 
 /** Java as lines of [kind, text] pieces; kind is comment, string, keyword or plain. */
@@ -54,13 +57,15 @@ function codeWidget(run, {files = '', show = ''}) {
   const panel = el('div', {class: 'code', role: 'region', tabindex: 0});
   const lit = el('p', {class: 'reading'}, '\u00a0');
   const box = el('section', {class: 'widget java', 'aria-label': 'The code'},
-      el('p', {}, 'These are the lines that run in this page. When you touch a number in the figures, the lines that compute it light up.'),
+      el('p', {}, 'These are the lines that run in this page. When you touch a number in the figures, the lines that '
+          + 'compute it light up.'),
       el('div', {class: 'row'}, el('label', {for: choose.id}, 'file '), choose, all), panel, lit);
   const sources = new Map(); // file -> {lines, members}
   let open = null, marked = null, whole = false;
   const unfolded = new Set(); // first lines of what was unfolded by hand
 
-  const begins = (source, i, beginning) => source.lines[i].map(([, text]) => text).join('').trim().startsWith(beginning);
+  const begins = (source, i, beginning) => source.lines[i].map(([, text]) => text).join('').trim()
+      .startsWith(beginning);
 
   /** The lines that a beginning stands for: its member, or, within a member, the statement. */
   function range(source, beginning) {
@@ -71,7 +76,8 @@ function codeWidget(run, {files = '', show = ''}) {
     const head = source.members.some(m => m === member && !/^ {5,}/.test(source.lines[i][0][1]));
     if (head) return member;
     let to = i;
-    while (to < member.to && !/[;{}]\s*$/.test(source.lines[to].map(([, text]) => text).join('').replace(/\/\/.*/, ''))) to++;
+    while (to < member.to && !/[;{}]\s*$/.test(source.lines[to].map(([, text]) => text).join('')
+        .replace(/\/\/.*/, ''))) to++;
     return {from: i, to, name: member.name};
   }
 
@@ -100,7 +106,11 @@ function codeWidget(run, {files = '', show = ''}) {
         const names = source.members.filter(m => i <= m.from && m.to <= to && m.name).map(m => m.name);
         const from = i;
         if (source.lines.slice(i, to + 1).some(line => line.length)) {
-          rows.push(el('button', {type: 'button', class: 'fold', onclick: () => { unfolded.add(from); draw(); panel.focus(); }},
+          rows.push(el('button', {type: 'button', class: 'fold', onclick: () => {
+            unfolded.add(from);
+            draw();
+            panel.focus();
+          }},
               `▸ lines ${i + 1} to ${to + 1}` + (names.length ? ': ' + [...new Set(names)].join(', ') : '')));
         }
       }
@@ -114,7 +124,13 @@ function codeWidget(run, {files = '', show = ''}) {
   }
 
   function openFile(file) {
-    if (open !== file) { unfolded.clear(); marked = null; whole = false; panel.scrollTop = 0; lit.textContent = '\u00a0'; }
+    if (open !== file) {
+      unfolded.clear();
+      marked = null;
+      whole = false;
+      panel.scrollTop = 0;
+      lit.textContent = '\u00a0';
+    }
     open = choose.value = file;
     draw();
   }
@@ -128,7 +144,10 @@ function codeWidget(run, {files = '', show = ''}) {
   }});
   box.append(hint);
   let visible = true;
-  new IntersectionObserver(([entry]) => { visible = entry.isIntersecting; if (visible) hint.hidden = true; }).observe(panel);
+  new IntersectionObserver(([entry]) => {
+    visible = entry.isIntersecting;
+    if (visible) hint.hidden = true;
+  }).observe(panel);
 
   let wanted = null;
   function lightLines(file, beginning) {
@@ -151,7 +170,8 @@ function codeWidget(run, {files = '', show = ''}) {
 
   resource('sources').then(text => {
     const prefix = `train${stage}/`;
-    const texts = Object.entries(JSON.parse(text)).filter(([name]) => name.startsWith(prefix)).map(([name, java]) => [name.slice(prefix.length), java]);
+    const texts = Object.entries(JSON.parse(text)).filter(([name]) => name.startsWith(prefix))
+        .map(([name, java]) => [name.slice(prefix.length), java]);
     const rank = name => (first.indexOf(name) + 1) || 99;
     for (const [name, java] of texts.sort((a, b) => rank(a[0]) - rank(b[0]))) {
       const lines = javaLines(java);

@@ -26,7 +26,8 @@ function openChapter(name) {
   const query = location.hash.split('?')[1] ?? '';
   if (chapters.has(name)) {
     const run = chapters.get(name);
-    if (run && query && query !== section.dataset.query) run.restart({...DEFAULTS, learningRate: RATES[settings.stage], ...settings}).catch(e => complain(e.message));
+    if (run && query && query !== section.dataset.query) run.restart({...DEFAULTS, learningRate: RATES[settings.stage],
+        ...settings}).catch(e => complain(e.message));
     if (query && query !== section.dataset.query) complain(wrong.join('; '));
     section.dataset.query = query || section.dataset.query;
     return;
@@ -51,7 +52,8 @@ function openChapter(name) {
   /** Says what of the link makes no sense. */
   function complain(text) {
     section.querySelector('.link-status')?.remove();
-    if (text) section.querySelector('h2').after(el('p', {class: 'status wrong link-status', role: 'status'}, 'Some settings in the link were left out: ' + text));
+    if (text) section.querySelector('h2').after(el('p', {class: 'status wrong link-status', role: 'status'},
+        'Some settings in the link were left out: ' + text));
   }
 }
 

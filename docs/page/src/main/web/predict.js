@@ -14,7 +14,8 @@ const Progress = {
   /** What is known of a prediction: {struck: [indices], done, told}. */
   of(lesson, key) {
     const known = this.load()[lesson]?.[key];
-    return {struck: Array.isArray(known?.struck) ? known.struck : [], done: Boolean(known?.done), told: Boolean(known?.told)};
+    return {struck: Array.isArray(known?.struck) ? known.struck : [], done: Boolean(known?.done),
+        told: Boolean(known?.told)};
   },
   set(lesson, key, state) {
     (this.load()[lesson] ??= {})[key] = state;
@@ -40,8 +41,10 @@ function rich(text) {
 }
 
 /** Where a question of a lesson is answered by doing it. */
-const ANSWERED_IN = {'0.1': 'table', '1.1': 'train', '2.2': 'autograd', '2.3': 'graph', '3.2': 'mask', '5.1': 'adam', '5.3': 'real'};
-const OPTIONS = {'--steps': 'steps', '--learning-rate': 'learningRate', '--temperature': 'temperature', '--n-layer': 'nLayer',
+const ANSWERED_IN = {'0.1': 'table', '1.1': 'train', '2.2': 'autograd', '2.3': 'graph', '3.2': 'mask', '5.1': 'adam',
+    '5.3': 'real'};
+const OPTIONS = {'--steps': 'steps', '--learning-rate': 'learningRate', '--temperature': 'temperature',
+    '--n-layer': 'nLayer',
   '--n-head': 'nHead', '--validate': 'validate', '--samples': 'samples'};
 
 /** The settings of a command, or null if the page has no such run. */
@@ -76,17 +79,23 @@ function predictWidget(run) {
     const keep = change => Progress.set(lesson, key, {...Progress.of(lesson, key), ...change});
     const seen = status();
 
-    /** Runs what the prediction's command runs, beside the chapter's own run; tells its validation loss and its names, as the lesson does. */
+    /**
+     * Runs what the prediction's command runs, beside the chapter's own run; tells its validation loss and its names,
+     * as the lesson does.
+     */
     async function see({stage, validate = 0, samples = 20, ...settings}) {
       const learner = new Run({stage, validate, ...settings});
       seen.textContent = `${stage === run.settings.stage ? 'It' : `The model of chapter ${stage}`} learns …`;
       await learner.start();
       learner.on('pause', async () => {
         const texts = [];
-        if (!Number.isFinite(learner.losses.at(-1))) texts.push(`Training diverged: the loss of step ${whole(learner.step)} is not a number.`);
-        else if (validate) texts.push(`Validation loss of ${whole(validate)} held-out names: ${fixed(await Engine.ask('validate', learner.id, validate))}.`);
+        if (!Number.isFinite(learner.losses.at(-1))) texts.push(
+            `Training diverged: the loss of step ${whole(learner.step)} is not a number.`);
+        else if (validate) texts.push(`Validation loss of ${whole(validate)} held-out names: `
+            + `${fixed(await Engine.ask('validate', learner.id, validate))}.`);
         else if (!samples) texts.push(`The loss of step 1 is ${fixed(learner.losses[0])}.`);
-        if (learner.own && samples) texts.push(`Samples 1 to ${samples}: ${learner.own.slice(0, samples).map(n => n || '(an empty one)').join(', ')}.`);
+        if (learner.own && samples) texts.push(`Samples 1 to ${samples}: `
+            + `${learner.own.slice(0, samples).map(n => n || '(an empty one)').join(', ')}.`);
         seen.textContent = texts.join(' ');
         await learner.close();
       });
@@ -117,18 +126,21 @@ function predictWidget(run) {
       if (p.choices) {
         answers.replaceChildren(...p.choices.map((c, i) => {
           const struck = state.struck.includes(i), chosen = state.done && c.right;
-          const button = el('button', {type: 'button', class: struck ? 'struck' : chosen ? 'right' : '', disabled: struck || state.done, onclick: () => {
+          const button = el('button', {type: 'button', class: struck ? 'struck' : chosen ? 'right' : '',
+              disabled: struck || state.done, onclick: () => {
             if (c.right) return finish('Yes. ' + c.reason, false);
             keep({struck: [...state.struck, i]});
             draw();
             const next = [...answers.querySelectorAll('button')].find(b => !b.disabled);
             next?.focus();
             say('No. ' + c.reason, 'sr'); // the reason stands beside the choice
-          }}, struck ? [el('span', {class: 'mark'}, '✗ '), el('s', {}, rich(c.text))] : [chosen ? el('span', {class: 'mark'}, '✓ ') : null, rich(c.text)].flat());
+          }}, struck ? [el('span', {class: 'mark'}, '✗ '), el('s', {}, rich(c.text))] : [chosen ? el('span',
+              {class: 'mark'}, '✓ ') : null, rich(c.text)].flat());
           return el('div', {}, button, struck ? el('p', {class: 'reason'}, rich(c.reason)) : null);
         }));
       } else if (!state.done) {
-        const input = el('input', {type: 'text', inputmode: 'decimal', size: 6, id: newId('guess'), autocomplete: 'off'});
+        const input = el('input', {type: 'text', inputmode: 'decimal', size: 6, id: newId('guess'),
+            autocomplete: 'off'});
         const form = el('form', {class: 'row', onsubmit: e => {
           e.preventDefault();
           const text = input.value.trim().slice(0, 20), guess = typed(input.value);
@@ -145,7 +157,8 @@ function predictWidget(run) {
         after.prepend(el('button', {type: 'button', class: 'tell', onclick: () => finish(undefined, true)}, 'Tell me'));
       }
       if (state.done) {
-        const reason = right ? right.text + ' ' + right.reason : `It is ${String(p.number).replace('-', '−')}. ${p.explanation}`;
+        const reason = right ? right.text + ' ' + right.reason
+            : `It is ${String(p.number).replace('-', '−')}. ${p.explanation}`;
         say(text && right ? text : text ?? (state.told ? 'The answer: ' : 'Yes: ') + reason, 'yes');
       } else {
         verdict.replaceChildren();
@@ -159,7 +172,9 @@ function predictWidget(run) {
   let all = [];
   function tell() {
     const done = all.filter(p => Progress.of(lesson, keyOf(p)).done).length;
-    summary.textContent = `The numbers come from the lesson’s own run: seed 42, 1,000 steps. ${done} of ${all.length} answered` + (Progress.kept ? ', kept only in this browser.' : '; this browser keeps nothing, so your answers are forgotten when you close the page.');
+    summary.textContent = `The numbers come from the lesson’s own run: seed 42, 1,000 steps. ${done} of ${all.length} `
+        + `answered` + (Progress.kept ? ', kept only in this browser.'
+            : '; this browser keeps nothing, so your answers are forgotten when you close the page.');
   }
 
   async function build() {
@@ -178,7 +193,10 @@ function predictWidget(run) {
     }
   }
   Progress.events.addEventListener('forget', () => build());
-  build().catch(e => { summary.textContent = 'The predictions cannot be shown: ' + e.message; summary.classList.add('wrong'); });
+  build().catch(e => {
+    summary.textContent = 'The predictions cannot be shown: ' + e.message;
+    summary.classList.add('wrong');
+  });
   return box;
 }
 
@@ -198,7 +216,10 @@ markNavigation();
 /** The button that forgets what was answered, on the start chapter. */
 function forgetWidget() {
   const message = status();
-  const button = el('button', {type: 'button', onclick: () => { Progress.forget(); message.textContent = 'Forgotten. All predictions are open again.'; }},
+  const button = el('button', {type: 'button', onclick: () => {
+    Progress.forget();
+    message.textContent = 'Forgotten. All predictions are open again.';
+  }},
       'Forget my progress');
   return el('div', {class: 'row forget'}, button, message);
 }

@@ -2,7 +2,8 @@
 
 const DEFAULTS = {steps: 1000, seed: 42, temperature: 0.5, blockSize: 16, nEmbd: 16, nHead: 4, nLayer: 1, validate: 0};
 const RATES = [0, 1, 1, 0.1, 0.1, 0.01];
-const LIMITS = {steps: [1, 100000], seed: [0, 2 ** 31 - 1], temperature: [0.01, 100], blockSize: [1, 64], nEmbd: [1, 64],
+const LIMITS = {steps: [1, 100000], seed: [0, 2 ** 31 - 1], temperature: [0.01, 100], blockSize: [1, 64],
+    nEmbd: [1, 64],
   nHead: [1, 16], nLayer: [1, 4], learningRate: [1e-9, 1e12]};
 
 class Run extends EventTarget {
@@ -106,13 +107,16 @@ class Run extends EventTarget {
   /** A second model with the parameters of the shown step; changes to it leave the run alone. */
   async viewed() {
     await this.open();
-    this.viewOpening ??= (async () => Engine.call('open', this.settings, this.settings.words ?? await resource('names')))();
+    this.viewOpening ??= (async () => Engine.call('open', this.settings, this.settings.words
+        ?? await resource('names')))();
     this.view = (await this.viewOpening).id;
     this.viewStep = await Engine.call('show', this.id, this.view, this.shown);
     return this.view;
   }
 
-  /** What methods of the engine say of the model of the shown step: look(['predict', 'em'], …) gives {step, answers}. */
+  /**
+   * What methods of the engine say of the model of the shown step: look(['predict', 'em'], …) gives {step, answers}.
+   */
   async look(...questions) {
     const view = this.view ?? await this.viewed();
     return Engine.call('look', this.id, view, this.shown, questions);

@@ -3,10 +3,12 @@
 const FIELDS = {
   steps: {text: 'steps', whole: true}, seed: {text: 'seed', whole: true}, learningRate: {text: 'learning rate'},
   temperature: {text: 'temperature'}, nEmbd: {text: 'numbers in a vector', whole: true},
-  nHead: {text: 'heads', whole: true}, nLayer: {text: 'layers', whole: true}, blockSize: {text: 'positions', whole: true},
+  nHead: {text: 'heads', whole: true}, nLayer: {text: 'layers', whole: true},
+  blockSize: {text: 'positions', whole: true},
 };
 const FIELDS_OF = [
-  ['steps', 'seed'], ['steps', 'seed', 'learningRate', 'temperature', 'nEmbd'], ['steps', 'seed', 'learningRate', 'temperature', 'nEmbd'],
+  ['steps', 'seed'], ['steps', 'seed', 'learningRate', 'temperature', 'nEmbd'],
+  ['steps', 'seed', 'learningRate', 'temperature', 'nEmbd'],
   ['steps', 'seed', 'learningRate', 'temperature', 'nEmbd', 'blockSize'],
   ['steps', 'seed', 'learningRate', 'temperature', 'nEmbd', 'nHead', 'nLayer', 'blockSize'],
   ['steps', 'seed', 'learningRate', 'temperature', 'nEmbd', 'nHead', 'nLayer', 'blockSize'],
@@ -17,7 +19,8 @@ function complaint(name, text) {
   const [low, high] = LIMITS[name], {text: word, whole: integer} = FIELDS[name];
   const value = Number(text);
   if (String(text).trim() === '' || !Number.isFinite(value) || (integer && !Number.isInteger(value))) {
-    return `${word}: "${String(text).slice(0, 20)}" is not a ${integer ? 'whole ' : ''}number; choose one from ${low} to ${whole(high)}`;
+    return `${word}: "${String(text).slice(0, 20)}" is not a ${integer ? 'whole ' : ''}number; choose one from ${low} `
+        + `to ${whole(high)}`;
   }
   return value < low || value > high ? `${word}: choose a number from ${low} to ${whole(high)}, not ${text}` : null;
 }
@@ -37,15 +40,18 @@ function trainWidget(run) {
   const start = button('Start', () => run.running ? run.pause() : go());
   const one = button('One step', () => run.steps(1).catch(fail));
   const stop = button('Forget it all', () => run.restart().catch(fail));
-  const pace = el('select', {'aria-label': 'pace'}, el('option', {value: 0}, 'flat out'), el('option', {value: 100}, '10 steps a second'),
+  const pace = el('select', {'aria-label': 'pace'}, el('option', {value: 0}, 'flat out'),
+      el('option', {value: 100}, '10 steps a second'),
       el('option', {value: 500}, '2 steps a second'));
   const above = el('h3', {}, 'What it writes');
-  const slider = el('input', {type: 'range', min: 0, max: run.settings.steps, value: 0, 'aria-label': 'the step that the pictures show'});
+  const slider = el('input', {type: 'range', min: 0, max: run.settings.steps, value: 0,
+      'aria-label': 'the step that the pictures show'});
   const shown = el('output', {class: 'figure'});
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
 
   const fields = el('div', {class: 'fields'}, FIELDS_OF[stage].map(name => {
-    const input = el('input', {type: 'text', inputmode: 'decimal', id: newId('field'), value: run.settings[name], size: 6, 'data-setting': name});
+    const input = el('input', {type: 'text', inputmode: 'decimal', id: newId('field'), value: run.settings[name],
+        size: 6, 'data-setting': name});
     input.addEventListener('change', () => {
       const wrong = complaint(name, input.value) ?? mismatch({...run.settings, [name]: Number(input.value)});
       input.setAttribute('aria-invalid', wrong ? 'true' : 'false');
@@ -78,7 +84,8 @@ function trainWidget(run) {
   });
   slider.addEventListener('input', () => run.travel(Number(slider.value) >= run.step ? null : Number(slider.value)));
 
-  // at the end the run's own twenty, as the lesson's program writes them; on the way others, so that the run does not notice
+  // at the end the run's own twenty, as the lesson's program writes them; on the way others, so that the run does not
+  // notice
   let endedAt = null;
   const drawSamples = latest(async () => {
     const end = run.ended && run.at === null && run.own;
@@ -110,7 +117,8 @@ function trainWidget(run) {
     const means = runningMean(run.losses);
     const vocab = run.info?.vocab.length;
     chart.replaceChildren(lossChart({
-      series: [{label: 'loss of each step', values: run.losses, faint: true}, {label: 'mean of the last 50', values: means, color: 0}],
+      series: [{label: 'loss of each step', values: run.losses, faint: true},
+          {label: 'mean of the last 50', values: means, color: 0}],
       lines: vocab ? [{label: `even guessing: ln ${vocab} = ${fixed(Math.log(vocab), 2)}`, y: Math.log(vocab)}] : [],
       steps: run.settings.steps, mark: run.at,
       label: run.step === 0 ? 'The loss curve, still empty'
@@ -129,11 +137,17 @@ function trainWidget(run) {
   run.on('progress start pause open restart travel', soon);
   run.on('open pause travel settings', () => drawSamples().catch(fail));
   run.on('restart settings', () => {
-    for (const input of fields.querySelectorAll('[data-setting]')) { input.value = run.settings[input.dataset.setting]; input.setAttribute('aria-invalid', 'false'); }
+    for (const input of fields.querySelectorAll('[data-setting]')) {
+      input.value = run.settings[input.dataset.setting];
+      input.setAttribute('aria-invalid', 'false');
+    }
   });
   run.on('restart', () => { samples.replaceChildren(); message.textContent = ''; });
   let last = 0;
-  run.on('progress', () => { if (run.at === null && performance.now() - last > 1000) { last = performance.now(); drawSamples().catch(fail); } });
+  run.on('progress', () => { if (run.at === null && performance.now() - last > 1000) {
+    last = performance.now();
+    drawSamples().catch(fail);
+  } });
   draw();
   run.open().catch(fail);
   return el('section', {class: 'widget train', 'aria-label': 'Train it'}, fields,

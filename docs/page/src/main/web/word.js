@@ -30,7 +30,8 @@ function large(x) {
 }
 
 /** A small probability: 0.0000312 as it is, less than that with a power of ten. */
-const small = p => p >= 1e-6 || p === 0 ? String(Number(p.toPrecision(3)).toFixed(p < 1e-4 ? 8 : p < 0.01 ? 6 : 4)).replace(/(\.\d*?[1-9])0+$/, '$1')
+const small = p => p >= 1e-6 || p === 0 ? String(Number(p.toPrecision(3)).toFixed(p < 1e-4 ? 8 : p < 0.01 ? 6 : 4))
+    .replace(/(\.\d*?[1-9])0+$/, '$1')
     : (p / 10 ** Math.floor(Math.log10(p))).toFixed(2) + ' · ' + powerOf10(Math.floor(Math.log10(p)));
 
 function wordWidget(run) {
@@ -38,7 +39,8 @@ function wordWidget(run) {
   const message = status();
   const compared = el('p', {class: 'told', 'aria-live': 'polite'});
   const words = [['A word', 'emma'], ['Another', 'mmae']].map(([text, value]) => {
-    const input = el('input', {type: 'text', id: newId('word'), value, size: 14, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false'});
+    const input = el('input', {type: 'text', id: newId('word'), value, size: 14, autocomplete: 'off',
+        autocapitalize: 'none', spellcheck: 'false'});
     input.addEventListener('input', () => { lit(); update().catch(fail); });
     return {input, field: el('label', {for: input.id}, text, input), out: el('div', {class: 'word-table'})};
   });
@@ -50,15 +52,20 @@ function wordWidget(run) {
 
   function table(name, {probs, product, loss}, most) {
     const letters = [...name], next = [...letters, 'BOS'];
-    const soFar = i => stage === 0 ? (i === 0 ? 'BOS' : letter(letters[i - 1])) : i === 0 ? 'BOS' : letters.slice(0, i).map(letter).join('');
+    const soFar = i => stage === 0 ? (i === 0 ? 'BOS' : letter(letters[i - 1])) : i === 0 ? 'BOS' : letters.slice(0, i)
+        .map(letter).join('');
     const rows = probs.map((p, i) => el('tr', {}, el('td', {}, soFar(i)), el('th', {scope: 'row'}, letter(next[i])),
         el('td', {class: 'bar-cell'}, el('span', {class: 'bar', style: `width:${(100 * p / most).toFixed(2)}%`})),
-        el('td', {class: 'figure'}, percent(p, p < 0.001 ? 3 : 1)), el('td', {class: 'figure'}, fixed(-Math.log(p), 3))));
+        el('td', {class: 'figure'}, percent(p, p < 0.001 ? 3 : 1)),
+        el('td', {class: 'figure'}, fixed(-Math.log(p), 3))));
     return [el('h4', {}, name === '' ? 'The empty word: BOS at once' : `“${name}”`),
-      el('table', {class: 'spelled', 'aria-label': `Probability of ${name || 'the empty word'}, letter by letter`}, el('thead', {}, el('tr', {},
+      el('table', {class: 'spelled', 'aria-label': `Probability of ${name || 'the empty word'}, letter by `
+          + `letter`}, el('thead', {}, el('tr', {},
           el('th', {scope: 'col'}, 'after'), el('th', {scope: 'col'}, 'next'), el('td', {}),
-          el('th', {scope: 'col', class: 'figure'}, 'p'), el('th', {scope: 'col', class: 'figure'}, '−ln p'))), el('tbody', {}, rows)),
-      el('p', {class: 'told'}, probs.length === 1 ? 'Its probability: ' : `All ${probs.length} multiplied: `, el('b', {}, small(product)), ', or 1 in ', el('b', {}, large(1 / product)),
+          el('th', {scope: 'col', class: 'figure'}, 'p'), el('th', {scope: 'col', class: 'figure'}, '−ln p'))),
+          el('tbody', {}, rows)),
+      el('p', {class: 'told'}, probs.length === 1 ? 'Its probability: ' : `All ${probs.length} multiplied: `,
+          el('b', {}, small(product)), ', or 1 in ', el('b', {}, large(1 / product)),
           '. The mean of −ln p is its loss: ', el('b', {}, fixed(loss)), '.')];
   }
 
@@ -82,20 +89,30 @@ function wordWidget(run) {
     const said = names.map(name => name === '' ? 'the empty word' : `“${name}”`);
     const ratio = a.product / b.product;
     const compare = names[0] === names[1] ? '' : ratio === 1 ? `Both are equally likely. ` : ratio > 1
-        ? `${said[0]} is ${large(ratio)} times as likely as ${said[1]}. ` : `${said[1]} is ${large(1 / ratio)} times as likely as ${said[0]}. `;
+        ? `${said[0]} is ${large(ratio)} times as likely as ${said[1]}. `
+        : `${said[1]} is ${large(1 / ratio)} times as likely as ${said[0]}. `;
     const [likely, other, of] = ratio > 1 ? [a, b, said] : [b, a, [said[1], said[0]]];
     // fewer factors make a larger product: per token the other word may be the less surprising one
     const shorter = compare && ratio !== 1 && likely.loss > other.loss
-        ? `But ${of[0]} is shorter, and every further letter makes a word less likely. Per token, ${of[1]} surprises less: ${fixed(other.loss, 2)} against ${fixed(likely.loss, 2)}. ` : '';
+        ? `But ${of[0]} is shorter, and every further letter makes a word less likely. Per token, ${of[1]} surprises `
+            + `less: ${fixed(other.loss, 2)} against ${fixed(likely.loss, 2)}. ` : '';
     const n = run.info.vocab.length, count = a.probs.length;
-    return compare + shorter + `Guessing evenly among ${n} tokens, ${count === 1 ? 'once' : `${count} times in a row`}, would give ${said[0]} a probability of 1 in ${large(n ** count)}.`;
+    return compare + shorter
+        + `Guessing evenly among ${n} tokens, `
+        + `${count === 1 ? 'once'
+            : `${count} times in a row`}, would give ${said[0]} a probability of 1 in ${large(n ** count)}.`;
   }
 
   run.on('open pause travel settings', () => update().catch(fail));
   let last = 0;
-  run.on('progress', () => { if (run.at === null && performance.now() - last > 1000) { last = performance.now(); update().catch(fail); } });
+  run.on('progress', () => { if (run.at === null && performance.now() - last > 1000) {
+    last = performance.now();
+    update().catch(fail);
+  } });
   run.open().catch(fail);
-  return el('section', {class: 'widget word', 'aria-label': 'How likely is a word', onfocusin: lit}, el('h4', {}, 'How likely is a word?'),
-      el('div', {class: 'fields'}, words.map(w => w.field)), message, el('div', {class: 'words'}, words.map(w => w.out)), compared);
+  return el('section', {class: 'widget word', 'aria-label': 'How likely is a word', onfocusin: lit},
+      el('h4', {}, 'How likely is a word?'),
+      el('div', {class: 'fields'}, words.map(w => w.field)), message,
+      el('div', {class: 'words'}, words.map(w => w.out)), compared);
 }
 WIDGETS.word = wordWidget;

@@ -35,10 +35,12 @@ const SAMPLES = 20;  // of a run that is over, as the lesson's program writes th
 const SLICE = 12;    // milliseconds of training before the worker listens again
 
 function open(settings, words) {
-  const o = JSON.parse(engine.open(settings.stage, words, settings.validate, settings.steps, settings.seed, settings.blockSize,
+  const o = JSON.parse(engine.open(settings.stage, words, settings.validate, settings.steps, settings.seed,
+      settings.blockSize,
       settings.nEmbd, settings.nHead, settings.nLayer, settings.learningRate));
   runs.set(o.id, {id: o.id, steps: settings.steps, every: Math.max(1, Math.ceil(settings.steps / 100)), step: 0,
-    temperature: settings.temperature, own: null, snapshots: new Map([[0, engine.parameters(o.id)]]), losses: [], sent: 0, active: false, pace: 0, due: 0});
+    temperature: settings.temperature, own: null, snapshots: new Map([[0, engine.parameters(o.id)]]), losses: [],
+    sent: 0, active: false, pace: 0, due: 0});
   return o;
 }
 
@@ -48,9 +50,12 @@ function one(run, keep = false) {
   run.step++;
   run.losses.push(loss);
   const last = run.step === run.steps;
-  if (keep || last || run.step <= FIRST || run.step % run.every === 0) run.snapshots.set(run.step, engine.parameters(run.id));
+  if (keep || last || run.step <= FIRST || run.step % run.every === 0) run.snapshots.set(run.step,
+      engine.parameters(run.id));
   if (last && Number.isFinite(loss)) {
-    try { run.own = Array.from({length: SAMPLES}, () => engine.sample(run.id, run.temperature)); } catch { /* the last step made the parameters no numbers */ }
+    try {
+      run.own = Array.from({length: SAMPLES}, () => engine.sample(run.id, run.temperature));
+    } catch { /* the last step made the parameters no numbers */ }
   }
   return loss;
 }
@@ -59,7 +64,8 @@ function tell(run) {
   const losses = run.losses;
   run.losses = [];
   run.sent = performance.now();
-  postMessage({run: run.id, step: run.step, losses, ended: run.step >= run.steps || !run.active, kept: [...run.snapshots.keys()],
+  postMessage({run: run.id, step: run.step, losses, ended: run.step >= run.steps || !run.active,
+      kept: [...run.snapshots.keys()],
     document: run.step ? engine.document(run.id, run.step - 1) : '', own: run.own});
 }
 
@@ -124,7 +130,8 @@ const commands = {
   },
   /** Asks several things of the model as it was at a step, in one go: nothing changes the view in between. */
   look(id, view, step, questions) {
-    return {step: commands.show(id, view, step), answers: questions.map(([name, ...args]) => commands.ask(name, view, ...args))};
+    return {step: commands.show(id, view, step),
+        answers: questions.map(([name, ...args]) => commands.ask(name, view, ...args))};
   },
   parameters(id) { return engine.parameters(id); },
   setParameters(id, p) { engine.setParameters(id, p); },

@@ -13,8 +13,8 @@ class FinishedFilesTest {
     @Test
     void every_lesson_has_its_files_without_holes_packed() {
         for (Path lesson : new Checkout(Texts.ROOT).folders()) {
-            assertThat(FinishedFiles.areFresh(lesson)).as(lesson.getFileName() + "/exercise/finished.zip has the texts of src;"
-                    + " pack them again: java -jar common/target/workshop.jar finished").isTrue();
+            assertThat(FinishedFiles.areFresh(lesson))
+                    .as(lesson.getFileName() + "/exercise/finished.zip is stale: run .ci/refresh").isTrue();
         }
     }
 }

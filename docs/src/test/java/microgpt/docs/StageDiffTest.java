@@ -45,7 +45,8 @@ class StageDiffTest {
         StageDiff diff = StageDiff.between(n, n + 1);
         StageDiff.Change total = diff.total();
         assertThat(row(n + 1).subList(1, 4))
-                .containsExactly(String.valueOf(diff.lines()), String.valueOf(total.added()), String.valueOf(total.removed()));
+                .containsExactly(String.valueOf(diff.lines()), String.valueOf(total.added()),
+                        String.valueOf(total.removed()));
     }
 
     @ParameterizedTest
@@ -53,8 +54,8 @@ class StageDiffTest {
     void the_diff_in_the_docs_is_fresh(int n) throws IOException {
         String name = "train" + n + "-train" + (n + 1) + ".diff";
         Path file = Texts.ROOT.resolve("docs/diffs").resolve(name);
-        assertThat(Files.readAllLines(file)).as("regenerate it: java -jar common/target/workshop.jar diff "
-                + n + " " + (n + 1) + " > docs/diffs/" + name).isEqualTo(UnifiedDiff.lines(StageDiff.between(n, n + 1)));
+        assertThat(Files.readAllLines(file)).as(name + " is stale: run .ci/refresh")
+                .isEqualTo(UnifiedDiff.lines(StageDiff.between(n, n + 1)));
     }
 
     /** The command that the texts print, run as it stands there by a shell, if there is git. */
@@ -91,7 +92,8 @@ class StageDiffTest {
         StageDiff.Change code = StageDiff.between(n, n + 1).total();
         int comments = 0;
         boolean counts = true;
-        for (String line : Files.readAllLines(Texts.ROOT.resolve("docs/diffs/train" + n + "-train" + (n + 1) + ".diff"))) {
+        for (String line
+                : Files.readAllLines(Texts.ROOT.resolve("docs/diffs/train" + n + "-train" + (n + 1) + ".diff"))) {
             if (line.startsWith("--- ") || line.startsWith("+++ ")) {
                 counts = !line.contains("package-info");
             } else if (counts && line.matches("[+-] *(/\\*\\*.*|\\* .*|// .*)")) {

@@ -8,9 +8,9 @@ import microgpt.common.cli.Terminal;
 import microgpt.common.workshop.commands.CheckCommand;
 import microgpt.common.workshop.commands.Context;
 import microgpt.common.workshop.commands.CopiesCommand;
+import microgpt.common.workshop.commands.DeriveCommand;
 import microgpt.common.workshop.commands.DiffCommand;
 import microgpt.common.workshop.commands.DoctorCommand;
-import microgpt.common.workshop.commands.FinishedCommand;
 import microgpt.common.workshop.commands.HintCommand;
 import microgpt.common.workshop.commands.LadderCommand;
 import microgpt.common.workshop.commands.PicturesCommand;
@@ -32,10 +32,10 @@ import picocli.CommandLine.Spec;
 
 /** The command line of the workshop, and what its subcommands work on. */
 @Command(name = "workshop", description = "Leads through the exercises of the six lessons.",
-        subcommands = {CheckCommand.class, CopiesCommand.class, DiffCommand.class, DoctorCommand.class, FinishedCommand.class,
+        subcommands = {CheckCommand.class, CopiesCommand.class, DeriveCommand.class, DiffCommand.class, DoctorCommand.class,
             HelpCommand.class, HintCommand.class, LadderCommand.class, PicturesCommand.class, PredictCommand.class,
-            ProveCommand.class, ResetCommand.class, RunCommand.class, SolveCommand.class, StartCommand.class, StatusCommand.class, TraceCommand.class,
-            WatchCommand.class})
+            ProveCommand.class, ResetCommand.class, RunCommand.class, SolveCommand.class, StartCommand.class,
+            StatusCommand.class, TraceCommand.class, WatchCommand.class})
 public final class Main implements Callable<Integer>, Closeable, Supplier<Context> {
 
     private final Session session;

@@ -24,7 +24,7 @@ import microgpt.common.files.Reason;
  */
 public final class FinishedFiles {
 
-    private static final String ARCHIVE = "exercise/finished.zip";
+    static final String ARCHIVE = "exercise/finished.zip";
 
     /** The same for all entries, so that the same texts give the same archive. */
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 20, 0, 0);
