@@ -21,7 +21,7 @@ final class DataText {
      */
     static String of(byte[] bytes, String what) {
         String text = decode(bytes, what);
-        if (Documents.of(text).isEmpty()) {
+        if (Documents.isBlank(text)) {
             throw new UsageException(what + " has no documents: it needs at least one line that is not blank");
         }
         return text;

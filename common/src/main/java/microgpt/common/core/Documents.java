@@ -26,6 +26,16 @@ public final class Documents {
         return documents;
     }
 
+    /** Whether all lines of a text are empty or white space. */
+    public static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isSpace(text.charAt(i))) { // line ends are white space too
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void addStripped(char[] chars, int start, int end, List<String> documents) {
         while (start < end && isSpace(chars[start])) {
             start++;
