@@ -24,7 +24,7 @@ public final class Gpt implements LanguageModel {
     public Gpt(int vocabSize, int blockSize, int nEmbd, int nHead, int nLayer, PythonRandom random) {
         wte = stateDict.matrix("wte", vocabSize, nEmbd, random);
         wpe = stateDict.matrix("wpe", blockSize, nEmbd, random);
-        lmHead = stateDict.matrix("lm_head", vocabSize, nEmbd, random); // the order decides who gets which random number
+        lmHead = stateDict.matrix("lm_head", vocabSize, nEmbd, random); // drawn before the blocks, as in the original
         for (int li = 0; li < nLayer; li++) {
             blocks.add(new Block("layer" + li, nEmbd, nHead, stateDict, random));
         }
@@ -35,7 +35,7 @@ public final class Gpt implements LanguageModel {
         return rmsNorm(add(wte[tokenId], wpe[posId]));
     }
 
-    /** One number per possible next token, the larger the likelier: (vocabSize). Adds the position to each layer's cache. */
+    /** One number per possible next token, the larger the likelier: (vocabSize). Adds the position to the caches. */
     Value[] forward(int tokenId, int posId, List<KvCache> cache) {
         Value[] x = embedding(tokenId, posId);
         for (int li = 0; li < blocks.size(); li++) {

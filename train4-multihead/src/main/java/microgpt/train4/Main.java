@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The command line of this stage. */
-@Command(name = "train4-multihead", description = "A GPT of any number of heads and layers, trained by gradient descent.")
+@Command(name = "train4-multihead", description = "A GPT with several heads and layers, trained by gradient descent.")
 public final class Main extends Stage<Gpt> {
 
     @Option(names = "--n-embd", paramLabel = "N", defaultValue = "16") private int nEmbd;

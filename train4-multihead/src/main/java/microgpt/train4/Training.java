@@ -9,7 +9,8 @@ import microgpt.common.core.Tokenizer;
 import microgpt.common.core.Trainer;
 
 /** Trains the model on one document a step, then lets it write new ones. */
-public record Training(int nEmbd, int nHead, int nLayer, double learningRate, double temperature) implements Trainer<Gpt> {
+public record Training(int nEmbd, int nHead, int nLayer, double learningRate, double temperature)
+        implements Trainer<Gpt> {
 
     @Override
     public Gpt train(Run run, Progress progress) {
