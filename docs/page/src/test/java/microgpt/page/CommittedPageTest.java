@@ -26,7 +26,8 @@ class CommittedPageTest {
     @Test
     void the_committed_page_is_the_built_one() {
         assertThat(unpacked(Stages.read(Stages.ROOT.resolve("docs/microgpt.html"))))
-                .as("docs/microgpt.html is not what today's sources give: build it as docs/page/README.md says, and copy it there")
+                .as("docs/microgpt.html is not what today's sources give: build it as docs/page/README.md says,"
+                        + " and copy it there")
                 .isEqualTo(unpacked(built));
     }
 
@@ -40,7 +41,8 @@ class CommittedPageTest {
         List<String> parts = new ArrayList<>(List.of(PACKED.matcher(page).replaceAll("")));
         Matcher packed = PACKED.matcher(page);
         while (packed.find()) {
-            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(packed.group())))) {
+            byte[] bytes = Base64.getDecoder().decode(packed.group());
+            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
                 parts.add(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
