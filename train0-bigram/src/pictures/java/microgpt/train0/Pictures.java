@@ -18,7 +18,8 @@ record Pictures() implements Drawing<Bigram> {
     public void draw(Bigram model, Run run, int[] shown, Plots plots) {
         int[] tokens = Letters.mostFrequent(run, LETTERS);
         List<String> letters = Letters.of(run.tokenizer(), tokens);
-        Charts.heatMaps(plots.picture("bigrams"), "What follows each letter", "next letter; BOS ends the name", "letter",
+        Charts.heatMaps(plots.picture("bigrams"), "What follows each letter",
+                "next letter; BOS ends the name", "letter",
                 List.of(new Grid("", letters, letters, Inspection.of(model, tokens).probs())));
     }
 }

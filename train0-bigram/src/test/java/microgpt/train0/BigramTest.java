@@ -45,8 +45,8 @@ class BigramTest {
 
         private void assertCounts(int[]... expected) {
             boolean untouched = Arrays.stream(model.counts).flatMapToInt(Arrays::stream).allMatch(count -> count == 0);
-            assertThat(Arrays.deepToString(model.counts) + (untouched ? " (unchanged)" : "")).as("counts after " + calls)
-                    .isEqualTo(Arrays.deepToString(expected));
+            assertThat(Arrays.deepToString(model.counts) + (untouched ? " (unchanged)" : ""))
+                    .as("counts after " + calls).isEqualTo(Arrays.deepToString(expected));
         }
 
         @Test
@@ -150,7 +150,8 @@ class BigramTest {
         void looking_at_the_counts_does_not_change_them() {
             model.counts[A] = new int[] {2, 1, 4};
             model.probs(A);
-            assertThat(Arrays.deepToString(model.counts)).as("counts after probs(0)").isEqualTo("[[2, 1, 4], [0, 0, 0], [0, 0, 0]]");
+            assertThat(Arrays.deepToString(model.counts)).as("counts after probs(0)")
+                    .isEqualTo("[[2, 1, 4], [0, 0, 0], [0, 0, 0]]");
         }
 
         @Test
@@ -169,7 +170,8 @@ class BigramTest {
     class Ex0_3_mean_surprise {
 
         private void assertMeanSurprise(double expected, double... targetProbs) {
-            assertNumber("meanSurprise([" + text(targetProbs).replaceAll("[\\[\\]]", "") + "])", Bigram.meanSurprise(targetProbs), expected);
+            assertNumber("meanSurprise([" + text(targetProbs).replaceAll("[\\[\\]]", "") + "])",
+                    Bigram.meanSurprise(targetProbs), expected);
         }
 
         @Test

@@ -25,6 +25,7 @@ class PicturesTest {
         Bigram model = new Bigram(3);
         model.update(new int[] {2, 0, 2, 1, 2});
         // after 2 came 0 once and 1 once, each counted once more, of 5 in all
-        assertThat(Inspection.of(model, new int[] {1, 2}).probs()).isDeepEqualTo(new double[][] {{1 / 4.0, 2 / 4.0}, {2 / 5.0, 1 / 5.0}});
+        assertThat(Inspection.of(model, new int[] {1, 2}).probs())
+                .isDeepEqualTo(new double[][] {{1 / 4.0, 2 / 4.0}, {2 / 5.0, 1 / 5.0}});
     }
 }

@@ -13,7 +13,10 @@ final class Probes {
     private Probes() {
     }
 
-    /** Whether each of two documents was counted to its end, and the counts: BOS is token 4, and the tokens after it never come. */
+    /**
+     * Whether each of two documents was counted to its end, and the counts: BOS is token 4, and the tokens after it
+     * never come.
+     */
     static double[] ex0_1() {
         Bigram model = new Bigram(8);
         double first = update(model, 4, 3, 1, 3, 0, 4);

@@ -54,7 +54,8 @@ class SamplingTest {
 
         private void assertShare(List<String> firsts, String first, int of13, int from, int to) {
             assertThat(Collections.frequency(firsts, first))
-                    .as("how many of 1300 samples begin with " + (first.isEmpty() ? "BOS" : first) + ", at a probability of " + of13 + "/13")
+                    .as("how many of 1300 samples begin with " + (first.isEmpty() ? "BOS" : first)
+                            + ", at a probability of " + of13 + "/13")
                     .isBetween(from, to);
         }
 
@@ -91,7 +92,8 @@ class SamplingTest {
         @Test
         @Order(4)
         void each_sample_is_a_new_one() {
-            assertThat(List.of(sample("", 16), sample("", 16), sample("", 16))).as("three samples of an empty table").doesNotHaveDuplicates();
+            assertThat(List.of(sample("", 16), sample("", 16), sample("", 16))).as("three samples of an empty table")
+                    .doesNotHaveDuplicates();
         }
 
         @Test
@@ -111,8 +113,10 @@ class SamplingTest {
         @Order(6)
         void a_sample_begins_with_the_prompt_and_goes_on_from_its_last_token() {
             learn("lena");
-            assertThat(sample("e", 16)).as("sample with the prompt e, of a table that has seen only lena").isEqualTo("ena");
-            assertThat(sample("ln", 16)).as("sample with the prompt ln, of a table that has seen only lena").isEqualTo("lna");
+            assertThat(sample("e", 16)).as("sample with the prompt e, of a table that has seen only lena")
+                    .isEqualTo("ena");
+            assertThat(sample("ln", 16)).as("sample with the prompt ln, of a table that has seen only lena")
+                    .isEqualTo("lna");
         }
 
         @Test
@@ -157,7 +161,8 @@ class SamplingTest {
             model = new Bigram(2);
             model.counts[1][0] = 1_000_000_000;
             model.counts[0][0] = 95; // 96 times in 97 another one follows
-            assertThat(sample("", 3)).as("sample with the block size 3 of a table in which 😀 follows on 😀").isEqualTo("😀😀😀");
+            assertThat(sample("", 3)).as("sample with the block size 3 of a table in which 😀 follows on 😀")
+                    .isEqualTo("😀😀😀");
         }
 
         @Test
@@ -167,7 +172,9 @@ class SamplingTest {
             learn(" Zoé");
             assertThat(sample("", 16)).as("sample of a table that has seen only \" Zoé\"").isEqualTo(" Zoé");
             model.counts[tokenizer.ids("o")[0]] = new int[] {0, 0, 95, 0, 0};
-            assertThat(sample("o", 3)).as("sample with the prompt o and the block size 3 of a table in which o follows on o").isEqualTo("ooo");
+            assertThat(sample("o", 3))
+                    .as("sample with the prompt o and the block size 3 of a table in which o follows on o")
+                    .isEqualTo("ooo");
         }
     }
 }

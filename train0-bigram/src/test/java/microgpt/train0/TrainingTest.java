@@ -48,7 +48,8 @@ class TrainingTest {
     void held_out_documents_are_not_trained_on() throws IOException {
         String data = data("a\nb\n");
         assertThat(CommandRun.of(new Main(), "--data", data, "--validate", "1", "--steps", "2").lines("validation"))
-                // only one of a and b was counted, so the other never came after BOS: 1 of 5, nor anything after it: 1 of 3
+                // only one of a and b was counted, so the other never came after BOS: 1 of 5,
+                // nor anything after it: 1 of 3
                 .containsExactly("validation loss 1.3540 | perplexity 3.8730 | 1 held-out docs");
     }
 
@@ -60,7 +61,8 @@ class TrainingTest {
 
     @Test
     void a_sample_starts_with_the_prompt_and_ends_after_16_characters_at_the_latest() throws IOException {
-        CommandRun run = CommandRun.of(new Main(), "--data", data("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\n"), "--prompt", "ba");
+        CommandRun run = CommandRun.of(new Main(), "--data", data("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\n"),
+                "--prompt", "ba");
         assertThat(run.samples()).allMatch(sample -> sample.startsWith("ba")).allMatch(sample -> sample.length() <= 16)
                 .anyMatch(sample -> sample.length() == 16);
     }
@@ -71,7 +73,8 @@ class TrainingTest {
         // 2000 / 27 = 74 of each are expected, and one standard deviation is 8.4: 40 is far out
         for (char letter = 'a'; letter <= 'z'; letter++) {
             String first = String.valueOf(letter);
-            assertThat(run.samples().stream().filter(sample -> sample.startsWith(first))).hasSizeBetween(74 - 40, 74 + 40);
+            assertThat(run.samples().stream().filter(sample -> sample.startsWith(first)))
+                    .hasSizeBetween(74 - 40, 74 + 40);
         }
     }
 }

@@ -27,7 +27,7 @@ public record Inspection(String name, double[][] analytic, double[][] numerical)
         return inspections;
     }
 
-    /** What the derivation by hand gives for each matrix, by name and in their order: (nOut, nIn). Leaves no gradient behind. */
+    /** What the derivation by hand gives for each matrix, by name: (nOut, nIn); leaves no gradient behind. */
     public static Map<String, double[][]> gradient(Mlp model, int[] tokens) {
         model.backward(tokens);
         Map<String, double[][]> gradient = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import microgpt.common.core.Decimals;
 import microgpt.common.core.Run;
 import microgpt.train1.ValleyInspection.Place;
 
-/** Draws the derivative of every parameter, found in two ways, and steps of gradient descent at three learning rates. */
+/** Draws the derivative of every parameter, found in two ways, and gradient descent at three learning rates. */
 record Pictures() implements Drawing<Mlp> {
 
     private static final double[] LEARNING_RATES = {0.1, 1, 3};
@@ -33,7 +33,8 @@ record Pictures() implements Drawing<Mlp> {
 
     private static void drawValley(ValleyInspection valley, String title, Plots plots) {
         List<Dots> walks = new ArrayList<>();
-        StringBuilder text = new StringBuilder(title).append(", and ").append(STEPS).append(" steps at each learning rate\n");
+        StringBuilder text = new StringBuilder(title).append(", and ").append(STEPS)
+                .append(" steps at each learning rate\n");
         for (double learningRate : LEARNING_RATES) {
             List<Place> walk = valley.walk(learningRate, STEPS, HIGHEST * valley.at(0).loss());
             String name = "learning rate " + Decimals.shortest(learningRate)

@@ -181,7 +181,8 @@ class FunctionsTest {
         private void assertWeightGradients(String when, double before, double[][] expected) {
             for (int i = 0; i < expected.length; i++) {
                 for (int j = 0; j < expected[i].length; j++) {
-                    assertChanged("gradient of the weight w[" + i + "][" + j + "]" + when, before, w.grad()[i][j], expected[i][j]);
+                    assertChanged("gradient of the weight w[" + i + "][" + j + "]" + when,
+                            before, w.grad()[i][j], expected[i][j]);
                 }
             }
         }
@@ -190,7 +191,8 @@ class FunctionsTest {
         @Order(1)
         void the_gradient_of_an_input_is_its_weight_times_the_gradient_of_the_output() {
             Matrix one = new Matrix(new double[][] {{2}}, new double[1][1]);
-            assertNumbers("returned for dOut = [5], x = [3], w = [[2]]", Functions.linearBackward(new double[] {5}, new double[] {3}, one), 10);
+            assertNumbers("returned for dOut = [5], x = [3], w = [[2]]",
+                    Functions.linearBackward(new double[] {5}, new double[] {3}, one), 10);
         }
 
         @Test
@@ -221,7 +223,8 @@ class FunctionsTest {
                 Arrays.fill(row, 100);
             }
             Functions.linearBackward(dOut, x, w);
-            assertWeightGradients(" that was 100 before," + INPUT, 100, new double[][] {{100.7, 96}, {101.4, 92}, {102.1, 88}});
+            assertWeightGradients(" that was 100 before," + INPUT, 100,
+                    new double[][] {{100.7, 96}, {101.4, 92}, {102.1, 88}});
         }
 
         @Test
@@ -240,7 +243,8 @@ class FunctionsTest {
             Functions.linearBackward(dOut, x, w);
             assertNumbers("x after linearBackward" + INPUT, x, 0.7, -4);
             assertNumbers("dOut after linearBackward" + INPUT, dOut, 1, 2, 3);
-            assertThat(w.data()).as("weights after linearBackward" + INPUT).isDeepEqualTo(new double[][] {{1, 2}, {0, -1}, {0.1, 0.3}});
+            assertThat(w.data()).as("weights after linearBackward" + INPUT)
+                    .isDeepEqualTo(new double[][] {{1, 2}, {0, -1}, {0.1, 0.3}});
         }
 
         @Test

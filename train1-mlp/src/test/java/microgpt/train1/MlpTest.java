@@ -111,7 +111,8 @@ class MlpTest {
                 double nudged = GradientCheck.centralDifference(loss, row[j], value -> row[at] = value);
                 double expected = Math.round(nudged / TOLERANCE) * TOLERANCE;
                 if (!(Math.abs(grad(name)[i][j] - nudged) <= TOLERANCE)) {
-                    assertChanged("gradient of " + name.replace("mlp_", "") + "[" + i + "][" + j + "] after " + when, 0, grad(name)[i][j], expected);
+                    assertChanged("gradient of " + name.replace("mlp_", "") + "[" + i + "][" + j + "] after " + when,
+                            0, grad(name)[i][j], expected);
                 }
             }
         }
@@ -132,7 +133,8 @@ class MlpTest {
             model.backward(4, 1, 1);
             before.forEach((name, rows) -> {
                 for (int i = 0; i < rows.length; i++) {
-                    assertNumbers("parameters " + name.replace("mlp_", "") + "[" + i + "] after backward(4, 1, 1)", data(name)[i], rows[i]);
+                    assertNumbers("parameters " + name.replace("mlp_", "") + "[" + i + "] after backward(4, 1, 1)",
+                            data(name)[i], rows[i]);
                 }
             });
         }
@@ -180,7 +182,8 @@ class MlpTest {
             model.backward(4, 1, 2);
             model.backward(4, 3, 2);
             for (String name : model.stateDict.matrices.keySet()) {
-                assertGradients(name, "backward(4, 1, 2) and backward(4, 3, 2)", () -> surprise(4, 1, 2) + surprise(4, 3, 2));
+                assertGradients(name, "backward(4, 1, 2) and backward(4, 3, 2)",
+                        () -> surprise(4, 1, 2) + surprise(4, 3, 2));
             }
         }
 
@@ -191,7 +194,8 @@ class MlpTest {
                 int tokenId = pair / 6;
                 int targetId = pair % 6;
                 String call = "backward(" + tokenId + ", " + targetId + ", 3)";
-                model.stateDict.matrices.values().forEach(matrix -> Arrays.stream(matrix.grad()).forEach(row -> Arrays.fill(row, 0)));
+                model.stateDict.matrices.values()
+                        .forEach(matrix -> Arrays.stream(matrix.grad()).forEach(row -> Arrays.fill(row, 0)));
                 double expected = model.probs(tokenId)[targetId];
                 assertNumber("returned by " + call, model.backward(tokenId, targetId, 3), expected);
                 for (String name : model.stateDict.matrices.keySet()) {
@@ -212,7 +216,8 @@ class MlpTest {
             data("mlp_fc1")[2][1] = parameter;
             grad("mlp_fc1")[2][1] = derivative;
             optimizer.step(learningRate);
-            assertChanged("parameter " + text(parameter) + " with the derivative " + text(derivative) + " after step(" + text(learningRate) + ")",
+            assertChanged("parameter " + text(parameter) + " with the derivative " + text(derivative) + " after step("
+                    + text(learningRate) + ")",
                     parameter, data("mlp_fc1")[2][1], expected);
         }
 
@@ -265,7 +270,8 @@ class MlpTest {
                     for (int j = 0; j < data(name)[i].length; j++) {
                         double before = k / 10.0;
                         double derivative = ++k;
-                        assertChanged("parameter " + name + "[" + i + "][" + j + "] = " + text(before) + " with the derivative " + text(derivative)
+                        assertChanged("parameter " + name + "[" + i + "][" + j + "] = " + text(before)
+                                + " with the derivative " + text(derivative)
                                 + " after step(0.3)", before, data(name)[i][j], before - 0.3 * derivative);
                     }
                 }
@@ -281,7 +287,8 @@ class MlpTest {
             for (String name : model.stateDict.matrices.keySet()) {
                 for (int i = 0; i < data(name).length; i++) {
                     for (int j = 0; j < data(name)[i].length; j++) {
-                        assertChanged("derivative of " + name + "[" + i + "][" + j + "] after step(0.5)", ++k, grad(name)[i][j], 0);
+                        assertChanged("derivative of " + name + "[" + i + "][" + j + "] after step(0.5)",
+                                ++k, grad(name)[i][j], 0);
                     }
                 }
             }
@@ -319,7 +326,8 @@ class MlpTest {
                     double[] row = matrix.data()[i];
                     for (int j = 0; j < row.length; j++) {
                         int at = j;
-                        check.check(name + "[" + i + "][" + j + "]", row[j], value -> row[at] = value, matrix.grad()[i][j]);
+                        check.check(name + "[" + i + "][" + j + "]", row[j],
+                                value -> row[at] = value, matrix.grad()[i][j]);
                     }
                 }
             });

@@ -24,7 +24,8 @@ class PicturesTest {
         assertThat(CommandRun.of(new Main(), "--steps", "10", "--plots", folder.toString()).status()).isZero();
         assertThat(folder.resolve("gradients.svg")).content().contains("<svg");
         assertThat(folder.resolve("valley.svg")).content().contains("<svg");
-        assertThat(folder.resolve("valley.txt")).content().contains("learning rate 0.1", "place 0 | distance 0.0000 | loss");
+        assertThat(folder.resolve("valley.txt")).content()
+                .contains("learning rate 0.1", "place 0 | distance 0.0000 | loss");
     }
 
     @Test
@@ -34,7 +35,8 @@ class PicturesTest {
         double loss = model.loss(tokens);
         ValleyInspection valley = ValleyInspection.of(model, tokens);
         double squares = Inspection.of(model, tokens).stream()
-                .flatMap(matrix -> Arrays.stream(matrix.analytic())).flatMapToDouble(Arrays::stream).map(g -> g * g).sum();
+                .flatMap(matrix -> Arrays.stream(matrix.analytic())).flatMapToDouble(Arrays::stream).map(g -> g * g)
+                .sum();
         assertThat(valley.at(0).loss()).isEqualTo(loss);
         assertThat(valley.at(0).slope()).isCloseTo(-Math.sqrt(squares), within(1e-12));
         assertThat(valley.at(0.3).loss()).isLessThan(loss);

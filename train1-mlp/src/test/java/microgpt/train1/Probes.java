@@ -15,7 +15,8 @@ final class Probes {
         double[] example = {2, 1, 0.1};
         double[] negative = {-1, 0.5, -3, 0};
         double[] large = {1000, 1001};
-        return join(Functions.softmax(example), Functions.softmax(negative), Functions.softmax(large), example, negative, large);
+        return join(Functions.softmax(example), Functions.softmax(negative), Functions.softmax(large), example,
+                negative, large);
     }
 
     /** The lesson's example at three temperatures, and the logits afterwards. */
@@ -48,7 +49,10 @@ final class Probes {
         return join(dX, dNext, join(w.data()), join(w.grad()), dOut, x, next);
     }
 
-    /** What the method returns; or -1 if an index is out of bounds, and -2 if it is so in the way forward, whatever came before that. */
+    /**
+     * What the method returns; or -1 if an index is out of bounds, and -2 if it is so in the way forward, whatever came
+     * before that.
+     */
     private static double[] linearBackward(double[] dOut, double[] x, Matrix w) {
         try {
             return Functions.linearBackward(dOut, x, w).clone();

@@ -54,7 +54,8 @@ class TemperatureTest {
         void probabilities_sum_to_one_at_any_temperature() {
             for (double temperature : new double[] {0.1, 0.7, 3}) {
                 double[] probs = new Training(16, 0.3, temperature).probs(new double[] {2, 1, 0.1, -4});
-                assertNumber("sum of probs([2, 1, 0.1, -4]) at temperature " + temperature, DoubleStream.of(probs).sum(), 1);
+                assertNumber("sum of probs([2, 1, 0.1, -4]) at temperature " + temperature,
+                        DoubleStream.of(probs).sum(), 1);
             }
         }
 

@@ -60,8 +60,8 @@ class TrainingTest {
 
     @Test
     void a_sample_starts_with_the_prompt_and_ends_after_16_characters_at_the_latest() throws IOException {
-        CommandRun run = CommandRun.of(new Main(), "--data", data("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\n"), "--prompt", "ba",
-                "--steps", "100");
+        CommandRun run = CommandRun.of(new Main(), "--data", data("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\n"),
+                "--prompt", "ba", "--steps", "100");
         assertThat(run.samples()).allMatch(sample -> sample.startsWith("ba")).allMatch(sample -> sample.length() <= 16)
                 .anyMatch(sample -> sample.length() == 16);
     }

@@ -25,8 +25,8 @@ class AgreementTest {
 
     @Test
     void losses_and_samples_of_another_text_seed_and_size_equal_the_reference_too() {
-        CommandRun run = CommandRun.withLosses(new Main(), "--data", Reference.otherText(folder), "--seed", "7", "--steps", "30",
-                "--samples", "5", "--prompt", "孙", "--validate", "2",
+        CommandRun run = CommandRun.withLosses(new Main(), "--data", Reference.otherText(folder), "--seed", "7",
+                "--steps", "30", "--samples", "5", "--prompt", "孙", "--validate", "2",
                 "--n-embd", "5");
         Reference.assertLosses(run.losses(), "other-losses.csv");
         assertThat(run.lines("validation ")).isEqualTo(Reference.lines("other-lines.txt").subList(0, 1));

@@ -46,7 +46,8 @@ class FunctionsTest {
 
         @Test
         void softmax_makes_a_logit_that_is_larger_by_ln_3_three_times_as_likely() {
-            assertThat(data(Functions.softmax(values(1, 1 + Math.log(3))))).containsExactly(new double[] {0.25, 0.75}, within(ROUNDING));
+            assertThat(data(Functions.softmax(values(1, 1 + Math.log(3)))))
+                    .containsExactly(new double[] {0.25, 0.75}, within(ROUNDING));
         }
 
         @Test

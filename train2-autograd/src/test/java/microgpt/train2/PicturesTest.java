@@ -26,7 +26,8 @@ class PicturesTest {
     void the_graph_has_the_gradients_that_the_lesson_finds_by_hand() {
         assertThat(Pictures.graph().dot()).contains(
                 "\"a\\nvalue 2\\ngrad -2\"", "\"b\\nvalue -3\\ngrad 4\"", "\"c\\nvalue 10\\ngrad 2\"",
-                "\"e = a · b\\nvalue -6\\ngrad 2\"", "\"f = e + c\\nvalue 4\\ngrad 2\"", "\"r = f · a\\nvalue 8\\ngrad 1\"");
+                "\"e = a · b\\nvalue -6\\ngrad 2\"", "\"f = e + c\\nvalue 4\\ngrad 2\"",
+                "\"r = f · a\\nvalue 8\\ngrad 1\"");
     }
 
     @Test

@@ -27,7 +27,8 @@ class ValueTest {
     /** Fails unless the operand is this very node. */
     private static void assertSame(String what, Value actual, Value expected, String name) {
         if (actual != expected) {
-            throw new AssertionError("[" + what + "] expected: " + name + " but was: " + (actual == null ? "null" : "another node, " + actual));
+            throw new AssertionError("[" + what + "] expected: " + name + " but was: "
+                    + (actual == null ? "null" : "another node, " + actual));
         }
     }
 
@@ -293,7 +294,8 @@ class ValueTest {
         @Order(5)
         void a_number_that_is_both_operands_gets_both_parts() {
             passOn(new Value(7, x, 0.5, x, 3), 6);
-            assertChanged("grad of x after passOn() of a node with x as both operands, da = 0.5, db = 3 and grad 6", 0, x.grad, 21);
+            assertChanged("grad of x after passOn() of a node with x as both operands, da = 0.5, db = 3 and grad 6",
+                    0, x.grad, 21);
         }
 
         @Test
@@ -305,7 +307,8 @@ class ValueTest {
                         Value first = new Value(-3);
                         Value second = new Value(4);
                         passOn(new Value(7, first, da, second, db), grad);
-                        String node = " after passOn() of a node with da = " + text(da) + ", db = " + text(db) + " and grad " + text(grad);
+                        String node = " after passOn() of a node with da = " + text(da) + ", db = " + text(db)
+                                + " and grad " + text(grad);
                         assertChanged("grad of a" + node, 0, first.grad, da * grad);
                         assertChanged("grad of b" + node, 0, second.grad, db * grad);
                     }
@@ -321,7 +324,8 @@ class ValueTest {
             passOn(new Value(7, x, 0, y, 3), 6);
             assertNumber("grad of a, 100 before, after passOn() of a node with da = 0 and grad 6", x.grad, 100);
             passOn(new Value(7, x, 0.5, y, 3), 0);
-            assertNumbers("grads of a and b, 100 and 218 before, after passOn() of a node with grad 0", new double[] {x.grad, y.grad}, 100, 218);
+            assertNumbers("grads of a and b, 100 and 218 before, after passOn() of a node with grad 0",
+                    new double[] {x.grad, y.grad}, 100, 218);
         }
 
         @Test
@@ -330,8 +334,10 @@ class ValueTest {
             Value node = new Value(7, x, 0.5, y, 3);
             passOn(node, 6);
             assertNumber("grad of the node after passOn()", node.grad, 6);
-            assertNumbers("numbers of the node, a and b after passOn()", new double[] {node.data, x.data, y.data}, 7, 3, -4);
-            assertThat(new Value[] {node.next, x.next, y.next}).as("next of the node, a and b after passOn()").containsOnlyNulls();
+            assertNumbers("numbers of the node, a and b after passOn()",
+                    new double[] {node.data, x.data, y.data}, 7, 3, -4);
+            assertThat(new Value[] {node.next, x.next, y.next}).as("next of the node, a and b after passOn()")
+                    .containsOnlyNulls();
         }
 
         @Test
@@ -340,8 +346,10 @@ class ValueTest {
             Value p = x.add(1);
             Value q = y.exp();
             passOn(p.add(q), 5);
-            assertNumbers("grads of p and q after passOn() of p + q with grad 5, where p = x + 1 and q = exp(y)", new double[] {p.grad, q.grad}, 5, 5);
-            assertNumbers("grads of x and y after passOn() of p + q with grad 5, where p = x + 1 and q = exp(y)", new double[] {x.grad, y.grad}, 0, 0);
+            assertNumbers("grads of p and q after passOn() of p + q with grad 5, where p = x + 1 and q = exp(y)",
+                    new double[] {p.grad, q.grad}, 5, 5);
+            assertNumbers("grads of x and y after passOn() of p + q with grad 5, where p = x + 1 and q = exp(y)",
+                    new double[] {x.grad, y.grad}, 0, 0);
         }
     }
 
@@ -365,16 +373,19 @@ class ValueTest {
             List<Value> order = new ArrayList<>();
             Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
             for (Value v = result.topologicalOrder(); v != Value.END; v = v.next) {
-                assertThat(v).as("order of " + graph).withFailMessage("the list ends with null instead of END: " + text(order)).isNotNull();
+                assertThat(v).as("order of " + graph)
+                        .withFailMessage("the list ends with null instead of END: " + text(order)).isNotNull();
                 order.add(v);
-                assertThat(seen.add(v)).as("order of " + graph).withFailMessage("a node stands there twice: " + text(order)).isTrue();
+                assertThat(seen.add(v)).as("order of " + graph)
+                        .withFailMessage("a node stands there twice: " + text(order)).isTrue();
             }
             order.forEach(v -> v.next = null);
             return order;
         }
 
         private String text(List<Value> order) {
-            return order.stream().map(v -> names.getOrDefault(v, "a node that the result does not need")).toList().toString();
+            return order.stream().map(v -> names.getOrDefault(v, "a node that the result does not need")).toList()
+                    .toString();
         }
 
         private void assertOrder(String graph, Value result, String... valid) {
@@ -466,8 +477,10 @@ class ValueTest {
             r.grad = 5;
             p.grad = 6;
             r.topologicalOrder();
-            assertNumbers("grads of r = exp(p), p = x + y, x and y, which were 5, 6, 0 and 0", new double[] {r.grad, p.grad, x.grad, y.grad}, 5, 6, 0, 0);
-            assertNumbers("numbers of r = exp(p), p = x + y, x and y", new double[] {r.data, p.data, x.data, y.data}, Math.exp(-1), -1, 3, -4);
+            assertNumbers("grads of r = exp(p), p = x + y, x and y, which were 5, 6, 0 and 0",
+                    new double[] {r.grad, p.grad, x.grad, y.grad}, 5, 6, 0, 0);
+            assertNumbers("numbers of r = exp(p), p = x + y, x and y",
+                    new double[] {r.data, p.data, x.data, y.data}, Math.exp(-1), -1, 3, -4);
         }
 
         @Test

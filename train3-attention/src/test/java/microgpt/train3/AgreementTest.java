@@ -25,11 +25,13 @@ class AgreementTest {
 
     @Test
     void all_losses_and_samples_of_another_text_seed_and_size_equal_the_reference() {
-        CommandRun run = CommandRun.withLosses(new Main(), "--data", Reference.otherText(folder), "--seed", "7", "--steps", "30",
-                "--samples", "5", "--prompt", "孙", "--validate", "2",
+        CommandRun run = CommandRun.withLosses(new Main(), "--data", Reference.otherText(folder), "--seed", "7",
+                "--steps", "30", "--samples", "5", "--prompt", "孙", "--validate", "2",
                 "--n-embd", "5", "--block-size", "8");
         Reference.assertLosses(run.losses(), "other-losses.csv");
-        assertThat(run.lines("validation ")).as("validation loss of another text, seed and size").isEqualTo(Reference.lines("other-lines.txt").subList(0, 1));
-        assertThat(run.lines("sample ")).as("samples of another text, seed and size").isEqualTo(Reference.lines("other-lines.txt").subList(1, 6));
+        assertThat(run.lines("validation ")).as("validation loss of another text, seed and size")
+                .isEqualTo(Reference.lines("other-lines.txt").subList(0, 1));
+        assertThat(run.lines("sample ")).as("samples of another text, seed and size")
+                .isEqualTo(Reference.lines("other-lines.txt").subList(1, 6));
     }
 }

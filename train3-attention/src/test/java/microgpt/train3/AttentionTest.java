@@ -36,7 +36,8 @@ class AttentionTest {
         @Test
         @Order(1)
         void a_first_position_has_only_itself_to_look_at() {
-            assertNumbers("weights of q = [1, 2] for the one key [3, -1]", weights(q, List.<Value[]>of(values(3, -1))), 1);
+            assertNumbers("weights of q = [1, 2] for the one key [3, -1]",
+                    weights(q, List.<Value[]>of(values(3, -1))), 1);
         }
 
         @Test
@@ -52,7 +53,8 @@ class AttentionTest {
         @Order(3)
         void keys_that_fit_the_query_equally_get_equal_weights() {
             assertNumbers("weights of q = [1, 1] for keys [3, -1], [-1, 3], [2, 0]",
-                    weights(values(1, 1), List.of(values(3, -1), values(-1, 3), values(2, 0))), 1 / 3.0, 1 / 3.0, 1 / 3.0);
+                    weights(values(1, 1), List.of(values(3, -1), values(-1, 3), values(2, 0))),
+                    1 / 3.0, 1 / 3.0, 1 / 3.0);
         }
 
         @Test
@@ -109,7 +111,8 @@ class AttentionTest {
         @Test
         @Order(1)
         void of_a_single_position_is_its_value() {
-            assertNumbers("weight [1] of the value [4, 5, 6]", weightedSum(values(1), List.<Value[]>of(values(4, 5, 6))), 4, 5, 6);
+            assertNumbers("weight [1] of the value [4, 5, 6]",
+                    weightedSum(values(1), List.<Value[]>of(values(4, 5, 6))), 4, 5, 6);
         }
 
         @Test
@@ -124,7 +127,8 @@ class AttentionTest {
         @Test
         @Order(3)
         void adds_up_what_the_weights_say_even_if_they_do_not_sum_to_one() {
-            assertNumbers("weight [2] of the value [4, 5, 6]", weightedSum(values(2), List.<Value[]>of(values(4, 5, 6))), 8, 10, 12);
+            assertNumbers("weight [2] of the value [4, 5, 6]",
+                    weightedSum(values(2), List.<Value[]>of(values(4, 5, 6))), 8, 10, 12);
             assertNumbers("weights [2, -0.5, 0.1] of the values [1], [10], [100]",
                     weightedSum(values(2, -0.5, 0.1), List.<Value[]>of(values(1), values(10), values(100))), 7);
         }
@@ -142,7 +146,8 @@ class AttentionTest {
         @Test
         @Order(5)
         void lets_the_gradient_arrive_at_every_weight_and_every_value() {
-            new Gradients(() -> Gradients.sum(weightedSum(weights, values))).assertAt("weights", weights).assertAt("values", values);
+            new Gradients(() -> Gradients.sum(weightedSum(weights, values))).assertAt("weights", weights)
+                    .assertAt("values", values);
         }
     }
 

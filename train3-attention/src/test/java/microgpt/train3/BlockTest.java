@@ -25,7 +25,8 @@ class BlockTest {
     private final StateDict stateDict = new StateDict();
     private final Block block = new Block("layer0", 3, stateDict, new PythonRandom(42));
     private final KvCache cache = new KvCache();
-    private final List<Value[]> xs = List.of(values(1, -2, 0.5), values(0.3, 0.4, -1), values(-1, 2, 3), values(2, -1, 1));
+    private final List<Value[]> xs = List.of(values(1, -2, 0.5), values(0.3, 0.4, -1), values(-1, 2, 3),
+            values(2, -1, 1));
 
     /** With weights as small as the initial ones every position would weigh nearly the same. */
     @BeforeEach
@@ -64,8 +65,10 @@ class BlockTest {
             assertThat(cache.keys.size()).as("number of keys in the cache after one position").isEqualTo(1);
             assertThat(cache.values.size()).as("number of values in the cache after one position").isEqualTo(1);
             Value[] x = rmsNorm(xs.get(0));
-            assertNumbers("keys[0] in the cache, wk times rmsNorm of x = " + text(xs.get(0)), cache.keys.get(0), data(linear(x, block.wk)));
-            assertNumbers("values[0] in the cache, wv times rmsNorm of x = " + text(xs.get(0)), cache.values.get(0), data(linear(x, block.wv)));
+            assertNumbers("keys[0] in the cache, wk times rmsNorm of x = " + text(xs.get(0)),
+                    cache.keys.get(0), data(linear(x, block.wk)));
+            assertNumbers("values[0] in the cache, wv times rmsNorm of x = " + text(xs.get(0)),
+                    cache.values.get(0), data(linear(x, block.wv)));
         }
 
         @Test
@@ -129,7 +132,8 @@ class BlockTest {
             Value[] alone = forward(xs.subList(1, 2));
             forward(xs);
             block.forward(xs.get(0), cache);
-            assertNumbers("the block's output for a first position after other texts", forward(xs.subList(1, 2)), data(alone));
+            assertNumbers("the block's output for a first position after other texts",
+                    forward(xs.subList(1, 2)), data(alone));
         }
 
         @Test
@@ -148,7 +152,8 @@ class BlockTest {
         void adds_what_its_MLP_computes_to_what_attention_left() {
             Value[] attended = add(linear(linear(rmsNorm(xs.get(0)), block.wv), block.wo), xs.get(0));
             Value[] computed = linear(Functions.relu(linear(rmsNorm(attended), block.fc1)), block.fc2);
-            assertNumbers("the block's output for x = " + text(xs.get(0)), forward(xs.subList(0, 1)), data(add(computed, attended)));
+            assertNumbers("the block's output for x = " + text(xs.get(0)),
+                    forward(xs.subList(0, 1)), data(add(computed, attended)));
         }
     }
 }

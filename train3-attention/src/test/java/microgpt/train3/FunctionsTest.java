@@ -40,15 +40,18 @@ class FunctionsTest {
         @Test
         @Order(1)
         void divides_by_the_root_of_the_mean_square() {
-            assertNumbers("rmsNorm of [3, 4, 0, 0]", HUNDRED_THOUSANDTH, Functions.data(rmsNorm(values(3, 4, 0, 0))), 1.2, 1.6, 0, 0);
+            assertNumbers("rmsNorm of [3, 4, 0, 0]", HUNDRED_THOUSANDTH,
+                    Functions.data(rmsNorm(values(3, 4, 0, 0))), 1.2, 1.6, 0, 0);
         }
 
         @Test
         @Order(2)
         void makes_the_mean_square_one_and_keeps_proportions_and_signs() {
-            for (Value[] x : new Value[][] {values(-2), values(3, -4), values(0.1, -0.2, 0.3), values(300, -400, 0, 1, 2)}) {
+            for (Value[] x : new Value[][] {values(-2), values(3, -4), values(0.1, -0.2, 0.3),
+                    values(300, -400, 0, 1, 2)}) {
                 Value[] out = rmsNorm(x);
-                assertNumbers("mean square of rmsNorm of " + text(x), 5e-4, new double[] {meanSquare(out)}, 1); // 1e-5 beside 0.14 / 3
+                // 1e-5 beside 0.14 / 3
+                assertNumbers("mean square of rmsNorm of " + text(x), 5e-4, new double[] {meanSquare(out)}, 1);
                 double factor = Math.abs(out[0].data / x[0].data);
                 double[] scaled = Arrays.stream(x).mapToDouble(value -> factor * value.data).toArray();
                 assertNumbers("rmsNorm of " + text(x) + ", in the proportions of x", out, scaled);
@@ -65,7 +68,8 @@ class FunctionsTest {
         @Order(4)
         void adds_a_hundred_thousandth_to_the_mean_square_before_the_root() {
             assertNumbers("rmsNorm of [0.001, 0]", rmsNorm(values(0.001, 0)), 0.001 / Math.sqrt(0.5e-6 + 1e-5), 0);
-            assertNumbers("rmsNorm of [1, -1]", rmsNorm(values(1, -1)), 1 / Math.sqrt(1 + 1e-5), -1 / Math.sqrt(1 + 1e-5));
+            assertNumbers("rmsNorm of [1, -1]",
+                    rmsNorm(values(1, -1)), 1 / Math.sqrt(1 + 1e-5), -1 / Math.sqrt(1 + 1e-5));
         }
 
         @Test

@@ -44,8 +44,9 @@ class GptTest {
 
     @Test
     void has_the_matrices_of_a_GPT_in_the_order_of_the_original() {
-        assertThat(model.stateDict.matrices.keySet()).containsExactly("wte", "wpe", "layer0.attn_wq", "layer0.attn_wk", "layer0.attn_wv",
-                "layer0.attn_wo", "layer0.mlp_fc1", "layer0.mlp_fc2", "lm_head");
+        assertThat(model.stateDict.matrices.keySet()).containsExactly("wte", "wpe",
+                "layer0.attn_wq", "layer0.attn_wk", "layer0.attn_wv", "layer0.attn_wo",
+                "layer0.mlp_fc1", "layer0.mlp_fc2", "lm_head");
         assertThat(new Gpt(27, 16, 16, new PythonRandom(42)).stateDict.params).hasSize(4192);
     }
 

@@ -88,7 +88,8 @@ class LossTest {
         void every_token_is_read_at_its_own_position() {
             withoutBlock();
             KvCache any = new KvCache();
-            assertLoss(new int[] {BOS, 1, 1, 2}, meanSurprise(prob(BOS, 0, any, 1), prob(1, 1, any, 1), prob(1, 2, any, 2)));
+            assertLoss(new int[] {BOS, 1, 1, 2},
+                    meanSurprise(prob(BOS, 0, any, 1), prob(1, 1, any, 1), prob(1, 2, any, 2)));
         }
 
         @Test
@@ -96,7 +97,8 @@ class LossTest {
         void every_position_looks_back_on_all_before_it() {
             KvCache cache = new KvCache();
             assertLoss(new int[] {BOS, 1, 3, 2, BOS},
-                    meanSurprise(prob(BOS, 0, cache, 1), prob(1, 1, cache, 3), prob(3, 2, cache, 2), prob(2, 3, cache, BOS)));
+                    meanSurprise(prob(BOS, 0, cache, 1), prob(1, 1, cache, 3), prob(3, 2, cache, 2),
+                            prob(2, 3, cache, BOS)));
         }
 
         @Test
@@ -116,7 +118,8 @@ class LossTest {
             List<Snapshot> before = new ArrayList<>();
             model.stateDict.matrices.forEach((name, matrix) -> before.addAll(Snapshot.of(name, List.of(matrix))));
             double first = model.loss(tokens).data;
-            assertThat(tokens).as("the tokens [6, 1, 3, 6] after their loss was taken, unchanged").containsExactly(BOS, 1, 3, BOS);
+            assertThat(tokens).as("the tokens [6, 1, 3, 6] after their loss was taken, unchanged")
+                    .containsExactly(BOS, 1, 3, BOS);
             before.forEach(Snapshot::assertUnchanged);
             assertLoss(tokens, first);
         }

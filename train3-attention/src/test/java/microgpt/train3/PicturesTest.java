@@ -31,7 +31,8 @@ class PicturesTest {
     @Test
     void a_run_draws_the_attention_of_a_name_and_the_embeddings() {
         assertThat(draw("--show", "zoe").status()).isZero();
-        assertThat(folder.resolve("attention.svg")).content().contains(">BOS<", ">z<", ">o<", ">e<").doesNotContain(">a<");
+        assertThat(folder.resolve("attention.svg")).content().contains(">BOS<", ">z<", ">o<", ">e<")
+                .doesNotContain(">a<");
         assertThat(folder.resolve("attention.txt")).content().contains("BOS    1.00");
         assertThat(folder.resolve("embeddings.svg")).content().contains("<svg");
     }
@@ -39,7 +40,8 @@ class PicturesTest {
     @Test
     void without_a_name_it_looks_at_the_first_of_the_shuffled_data_as_far_as_the_block_goes() {
         assertThat(draw("--block-size", "4").status()).isZero();
-        assertThat(folder.resolve("attention.svg")).content().contains(">b<", ">r<", ">i<").doesNotContain(">a<", ">n<");
+        assertThat(folder.resolve("attention.svg")).content().contains(">b<", ">r<", ">i<")
+                .doesNotContain(">a<", ">n<");
     }
 
     @Test
@@ -64,8 +66,10 @@ class PicturesTest {
                 }
                 mixed[j] = new Value(sum);
             }
-            Value[] x = Functions.rmsNorm(Functions.add(matrices.get("wte")[tokens[posId]], matrices.get("wpe")[posId]));
-            Value[] expected = Functions.linear(Functions.add(Functions.linear(mixed, matrices.get("layer0.attn_wo")), x), matrices.get("lm_head"));
+            Value[] x = Functions.rmsNorm(
+                    Functions.add(matrices.get("wte")[tokens[posId]], matrices.get("wpe")[posId]));
+            Value[] attended = Functions.add(Functions.linear(mixed, matrices.get("layer0.attn_wo")), x);
+            Value[] expected = Functions.linear(attended, matrices.get("lm_head"));
             for (int i = 0; i < logits.length; i++) {
                 // the same operations, but for the order of some sums
                 assertThat(logits[i].data).isCloseTo(expected[i].data, within(1e-14));

@@ -45,7 +45,10 @@ final class Probes {
         return numbers(out, weights, values.get(0), values.get(1), values.get(2));
     }
 
-    /** Three positions of two numbers, one of them so small that a norm more would be seen; or what was cached before an index is out of bounds. */
+    /**
+     * Three positions of two numbers, one of them so small that a norm more would be seen; or what was cached before
+     * an index is out of bounds.
+     */
     static double[] ex3_4() {
         StateDict stateDict = new StateDict();
         Block block = new Block("layer0", 2, stateDict, new PythonRandom(42));
@@ -69,7 +72,8 @@ final class Probes {
             return concat(sizes, numbers(out0, out1, out2, x0, x2, block.wq[0], block.wo[0]));
         }
         int last = cache.keys.size() - 1;
-        return concat(sizes, numbers(out0, out1, out2, x0, x2, cache.keys.get(last), cache.values.get(last), block.wq[0], block.wo[0]));
+        return concat(sizes, numbers(out0, out1, out2, x0, x2, cache.keys.get(last), cache.values.get(last),
+                block.wq[0], block.wo[0]));
     }
 
     /** What two documents give; or -2 if the sum finds an empty place among the surprises. */
@@ -91,7 +95,8 @@ final class Probes {
         Value loss = loss(model, 3, 1, 0, 2, 3);
         loss.backward();
         Value lossOfLonger = loss(model, 3, 1, 0, 2, 0, 1, 1, 3);
-        return numbers(new Value[] {loss, lossOfLonger}, model.wte[3], model.wte[0], model.wpe[0], model.wpe[2], model.lmHead[0], model.block.wk[0]);
+        return numbers(new Value[] {loss, lossOfLonger}, model.wte[3], model.wte[0], model.wpe[0], model.wpe[2],
+                model.lmHead[0], model.block.wk[0]);
     }
 
     /** The loss, or -1 if an index is out of bounds. */

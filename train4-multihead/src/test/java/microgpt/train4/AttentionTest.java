@@ -46,7 +46,8 @@ class AttentionTest {
 
         /** Six numbers at four positions: heads of 6, 3, 2 or 1. */
         private final Value[] q = values(1, 2, -3, 4, 0.5, -1);
-        private final List<Value[]> keys = List.of(values(0.1, 0.2, 0.3, 0.4, 1, 2), values(-0.5, 0.6, 0.7, -0.8, 0.5, 1),
+        private final List<Value[]> keys = List.of(values(0.1, 0.2, 0.3, 0.4, 1, 2),
+                values(-0.5, 0.6, 0.7, -0.8, 0.5, 1),
                 values(2, -1, 0, 0.3, -2, 0.1), values(0.4, 0.4, -0.6, 0, 1, -1));
         private final List<Value[]> values = List.of(values(1, 2, 3, 4, 5, 6), values(5, 6, 7, 8, 9, 1),
                 values(-1, 3, 0, 2, -2, 4), values(0.5, 0, 8, -4, 7, 3));
@@ -72,7 +73,8 @@ class AttentionTest {
         @Order(2)
         void two_heads_look_at_two_positions() {
             // half a query of 100 and 0 finds the key whose half has a 1 there; e^-70 of the other is mixed in
-            assertNumbers("2 heads of q = [100, 0, 100, 0] with keys [1, 0, 0, 0], [0, 0, 1, 0] and values [1, 2, 3, 4], [5, 6, 7, 8]",
+            assertNumbers("2 heads of q = [100, 0, 100, 0] with keys [1, 0, 0, 0], [0, 0, 1, 0]"
+                            + " and values [1, 2, 3, 4], [5, 6, 7, 8]",
                     multiHead(values(100, 0, 100, 0), List.of(values(1, 0, 0, 0), values(0, 0, 1, 0)),
                             List.of(values(1, 2, 3, 4), values(5, 6, 7, 8)), 2), 1, 2, 7, 8);
         }
@@ -90,7 +92,8 @@ class AttentionTest {
         void a_score_is_divided_by_the_root_of_the_length_of_a_head_not_of_the_whole() {
             // the first head of two scores 5 and 1, over the root of its 2 numbers
             double share = 1 / (1 + Math.exp(-4 / Math.sqrt(2)));
-            assertNumbers("2 heads of q = [1, 2, 0, 0] with keys [1, 2, 0, 0], [1, 0, 0, 0] and values [1, 0, 4, 4], [0, 1, 4, 4]",
+            assertNumbers("2 heads of q = [1, 2, 0, 0] with keys [1, 2, 0, 0], [1, 0, 0, 0]"
+                            + " and values [1, 0, 4, 4], [0, 1, 4, 4]",
                     multiHead(values(1, 2, 0, 0), List.of(values(1, 2, 0, 0), values(1, 0, 0, 0)),
                             List.of(values(1, 0, 4, 4), values(0, 1, 4, 4)), 2), share, 1 - share, 4, 4);
         }
@@ -98,7 +101,8 @@ class AttentionTest {
         @Test
         @Order(5)
         void heads_of_one_number_each_are_possible() {
-            double[] expected = {found(0, 1)[0], found(1, 2)[0], found(2, 3)[0], found(3, 4)[0], found(4, 5)[0], found(5, 6)[0]};
+            double[] expected = {found(0, 1)[0], found(1, 2)[0], found(2, 3)[0], found(3, 4)[0], found(4, 5)[0],
+                    found(5, 6)[0]};
             assertNumbers("6 heads of q = " + text(q) + " at 4 positions", multiHead(q, keys, values, 6), expected);
         }
 
@@ -120,7 +124,8 @@ class AttentionTest {
             double[] before = data(multiHead(q, keys, values, 2));
             q[5].data = 100;
             double[] after = data(multiHead(q, keys, values, 2));
-            assertNumbers("what head 0 of 2 finds after q[5] was changed, unchanged", 0, Arrays.copyOf(after, 3), Arrays.copyOf(before, 3));
+            assertNumbers("what head 0 of 2 finds after q[5] was changed, unchanged", 0,
+                    Arrays.copyOf(after, 3), Arrays.copyOf(before, 3));
             assertThat(after[3]).as("what head 1 of 2 finds after q[5] was changed").isNotEqualTo(before[3]);
         }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"--temperature=0", "--temperature=NaN", "--learning-rate=0", "--n-embd=0", "--block-size=0", "--n-head=0",
+    @ValueSource(strings = {"--temperature=0", "--temperature=NaN", "--learning-rate=0", "--n-embd=0",
+            "--block-size=0", "--n-head=0",
         "--n-layer=0"})
     void a_number_that_makes_no_sense_is_refused_before_training(String option) {
         CommandRun run = CommandRun.of(new Main(), option);

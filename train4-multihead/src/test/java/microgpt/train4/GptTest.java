@@ -46,8 +46,10 @@ class GptTest {
     @Test
     void has_the_matrices_of_a_GPT_in_the_order_of_the_original() {
         assertThat(model.stateDict.matrices.keySet()).containsExactly("wte", "wpe", "lm_head",
-                "layer0.attn_wq", "layer0.attn_wk", "layer0.attn_wv", "layer0.attn_wo", "layer0.mlp_fc1", "layer0.mlp_fc2",
-                "layer1.attn_wq", "layer1.attn_wk", "layer1.attn_wv", "layer1.attn_wo", "layer1.mlp_fc1", "layer1.mlp_fc2");
+                "layer0.attn_wq", "layer0.attn_wk", "layer0.attn_wv", "layer0.attn_wo",
+                "layer0.mlp_fc1", "layer0.mlp_fc2",
+                "layer1.attn_wq", "layer1.attn_wk", "layer1.attn_wv", "layer1.attn_wo",
+                "layer1.mlp_fc1", "layer1.mlp_fc2");
         assertThat(new Gpt(27, 16, 16, 4, 1, new PythonRandom(42)).stateDict.params).hasSize(4192);
     }
 

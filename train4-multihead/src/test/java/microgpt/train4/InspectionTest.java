@@ -31,8 +31,10 @@ class InspectionTest {
             assertThat(seen.part(posId + "/probs")).as("position %d", posId)
                     .containsExactly(Functions.data(Functions.softmax(logits)));
             for (int li = 0; li < nLayer; li++) {
-                assertThat(seen.part(posId + "/" + li + "/k")).containsExactly(Functions.data(cache.get(li).keys.get(posId)));
-                assertThat(seen.part(posId + "/" + li + "/v")).containsExactly(Functions.data(cache.get(li).values.get(posId)));
+                assertThat(seen.part(posId + "/" + li + "/k"))
+                        .containsExactly(Functions.data(cache.get(li).keys.get(posId)));
+                assertThat(seen.part(posId + "/" + li + "/v"))
+                        .containsExactly(Functions.data(cache.get(li).values.get(posId)));
             }
         }
     }

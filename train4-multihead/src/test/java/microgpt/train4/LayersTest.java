@@ -71,23 +71,27 @@ class LayersTest {
                 model.forward(TOKENS[positions - 1], positions - 1, cache);
                 List<Integer> expected = List.of(positions, positions, positions);
                 assertThat(cache.stream().map(layer -> layer.keys.size()).toList())
-                        .as("number of keys in the cache of each of 3 layers, positions: " + positions).isEqualTo(expected);
+                        .as("number of keys in the cache of each of 3 layers, positions: " + positions)
+                        .isEqualTo(expected);
                 assertThat(cache.stream().map(layer -> layer.values.size()).toList())
-                        .as("number of values in the cache of each of 3 layers, positions: " + positions).isEqualTo(expected);
+                        .as("number of values in the cache of each of 3 layers, positions: " + positions)
+                        .isEqualTo(expected);
             }
         }
 
         @Test
         @Order(3)
         void each_layer_works_on_what_the_one_before_left() {
-            assertNumbers("logits of token 6 at position 0 in a model of 3 layers", model.forward(6, 0, model.emptyCache()),
+            assertNumbers("logits of token 6 at position 0 in a model of 3 layers",
+                    model.forward(6, 0, model.emptyCache()),
                     byHand(model, 6, 0, model.emptyCache()));
         }
 
         @Test
         @Order(4)
         void the_position_counts_as_the_token_does() {
-            assertNumbers("logits of token 1 at position 4 in a model of 3 layers", model.forward(1, 4, model.emptyCache()),
+            assertNumbers("logits of token 1 at position 4 in a model of 3 layers",
+                    model.forward(1, 4, model.emptyCache()),
                     byHand(model, 1, 4, model.emptyCache()));
         }
 
@@ -131,7 +135,8 @@ class LayersTest {
         void one_text_leaves_nothing_behind_for_the_next() {
             double[] first = data(forward(TOKENS));
             forward(2, 4);
-            assertNumbers("logits of the last of the tokens [6, 1, 3, 1] after another text, unchanged", forward(TOKENS), first);
+            assertNumbers("logits of the last of the tokens [6, 1, 3, 1] after another text, unchanged",
+                    forward(TOKENS), first);
         }
 
         @Test

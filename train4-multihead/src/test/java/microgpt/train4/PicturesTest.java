@@ -30,7 +30,8 @@ class PicturesTest {
     @Test
     void a_run_draws_each_head() {
         assertThat(draw("--show", "zoe", "--n-head", "2").status()).isZero();
-        assertThat(folder.resolve("heads.svg")).content().contains(">layer 0, head 0<", ">layer 0, head 1<", ">z<").doesNotContain(">layer 0, head 2<");
+        assertThat(folder.resolve("heads.svg")).content().contains(">layer 0, head 0<", ">layer 0, head 1<", ">z<")
+                .doesNotContain(">layer 0, head 2<");
         assertThat(folder.resolve("heads.txt")).content().contains("layer 0, head 1", "BOS    1.00");
     }
 
@@ -57,8 +58,10 @@ class PicturesTest {
                 }
                 mixed[j] = new Value(sum);
             }
-            Value[] x = Functions.rmsNorm(Functions.add(matrices.get("wte")[tokens[posId]], matrices.get("wpe")[posId]));
-            Value[] expected = Functions.linear(Functions.add(Functions.linear(mixed, matrices.get("layer0.attn_wo")), x), matrices.get("lm_head"));
+            Value[] x = Functions.rmsNorm(
+                    Functions.add(matrices.get("wte")[tokens[posId]], matrices.get("wpe")[posId]));
+            Value[] attended = Functions.add(Functions.linear(mixed, matrices.get("layer0.attn_wo")), x);
+            Value[] expected = Functions.linear(attended, matrices.get("lm_head"));
             for (int i = 0; i < logits.length; i++) {
                 // the same operations, but for the order of some sums
                 assertThat(logits[i].data).isCloseTo(expected[i].data, within(1e-14));

@@ -46,7 +46,8 @@ final class Probes {
         Value[] last = model.forward(1, 2, cache);
         sum(last).backward();
         double[] sizes = {cache.get(0).keys.size(), cache.get(1).keys.size(), cache.get(1).values.size()};
-        return concat(sizes, numbers(first, last, model.wte[2], model.wpe[1], model.blocks.get(0).wv[0], model.blocks.get(1).wv[0]));
+        return concat(sizes,
+                numbers(first, last, model.wte[2], model.wpe[1], model.blocks.get(0).wv[0], model.blocks.get(1).wv[0]));
     }
 
     /** The numbers of these vectors and then their gradients, vector by vector. */

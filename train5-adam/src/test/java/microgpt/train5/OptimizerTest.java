@@ -62,7 +62,8 @@ class OptimizerTest {
         @Test
         @Order(4)
         void leave_parameters_gradients_and_the_count_of_steps_as_they_were() {
-            Adam adam = new Adam(1, 2, -3).moments(3, new double[] {10, -20, 0}, new double[] {100, 200, 0}).grads(-4, 2, 10);
+            Adam adam = new Adam(1, 2, -3).moments(3, new double[] {10, -20, 0}, new double[] {100, 200, 0})
+                    .grads(-4, 2, 10);
             adam.optimizer.updateMoments();
             assertNumbers("parameters afterwards, unchanged", 0, adam.data(), 1, 2, -3);
             assertNumbers("gradients afterwards, unchanged", 0, adam.grads(), -4, 2, 10);
@@ -90,7 +91,8 @@ class OptimizerTest {
                 adam.optimizer.updateMoments();
             }
             assertNumbers("m after 3000 times the gradients [3, -1, 0.1]", adam.optimizer.m, 3, -1, 0.1);
-            assertNumbers("v after 3000 times the gradients [3, -1, 0.1]", adam.optimizer.v, 9, 1, 0.01); // 0.99^3000 = 8e-14 is missing
+            // 0.99^3000 = 8e-14 is missing
+            assertNumbers("v after 3000 times the gradients [3, -1, 0.1]", adam.optimizer.v, 9, 1, 0.01);
         }
     }
 
@@ -140,10 +142,12 @@ class OptimizerTest {
         @Test
         @Order(5)
         void divides_each_moment_by_its_own_correction() {
-            // mHat = 0.03375 / (1 - 0.85²) = 0.12162 and vHat = 0.002875 / (1 - 0.99²) = 0.14447, as in the lesson's table
+            // mHat = 0.03375 / (1 - 0.85²) = 0.12162 and vHat = 0.002875 / (1 - 0.99²) = 0.14447,
+            // as in the lesson's table
             double step = RATE * (0.03375 / 0.2775) / Math.sqrt(0.002875 / 0.0199);
             assertUpdate("in step 2 with m = 0.03375 and v = 0.002875, rate 0.1", 1e-8,
-                    new Adam(1, 2, -3).moments(2, new double[] {0.03375, 0.03375, -0.03375}, new double[] {0.002875, 0.002875, 0.002875}),
+                    new Adam(1, 2, -3).moments(2, new double[] {0.03375, 0.03375, -0.03375},
+                            new double[] {0.002875, 0.002875, 0.002875}),
                     RATE, 1 - step, 2 - step, -3 + step);
         }
 
@@ -152,7 +156,8 @@ class OptimizerTest {
         void is_smaller_where_gradients_were_of_either_sign_and_larger_where_they_became_large() {
             // after 10,000 steps both corrections are 1
             assertUpdate("in step 10,000 with m = [0.1, -0.1, 3] and v = [4, 1, 1], rate 0.1", 1e-8,
-                    new Adam(1, 2, -3).moments(10_000, new double[] {0.1, -0.1, 3}, new double[] {4, 1, 1}), RATE, 0.995, 2.01, -3.3);
+                    new Adam(1, 2, -3).moments(10_000, new double[] {0.1, -0.1, 3}, new double[] {4, 1, 1}),
+                    RATE, 0.995, 2.01, -3.3);
         }
 
         @Test

@@ -36,8 +36,10 @@ class StepTest {
         @Order(2)
         void updates_the_moments_once() {
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
-            assertMoved("m after the first step with the gradients [4, -0.5, 2]", ROUNDING, new double[3], adam.optimizer.m, 0.6, -0.075, 0.3);
-            assertMoved("v after the first step with the gradients [4, -0.5, 2]", ROUNDING, new double[3], adam.optimizer.v, 0.16, 0.0025, 0.04);
+            assertMoved("m after the first step with the gradients [4, -0.5, 2]", ROUNDING,
+                    new double[3], adam.optimizer.m, 0.6, -0.075, 0.3);
+            assertMoved("v after the first step with the gradients [4, -0.5, 2]", ROUNDING,
+                    new double[3], adam.optimizer.v, 0.16, 0.0025, 0.04);
         }
 
         @Test
@@ -63,8 +65,8 @@ class StepTest {
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
             double[] before = adam.data();
             adam.grads(4, -0.5, 2).optimizer.step(2 * RATE);
-            assertMoved("parameters [0.9, 2.1, -3.1] after a second step with the gradients [4, -0.5, 2], rate 0.2", 1e-8,
-                    before, adam.data(), 0.7, 2.3, -3.3);
+            assertMoved("parameters [0.9, 2.1, -3.1] after a second step with the gradients [4, -0.5, 2], rate 0.2",
+                    1e-8, before, adam.data(), 0.7, 2.3, -3.3);
         }
 
         @Test
@@ -120,14 +122,16 @@ class StepTest {
             for (int t = 1; t <= 50; t++) {
                 step(t % 2 == 0 ? 1 : -1);
             }
-            assertThat(Math.abs(adam.data()[0] - start)).as("how far 50 steps of changing sign lead").isLessThan(2 * RATE);
+            assertThat(Math.abs(adam.data()[0] - start)).as("how far 50 steps of changing sign lead")
+                    .isLessThan(2 * RATE);
         }
 
         @Test
         void has_a_step_size_of_its_own_for_every_parameter() {
             adam.grads(1e3, 1e-3, 1).optimizer.step(RATE);
             // epsilon beside a root of 0.001 takes 1e-5 of it
-            assertNumbers("parameters [1, 2, -3] after the gradients [1000, 0.001, 1]", RATE * 1.1e-5, adam.data(), 0.9, 1.9, -3.1);
+            assertNumbers("parameters [1, 2, -3] after the gradients [1000, 0.001, 1]",
+                    RATE * 1.1e-5, adam.data(), 0.9, 1.9, -3.1);
         }
     }
 }

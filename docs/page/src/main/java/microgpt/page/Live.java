@@ -77,7 +77,8 @@ public abstract class Live {
 
     /** The same run with random numbers of its own, so that training does not notice the samples. */
     public final Run withRandom(PythonRandom random, int[] prompt) {
-        return new Run(run.documents(), run.heldOut(), run.tokenizer(), random, run.steps(), run.samples(), prompt, run.blockSize());
+        return new Run(run.documents(), run.heldOut(), run.tokenizer(), random, run.steps(), run.samples(), prompt,
+                run.blockSize());
     }
 
     /** The name and the size of a matrix of parameters. */

@@ -78,7 +78,7 @@ public final class LiveMlp extends Live {
         }
     }
 
-    /** What a token and its follower say to the model: the probabilities after the token, the gradient by logit, the loss. */
+    /** What a token and its follower say to the model: the probabilities, the gradient by logit, the loss. */
     public Json correction(int tokenId, int targetId) {
         double[] probs = model.probs(tokenId);
         return new Json().put("probs", probs).put("grad", Functions.crossEntropyBackward(probs, targetId, 1))

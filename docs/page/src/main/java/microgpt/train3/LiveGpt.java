@@ -52,7 +52,8 @@ public final class LiveGpt extends Live {
     @Override
     public List<Shape> shapes() {
         List<Shape> shapes = new ArrayList<>();
-        model.stateDict.matrices.forEach((name, matrix) -> shapes.add(new Shape(name, matrix.length, matrix[0].length)));
+        model.stateDict.matrices.forEach((name, matrix) ->
+                shapes.add(new Shape(name, matrix.length, matrix[0].length)));
         return shapes;
     }
 

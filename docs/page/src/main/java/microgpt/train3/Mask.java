@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Attention as textbooks compute it, all positions at once: a square of scores, minus infinity where a position
- * would see a later one, then softmax. And as this lesson computes it, with a list that grows. Both for the same tokens.
+ * would see a later one, then softmax. And as this lesson computes it, with a list that grows. Both for the same
+ * tokens.
  *
  * @param scores each position's score with each position: (positions, positions)
  * @param unmasked the weights of the whole square: (positions, positions)
@@ -16,7 +17,8 @@ import java.util.List;
  * @param maskedMix the mixtures of all values by the masked weights: (positions, nEmbd)
  * @param listMix the mixtures of the values so far: (positions, nEmbd)
  */
-record Mask(double[][] scores, double[][] unmasked, double[][] masked, double[][] list, double[][] maskedMix, double[][] listMix) {
+record Mask(double[][] scores, double[][] unmasked, double[][] masked, double[][] list,
+            double[][] maskedMix, double[][] listMix) {
 
     /** Reads these tokens. */
     static Mask of(Gpt model, int[] tokens) {
@@ -29,7 +31,8 @@ record Mask(double[][] scores, double[][] unmasked, double[][] masked, double[][
             all.keys.add(linear(x, model.block.wk));
             all.values.add(linear(x, model.block.wv));
         }
-        Mask mask = new Mask(new double[n][], new double[n][], new double[n][], new double[n][], new double[n][], new double[n][]);
+        Mask mask = new Mask(new double[n][], new double[n][], new double[n][], new double[n][],
+                new double[n][], new double[n][]);
         for (int posId = 0; posId < n; posId++) {
             mask.square(posId, queries.get(posId), all);
             mask.list(posId, queries.get(posId), all);
@@ -60,7 +63,8 @@ record Mask(double[][] scores, double[][] unmasked, double[][] masked, double[][
         double most = 0;
         for (int posId = 0; posId < list.length; posId++) {
             for (int t = 0; t < list.length; t++) {
-                double weight = t <= posId ? list[posId][t] : 0; // a position that is not in the list counts for nothing
+                // a position that is not in the list counts for nothing
+                double weight = t <= posId ? list[posId][t] : 0;
                 most = Math.max(most, Math.abs(masked[posId][t] - weight));
             }
             for (int j = 0; j < listMix[posId].length; j++) {

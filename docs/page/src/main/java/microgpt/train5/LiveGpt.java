@@ -22,7 +22,8 @@ public final class LiveGpt extends Live {
     public LiveGpt(Run run, Settings settings) {
         super(run);
         this.settings = settings;
-        model = new Gpt(run.tokenizer().vocabSize(), run.blockSize(), settings.nEmbd(), settings.nHead(), settings.nLayer(), run.random());
+        model = new Gpt(run.tokenizer().vocabSize(), run.blockSize(), settings.nEmbd(), settings.nHead(),
+                settings.nLayer(), run.random());
         optimizer = new Optimizer(model.stateDict);
     }
 
@@ -49,13 +50,15 @@ public final class LiveGpt extends Live {
 
     @Override
     public String sample(Run run, double temperature) {
-        return new Training(settings.nEmbd(), settings.nHead(), settings.nLayer(), settings.learningRate(), temperature).sample(model, run);
+        return new Training(settings.nEmbd(), settings.nHead(), settings.nLayer(), settings.learningRate(), temperature)
+                .sample(model, run);
     }
 
     @Override
     public List<Shape> shapes() {
         List<Shape> shapes = new ArrayList<>();
-        model.stateDict.matrices.forEach((name, matrix) -> shapes.add(new Shape(name, matrix.length, matrix[0].length)));
+        model.stateDict.matrices.forEach((name, matrix) ->
+                shapes.add(new Shape(name, matrix.length, matrix[0].length)));
         return shapes;
     }
 

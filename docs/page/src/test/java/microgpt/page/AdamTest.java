@@ -43,20 +43,23 @@ class AdamTest {
         browser.open("#" + chapter);
         browser.learn(1000);
         Object weights = browser.await("""
-                const [parts, numbers] = (await run.look(['insideParts', 'bria'], ['inside', 'bria', new Float64Array()])).answers;
+                const [parts, numbers] =
+                    (await run.look(['insideParts', 'bria'], ['inside', 'bria', new Float64Array()])).answers;
                 let from = 0;
                 return parts.parts.flatMap((part, i) => {
                   const values = numbers.slice(from, from += parts.sizes[i]);
                   return part.startsWith('4/0/weights/') ? [Math.max(...values)] : [];
                 });""");
-        assertThat(((List<?>) weights).stream().mapToDouble(w -> ((Number) w).doubleValue()).max().orElseThrow()).isCloseTo(most, within(0.005));
+        assertThat(((List<?>) weights).stream().mapToDouble(w -> ((Number) w).doubleValue()).max().orElseThrow())
+                .isCloseTo(most, within(0.005));
     }
 
     @Test
     void the_race_ends_at_the_losses_of_the_lessons() {
         browser.press(".race", "Start the race");
         browser.until("$('.race .numbers')");
-        Object losses = browser.await("return $$('.race .numbers tbody tr').map(row => row.children[2].textContent).join(' ')");
+        Object losses = browser.await(
+                "return $$('.race .numbers tbody tr').map(row => row.children[2].textContent).join(' ')");
         String ladder = Stages.read(Stages.ROOT.resolve("docs/logs/ladder.txt"));
         assertThat(losses).isEqualTo(ladder.lines().filter(line -> line.matches("train\\d.*"))
                 .map(line -> line.replaceFirst(".*?(\\d\\.\\d{4}).*", "$1")).collect(Collectors.joining(" ")));
@@ -69,7 +72,8 @@ class AdamTest {
         browser.settle();
         assertThat((List<?>) browser.await("return $$('.real li').map(li => li.textContent)")).asString()
                 .isEqualTo(Stages.train(5, Stages.NAMES, 1000, 20).samples().toString());
-        assertThat(browser.text(".real > .status")).startsWith("Of the 20 samples that the program writes after 1,000 steps, 7 are on the list");
+        assertThat(browser.text(".real > .status"))
+                .startsWith("Of the 20 samples that the program writes after 1,000 steps, 7 are on the list");
     }
 
     @Test

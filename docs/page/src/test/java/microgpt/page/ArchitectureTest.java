@@ -54,7 +54,8 @@ class ArchitectureTest {
                     .forEach(module -> folders.add(module.resolve(PAGE)));
         }
         assertThat(folders).as("the page, common and six lessons").hasSize(8);
-        slices().matching("microgpt.(**)").should().beFreeOfCycles().check(new ClassFileImporter().importPaths(folders));
+        slices().matching("microgpt.(**)").should().beFreeOfCycles()
+                .check(new ClassFileImporter().importPaths(folders));
     }
 
     @Test

@@ -45,7 +45,8 @@ class AttentionTest {
         browser.settle();
         assertThat(browser.text(".inside > .told")).startsWith("Positions 0 to 2 stayed the same: not one of their")
                 .contains("At position 3, the change begins in the position’s embedding");
-        assertThat(browser.await("return $$('.inside .strip label').map(l => l.querySelector('small:last-child').textContent).slice(0, 3).join()"))
+        assertThat(browser.await("return $$('.inside .strip label')"
+                + ".map(l => l.querySelector('small:last-child').textContent).slice(0, 3).join()"))
                 .isEqualTo("same,same,same");
     }
 
@@ -77,7 +78,8 @@ class AttentionTest {
     }
 
     private Object cache() {
-        return browser.await("return $$('.inside svg.cells').find(svg => svg.getAttribute('aria-label').startsWith('keys of'))"
+        return browser.await("return $$('.inside svg.cells')"
+                + ".find(svg => svg.getAttribute('aria-label').startsWith('keys of'))"
                 + ".innerHTML.match(/fill:[^\"]*/g).join()");
     }
 
@@ -92,7 +94,8 @@ class AttentionTest {
         open(3);
         browser.type(".inside input[type=text]", "Em");
         browser.settle();
-        assertThat(browser.text(".inside > .status.wrong")).isEqualTo("“E” does not occur in the words that the model learns from; try “e”");
+        assertThat(browser.text(".inside > .status.wrong"))
+                .isEqualTo("“E” does not occur in the words that the model learns from; try “e”");
     }
 
     @Test

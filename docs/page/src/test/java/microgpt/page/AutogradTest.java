@@ -27,7 +27,8 @@ class AutogradTest {
 
     /** The grads of the inputs, as the table under the graph lists them. */
     private Object grads() {
-        return browser.await("return $$('.autograd .nodes tbody tr').filter(row => row.children[1].textContent === 'given')"
+        return browser.await("return $$('.autograd .nodes tbody tr')"
+                + ".filter(row => row.children[1].textContent === 'given')"
                 + ".map(row => row.children[0].textContent + ' ' + row.children[4].textContent)");
     }
 
@@ -46,8 +47,11 @@ class AutogradTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"topological, as in Value.backward | 4 | Done.", "wrong: breadth-first, each node once | 4 | This order happened to work here",
-        "wrong: breadth-first, at each arrival | 8 | This order is wrong: a.grad is 8, and Value.backward finds 4", "wrong: operands first | 0 | This order is wrong: a.grad is 0"})
+    @CsvSource(delimiter = '|', value = {
+        "topological, as in Value.backward | 4 | Done.",
+        "wrong: breadth-first, each node once | 4 | This order happened to work here",
+        "wrong: breadth-first, at each arrival | 8 | This order is wrong: a.grad is 8, and Value.backward finds 4",
+        "wrong: operands first | 0 | This order is wrong: a.grad is 0"})
     void in_another_order_a_doubled_twice_gets_another_gradient(String order, String grad, String verdict) {
         browser.choose(".autograd select[aria-label=example]", "b = a + a, c = b + b");
         browser.settle();
@@ -59,7 +63,8 @@ class AutogradTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"(a | parenthesis", "x*a | x", "'' | Write an expression", "a = | missing at the end"})
+    @CsvSource(delimiter = '|',
+            value = {"(a | parenthesis", "x*a | x", "'' | Write an expression", "a = | missing at the end"})
     void a_mistake_in_an_expression_is_told_in_a_line(String expression, String named) {
         browser.type(EXPRESSION, expression);
         browser.settle();

@@ -42,11 +42,13 @@ final class Browser implements AutoCloseable {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         logs.enable(LogType.BROWSER, Level.ALL);
-        ChromeOptions options = new ChromeOptions().setBinary(chromium).addArguments("--headless=new", "--no-sandbox", "--disable-gpu",
+        ChromeOptions options = new ChromeOptions().setBinary(chromium)
+                .addArguments("--headless=new", "--no-sandbox", "--disable-gpu",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
                 "--force-prefers-reduced-motion"); // no scrolling under way when a test clicks
         options.setCapability("goog:loggingPrefs", logs);
-        driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(chromedriver).build(), options);
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder().usingDriverExecutable(chromedriver).build(), options);
         driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
         driver.manage().window().setSize(new Dimension(1280, 900));
     }
@@ -54,7 +56,8 @@ final class Browser implements AutoCloseable {
     private static File program(String property, String usual) {
         Path path = Path.of(System.getProperty(property, usual));
         if (!Files.isExecutable(path)) {
-            throw new IllegalStateException("the browser tests need " + path + ": install Debian's chromium and chromium-driver,"
+            throw new IllegalStateException("the browser tests need " + path
+                    + ": install Debian's chromium and chromium-driver,"
                     + " or say with -D" + property + "=FILE where it is");
         }
         return path.toFile();
@@ -69,7 +72,8 @@ final class Browser implements AutoCloseable {
 
     /** Opens the page anew with a script that comes before its own. */
     void openAfter(String script, String hash) {
-        Object id = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script)).get("identifier");
+        Object id = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                .get("identifier");
         try {
             open(hash);
         } finally {
@@ -78,13 +82,16 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Runs the body of an asynchronous function and returns what it returns; an exception there is one here. In it, run is
-     * the run of the chapter that was opened first, and $ and $$ find elements in the chapter that is open.
+     * Runs the body of an asynchronous function and returns what it returns; an exception there is one here. In it,
+     * run is the run of the chapter that was opened first, and $ and $$ find elements in the chapter that is open.
      */
     Object await(String body, Object... arguments) {
-        Object answer = driver.executeAsyncScript("const done = arguments[arguments.length - 1], args = [...arguments].slice(0, -1),"
-                + "run = microgpt.runs()[0], $$ = css => [...document.querySelectorAll('" + CHAPTER + "' + css)], $ = css => $$(css)[0];"
-                + "(async () => {" + body + "})().then(value => done({value}), e => done({error: String(e && e.message || e)}));", arguments);
+        Object answer = driver.executeAsyncScript(
+                "const done = arguments[arguments.length - 1], args = [...arguments].slice(0, -1),"
+                + "run = microgpt.runs()[0],"
+                + "$$ = css => [...document.querySelectorAll('" + CHAPTER + "' + css)], $ = css => $$(css)[0];"
+                + "(async () => {" + body + "})()"
+                + ".then(value => done({value}), e => done({error: String(e && e.message || e)}));", arguments);
         Map<?, ?> result = (Map<?, ?>) answer;
         if (result.get("error") != null) {
             throw new IllegalStateException(result.get("error").toString());
@@ -94,14 +101,16 @@ final class Browser implements AutoCloseable {
 
     /** Waits until an expression is true, one picture after the other; at most a minute and a half. */
     void until(String condition, Object... arguments) {
-        assertThat(await("for (const end = performance.now() + 90_000; performance.now() < end; await new Promise(requestAnimationFrame)) {"
+        assertThat(await("for (const end = performance.now() + 90_000; performance.now() < end;"
+                + " await new Promise(requestAnimationFrame)) {"
                 + "if (" + condition + ") return true; } return false;", arguments)).as(condition).isEqualTo(true);
     }
 
-    /** Waits until the chapter's model rests and the pictures show what it knows: nothing is asked of the engine any more. */
+    /** Waits until the chapter's model rests and the pictures show what it knows: the engine is asked no more. */
     void settle() {
         await("for (let still = 0; still < 5; await new Promise(requestAnimationFrame)) {"
-                + "still = microgpt.Engine.pending.size === 0 && !microgpt.runs().some(run => run.running) ? still + 1 : 0; }");
+                + "still = microgpt.Engine.pending.size === 0 && !microgpt.runs().some(run => run.running)"
+                + " ? still + 1 : 0; }");
     }
 
     /** Makes this many training steps in the chapter that is open. */
@@ -122,8 +131,8 @@ final class Browser implements AutoCloseable {
 
     /** Presses the first button within an element that bears this text. */
     void press(String css, String button) {
-        click(find(css).findElements(By.tagName("button")).stream().filter(b -> b.getText().strip().equals(button)).findFirst()
-                .orElseThrow(() -> new IllegalStateException(css + " has no button " + button)));
+        click(find(css).findElements(By.tagName("button")).stream().filter(b -> b.getText().strip().equals(button))
+                .findFirst().orElseThrow(() -> new IllegalStateException(css + " has no button " + button)));
     }
 
     /** Clicks in the middle of the window, where nothing else lies above the element. */
@@ -139,7 +148,8 @@ final class Browser implements AutoCloseable {
 
     /** Sets a field at once, as pasting does. */
     void paste(String css, String text) {
-        await("const e = $(args[0]); e.value = args[1]; e.dispatchEvent(new Event('input', {bubbles: true}));", css, text);
+        await("const e = $(args[0]); e.value = args[1]; e.dispatchEvent(new Event('input', {bubbles: true}));",
+                css, text);
     }
 
     /** Pulls a slider. */
@@ -168,17 +178,20 @@ final class Browser implements AutoCloseable {
     /** What the browser complained of since the last call. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()).map(entry -> entry.getMessage()).toList();
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(entry -> entry.getMessage()).toList();
     }
 
     /** What keeps some people from using the page as it is now: one line a rule and place; of all rules, or of some. */
     List<String> barriers(String... rules) {
         AxeBuilder axe = new AxeBuilder();
-        return (rules.length == 0 ? axe : axe.withRules(List.of(rules))).analyze(driver).getViolations().stream().map(Browser::told).toList();
+        return (rules.length == 0 ? axe : axe.withRules(List.of(rules))).analyze(driver).getViolations().stream()
+                .map(Browser::told).toList();
     }
 
     private static String told(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " at " + rule.getNodes().stream().limit(5).map(node -> node.getHtml()).toList();
+        return rule.getId() + ": " + rule.getHelp() + " at "
+                + rule.getNodes().stream().limit(5).map(node -> node.getHtml()).toList();
     }
 
     /** Light or dark, and how wide in pixels. */

@@ -25,7 +25,8 @@ class CountingTest {
     @Test
     void after_1000_names_416_of_the_729_cells_are_counted() {
         browser.learn(1000);
-        assertThat(browser.text(".table > .reading")).startsWith("After 1,000 names:").endsWith("416 of 729 cells are not 0.");
+        assertThat(browser.text(".table > .reading")).startsWith("After 1,000 names:")
+                .endsWith("416 of 729 cells are not 0.");
     }
 
     @Test
@@ -33,7 +34,8 @@ class CountingTest {
         browser.learn(1000);
         browser.choose(".table select", "q");
         browser.settle();
-        assertThat(browser.text(".table-row")).startsWith("After q, u came 8 of 12 times, so its probability is (8 + 1) / (12 + 27) = 0.2308.");
+        assertThat(browser.text(".table-row"))
+                .startsWith("After q, u came 8 of 12 times, so its probability is (8 + 1) / (12 + 27) = 0.2308.");
     }
 
     @Test
@@ -41,7 +43,8 @@ class CountingTest {
         browser.choose(".table select", "e");
         browser.settle();
         assertThat(browser.text(".java .lit")).isNotEmpty();
-        assertThat((String) browser.await("return $$('.java .lit').map(line => line.textContent).join('')")).contains("public double[] probs(");
+        assertThat((String) browser.await("return $$('.java .lit').map(line => line.textContent).join('')"))
+                .contains("public double[] probs(");
         assertThat(browser.text(".java > .reading")).startsWith("Lit: probs, lines").endsWith("of Bigram.java");
     }
 
@@ -70,6 +73,7 @@ class CountingTest {
         assertThat(browser.text(".surprise output")).startsWith("1.77, as if it guessed among 5.8");
         browser.type(".surprise input", "2");
         browser.settle();
-        assertThat(browser.text(".surprise .status")).isEqualTo("j: a probability is a number above 0, at most 1, such as 0.25 or 1/4.");
+        assertThat(browser.text(".surprise .status"))
+                .isEqualTo("j: a probability is a number above 0, at most 1, such as 0.25 or 1/4.");
     }
 }

@@ -49,7 +49,8 @@ class GraphCountTest {
     @Test
     void a_node_that_is_used_twice_counts_once_and_the_longest_path_counts() {
         // d = a + a, e = d + b, f = d · e
-        Map<String, List<String>> operands = Map.of("d", List.of("a", "a"), "e", List.of("d", "b"), "f", List.of("d", "e"));
+        Map<String, List<String>> operands = Map.of("d", List.of("a", "a"), "e", List.of("d", "b"),
+                "f", List.of("d", "e"));
         Count<String> count = Count.of(List.of("f"), v -> operands.getOrDefault(v, List.of()));
         assertThat(count.heights()).isEqualTo(Map.of("d", 1, "e", 2, "f", 3));
         assertThat(count.leaves()).containsExactlyInAnyOrder("a", "b");

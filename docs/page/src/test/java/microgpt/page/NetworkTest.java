@@ -24,7 +24,8 @@ class NetworkTest {
     void all_parameters_nudged_differ_from_the_backward_pass_by_less_than_a_millionth() {
         browser.press(".gradcheck", "Nudge all parameters");
         browser.until("$('.gradcheck').textContent.includes('largest difference')");
-        assertThat(browser.text(".gradcheck")).containsPattern("Each of the 3,184 parameters was nudged .*: 0\\.000000\\d\\d\\.");
+        assertThat(browser.text(".gradcheck"))
+                .containsPattern("Each of the 3,184 parameters was nudged .*: 0\\.000000\\d\\d\\.");
     }
 
     @Test

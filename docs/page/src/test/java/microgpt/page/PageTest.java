@@ -87,7 +87,8 @@ class PageTest {
             browser.open("#" + chapter);
             browser.await("for (const run of microgpt.runs()) { await run.steps(20); }");
             browser.settle();
-            assertThat(browser.await("const e = document.documentElement; return e.scrollWidth - e.clientWidth;")).as("at %d pixels", width)
+            assertThat(browser.await("const e = document.documentElement; return e.scrollWidth - e.clientWidth;"))
+                    .as("at %d pixels", width)
                     .isEqualTo(0L);
         }
         browser.look(false, 1280);
@@ -104,8 +105,10 @@ class PageTest {
                 document.addEventListener('focusin', e => { e.target.dataset.reached = 'yes'; });""");
         browser.settle();
         String left = """
-                const controls = document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]');
-                return [...controls].filter(e => e.checkVisibility() && !e.disabled && !e.dataset.reached && !(e.type === 'radio' && !e.checked))
+                const controls = document.querySelectorAll(
+                    'a[href], button, input, select, textarea, summary, [tabindex="0"]');
+                return [...controls].filter(e => e.checkVisibility() && !e.disabled && !e.dataset.reached
+                    && !(e.type === 'radio' && !e.checked))
                     .map(e => e.outerHTML.slice(0, 100));""";
         for (int i = 0; i < 20 && !((List<?>) browser.await(left)).isEmpty(); i++) {
             browser.keys(Collections.nCopies(20, Keys.TAB).toArray(CharSequence[]::new));
@@ -121,13 +124,15 @@ class PageTest {
         Object silent = browser.await("""
                 const silent = [];
                 for (const cells of $$('svg.cells')) {
-                  const said = () => (cells.closest('.figure-box').querySelector('.reading') ?? cells.closest('.widget').querySelector('.reading.shared')).textContent;
+                  const said = () => (cells.closest('.figure-box').querySelector('.reading')
+                      ?? cells.closest('.widget').querySelector('.reading.shared')).textContent;
                   const press = key => cells.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
                   cells.focus();
                   press('ArrowRight');
                   const first = said();
                   press('ArrowRight');
-                  if (!/\\d/.test(first) || said() === first || document.activeElement !== cells) silent.push(cells.getAttribute('aria-label'));
+                  if (!/\\d/.test(first) || said() === first || document.activeElement !== cells)
+                    silent.push(cells.getAttribute('aria-label'));
                 }
                 return $$('svg.cells').length ? silent : ['no figure'];""");
         assertThat((List<?>) silent).as("figures that read nothing").isEmpty();
@@ -136,8 +141,10 @@ class PageTest {
     @Test
     void a_link_with_nonsense_is_told_and_the_page_goes_on() {
         browser.open("#3?steps=-5&seed=abc&nEmbd=1e9&temperature=&foo=1&learningRate=0.2");
-        assertThat(browser.find(".status.wrong").getText()).contains("steps", "seed", "numbers in a vector", "temperature", "foo is not a setting");
-        assertThat(browser.await("const run = microgpt.runs()[0]; await run.steps(1); return [run.settings.learningRate, run.step];"))
+        assertThat(browser.find(".status.wrong").getText())
+                .contains("steps", "seed", "numbers in a vector", "temperature", "foo is not a setting");
+        assertThat(browser.await("const run = microgpt.runs()[0]; await run.steps(1);"
+                + " return [run.settings.learningRate, run.step];"))
                 .isEqualTo(List.of(0.2, 1L));
     }
 }

@@ -62,7 +62,8 @@ class PredictTest {
     void the_right_choice_is_told_with_its_reason() {
         open("0");
         browser.press(".predictions", RIGHT);
-        assertThat(browser.text(".verdict")).isEqualTo("Yes. It is called BOS, \"beginning of sequence\", and stands before the first letter and after the last.");
+        assertThat(browser.text(".verdict")).isEqualTo("Yes. It is called BOS, \"beginning of sequence\","
+                + " and stands before the first letter and after the last.");
     }
 
     @Test
@@ -105,7 +106,8 @@ class PredictTest {
 
     @Test
     void a_browser_that_keeps_nothing_does_not_break_it() {
-        browser.openAfter("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError'); }});", "#0");
+        browser.openAfter("Object.defineProperty(window, 'localStorage',"
+                + " {get() { throw new DOMException('denied', 'SecurityError'); }});", "#0");
         browser.until("$('.prediction')");
         browser.press(".predictions", WRONG);
         assertThat(browser.text(".answers .struck s")).isEqualTo(WRONG);
@@ -119,7 +121,9 @@ class PredictTest {
         open(chapter);
         WebElement question = browser.find(".predictions > li:nth-child(" + number + ")");
         browser.click(question.findElement(By.xpath(".//button[starts-with(., 'Run it')]")));
-        browser.until("$('.predictions').children[args[0]].querySelector('.status').textContent.includes('held-out')", Integer.parseInt(number) - 1);
-        assertThat(question.findElement(By.className("status")).getText()).startsWith("Validation loss of 1,000 held-out names: " + loss + ".");
+        browser.until("$('.predictions').children[args[0]].querySelector('.status').textContent.includes('held-out')",
+                Integer.parseInt(number) - 1);
+        assertThat(question.findElement(By.className("status")).getText())
+                .startsWith("Validation loss of 1,000 held-out names: " + loss + ".");
     }
 }

@@ -35,7 +35,8 @@ final class Stages {
     }
 
     static Result train(int stage, String words, long seed, int steps, int samples) {
-        return RESULTS.computeIfAbsent(List.of(stage, words, seed, steps, samples), key -> trained(stage, words, seed, steps, samples));
+        return RESULTS.computeIfAbsent(List.of(stage, words, seed, steps, samples),
+                key -> trained(stage, words, seed, steps, samples));
     }
 
     private static Result trained(int stage, String words, long seed, int steps, int samples) {

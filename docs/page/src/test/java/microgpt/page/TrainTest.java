@@ -151,7 +151,8 @@ class TrainTest {
 
         private void assertStillLearnsNames() {
             browser.learn(1);
-            assertThat(browser.await("return run.info.documents")).isEqualTo((long) Stages.NAMES.lines().filter(n -> !n.isBlank()).count());
+            assertThat(browser.await("return run.info.documents"))
+                    .isEqualTo((long) Stages.NAMES.lines().filter(n -> !n.isBlank()).count());
         }
 
         @Test
@@ -164,7 +165,8 @@ class TrainTest {
         @Test
         void a_megabyte_without_a_line_break_is_told_and_the_names_stay() {
             learn("abcdefghij".repeat(100_000));
-            assertThat(message()).isEqualTo("\"abcdefghijab…\" has 1,000,000 characters: put one word on each line, with at most 100.");
+            assertThat(message()).isEqualTo("\"abcdefghijab…\" has 1,000,000 characters: put one word on each line,"
+                    + " with at most 100.");
             assertStillLearnsNames();
         }
 

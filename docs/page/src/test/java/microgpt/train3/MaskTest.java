@@ -18,7 +18,8 @@ class MaskTest {
 
     @BeforeEach
     void read() {
-        live = new LiveGpt(Run.prepare(Documents.of("emma\namelia\nmael\n"), 42, 0, 20, 0, "", 16), new Settings(16, 1, 1, 0.1));
+        live = new LiveGpt(Run.prepare(Documents.of("emma\namelia\nmael\n"), 42, 0, 20, 0, "", 16),
+                new Settings(16, 1, 1, 0.1));
         for (int step = 0; step < 20; step++) {
             live.step();
         }
@@ -45,7 +46,8 @@ class MaskTest {
         for (int posId = 0; posId < mask.list().length; posId++) {
             assertThat(mask.list()[posId]).containsExactly(inside.part(posId + "/0/weights/0"));
             assertThat(mask.listMix()[posId]).containsExactly(inside.part(posId + "/0/mix"));
-            assertThat(Arrays.copyOf(mask.scores()[posId], posId + 1)).containsExactly(inside.part(posId + "/0/scores/0"));
+            assertThat(Arrays.copyOf(mask.scores()[posId], posId + 1))
+                    .containsExactly(inside.part(posId + "/0/scores/0"));
         }
     }
 

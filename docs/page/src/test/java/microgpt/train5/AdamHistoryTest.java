@@ -15,7 +15,8 @@ class AdamHistoryTest {
     private final LiveGpt live = live();
 
     private static LiveGpt live() {
-        return new LiveGpt(Run.prepare(List.of("ab", "abba", "bcb"), 42, 0, STEPS, 0, "", 8), new Settings(4, 2, 1, 0.01));
+        return new LiveGpt(Run.prepare(List.of("ab", "abba", "bcb"), 42, 0, STEPS, 0, "", 8),
+                new Settings(4, 2, 1, 0.01));
     }
 
     @Test

@@ -51,8 +51,10 @@ public final class PageBuilder {
     private String content(String name) throws IOException {
         return switch (name) {
             case "wasm-runtime" -> runtime();
-            case "engine.wasm", "engine.js" -> packed(Files.readAllBytes(module.resolve("target/engine").resolve(name)));
-            case "names.txt" -> packed(Files.readAllBytes(root.resolve("common/src/main/resources/microgpt/common/names.txt")));
+            case "engine.wasm", "engine.js" ->
+                    packed(Files.readAllBytes(module.resolve("target/engine").resolve(name)));
+            case "names.txt" ->
+                    packed(Files.readAllBytes(root.resolve("common/src/main/resources/microgpt/common/names.txt")));
             case "sources" -> packed(Sources.json(root).getBytes(StandardCharsets.UTF_8));
             case "predictions" -> packed(PredictionsJson.of(root).getBytes(StandardCharsets.UTF_8));
             default -> Files.readString(module.resolve("src/main/web").resolve(name)).strip();
@@ -97,7 +99,8 @@ public final class PageBuilder {
             for (Path lesson : lessons(root)) {
                 String stage = lesson.getFileName().toString().substring(0, 6);
                 try (Stream<Path> files = Files.list(lesson.resolve("src/main/java/microgpt").resolve(stage))) {
-                    for (Path file : files.filter(p -> !p.endsWith("package-info.java") && !p.endsWith("Main.java")).sorted().toList()) {
+                    for (Path file : files.filter(p -> !p.endsWith("package-info.java") && !p.endsWith("Main.java"))
+                            .sorted().toList()) {
                         json.put(stage + "/" + file.getFileName(), Files.readString(file));
                     }
                 }

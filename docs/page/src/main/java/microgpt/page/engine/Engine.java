@@ -136,7 +136,8 @@ public final class Engine {
     /** Lesson 1: a document's loss with one parameter nudged, and the slope by the backward pass. */
     @JSExport
     public static String nudge(int id, String document, String matrix, int i, int j, double nudge, double range) {
-        return new Nudge(RUNS.get(id, microgpt.train1.LiveMlp.class), document, matrix, i, j).by(nudge, range).toString();
+        return new Nudge(RUNS.get(id, microgpt.train1.LiveMlp.class), document, matrix, i, j)
+                .by(nudge, range).toString();
     }
 
     /** Lesson 1: the gradient check of all parameters on a document: the largest difference. */

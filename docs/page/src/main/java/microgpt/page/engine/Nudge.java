@@ -5,7 +5,7 @@ import microgpt.page.Live;
 import microgpt.train1.Inspection;
 import microgpt.train1.LiveMlp;
 
-/** One parameter of lesson 1's model, nudged by hand, and what the loss of a document makes of it; the model stays as it was. */
+/** One parameter of lesson 1's model, nudged by hand, and what a document's loss makes of it; the model is kept. */
 final class Nudge {
 
     private static final int POINTS = 81;
@@ -34,7 +34,7 @@ final class Nudge {
         throw new IllegalArgumentException("there is no matrix " + matrix);
     }
 
-    /** The loss before and after, the slope by the backward pass, and the loss along the parameter, range to both sides. */
+    /** The loss before and after, the slope by the backward pass, and the loss along the parameter to both sides. */
     Json by(double nudge, double range) {
         double[] curve = new double[POINTS];
         for (int k = 0; k < POINTS; k++) {
@@ -57,7 +57,7 @@ final class Nudge {
         return gradient(live, document)[parameter];
     }
 
-    /** The derivative of a document's loss with respect to every parameter, in the order of the parameters: (paramCount). */
+    /** The derivative of a document's loss with respect to every parameter, in their order: (paramCount). */
     static double[] gradient(LiveMlp live, String document) {
         double[] gradient = new double[live.paramCount()];
         int k = 0;

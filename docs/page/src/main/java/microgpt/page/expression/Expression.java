@@ -153,7 +153,8 @@ final class Expression {
     private Term named(String name, int start) {
         if (!names.containsKey(name)) {
             if (!inputs.containsKey(name)) {
-                throw ExpressionText.mistake(start, "\"" + name + "\" is not known here. There are " + String.join(", ", inputs.keySet())
+                throw ExpressionText.mistake(start, "\"" + name + "\" is not known here. There are "
+                        + String.join(", ", inputs.keySet())
                         + ", exp, log, relu, and the parts that you name before, as in d = a + b; d * d");
             }
             names.put(name, terms.input(name, inputs.get(name)));

@@ -55,7 +55,7 @@ final class ExpressionText {
         return text.substring(start, at);
     }
 
-    /** Reads digits with at most one point: at most 15 of them, so that neither they nor the power of ten are rounded. */
+    /** Reads digits with at most one point: at most 15, so that neither they nor the power of ten are rounded. */
     double number() {
         int start = at;
         double digits = 0;

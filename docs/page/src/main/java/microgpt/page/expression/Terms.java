@@ -11,7 +11,7 @@ final class Terms {
     /** The most Values that a picture has room for. */
     static final int MOST_NODES = 30;
 
-    /** A Value with its operation or, if it is an input, its name; the text it was read from; the name it was given, or "". */
+    /** A Value with its operation or an input's name; the text it was read from; the name it was given, or "". */
     record Node(Value value, String label, String text, String name) {
     }
 
@@ -48,7 +48,8 @@ final class Terms {
             return x.value == null ? new Term(null, x.number / y.number)
                     : made(x.value.div(y.number), "· 1/" + shown(y.number), start);
         }
-        return multiply(x, made(y.value.pow(-1), "** −1", from), start); // x · y^-1: two Values, as the lesson's div makes
+        // x · y^-1: two Values, as the lesson's div makes
+        return multiply(x, made(y.value.pow(-1), "** −1", from), start);
     }
 
     Term negative(Term x, int start) {
@@ -57,19 +58,22 @@ final class Terms {
 
     Term made(Value value, String label, int start) {
         String source = text.since(start).replace("**", "^").replace("*", "·").replace("^", "**");
-        String operand = source.length() == 1 || source.endsWith(")") && source.lastIndexOf('(') == 0 ? source : "(" + source + ")";
+        boolean isOne = source.length() == 1 || source.endsWith(")") && source.lastIndexOf('(') == 0;
+        String operand = isOne ? source : "(" + source + ")";
         String read = label.equals("** −1") && !source.contains("**") ? "1 / " + operand
                 : label.equals("· −1") ? "−" + operand : source;
         nodes.add(new Node(value, label, read, ""));
         if (nodes.size() > MOST_NODES) {
-            throw new IllegalArgumentException("This makes more than " + MOST_NODES + " Values; the picture has no room for them.");
+            throw new IllegalArgumentException("This makes more than " + MOST_NODES
+                    + " Values; the picture has no room for them.");
         }
         return new Term(value, 0);
     }
 
     /** x to the power of a plain number. */
     Term power(Term x, double n, int start) {
-        return x.value == null ? new Term(null, StrictMath.pow(x.number, n)) : made(x.value.pow(n), "** " + shown(n), start);
+        return x.value == null ? new Term(null, StrictMath.pow(x.number, n))
+                : made(x.value.pow(n), "** " + shown(n), start);
     }
 
     /** exp, log or relu of x. */

@@ -44,7 +44,8 @@ class NudgeTest {
     @Test
     void one_parameters_slope_stands_in_the_whole_gradient_at_its_place() {
         int fc1 = live.shapes().get(0).rows() * 4;
-        assertThat(Nudge.gradient(live, "abba")[fc1 + 3 * 4 + 1]).isEqualTo(new Nudge(live, "abba", "mlp_fc1", 3, 1).slope());
+        assertThat(Nudge.gradient(live, "abba")[fc1 + 3 * 4 + 1])
+                .isEqualTo(new Nudge(live, "abba", "mlp_fc1", 3, 1).slope());
     }
 
     @Test

@@ -27,10 +27,10 @@ class ExpressionTest {
     class Reading {
 
         @ParameterizedTest
-        @CsvSource({"(a * b + c) * a, 8", "e = a * b; f = e + c; f * a, 8", "a - b - c, -5", "c / a / 5, 1", "-a ** 2, -4",
-            "a ** -1, 0.5", "a ** 3 ** 0, 2", "2 ** 3 * a, 16", "1 - a, -1", "1 / a, 0.5", "a / 4, 0.5", "-(-a), 2", "2 * - b, 6",
-            "relu(b) + relu(a), 2", "exp(log(c)), 10.000000000000002", "a·b − c, -16", "a^2, 4", "0.125 * a + .5, 0.75",
-            "d = a + a;, 4"})
+        @CsvSource({"(a * b + c) * a, 8", "e = a * b; f = e + c; f * a, 8", "a - b - c, -5", "c / a / 5, 1",
+            "-a ** 2, -4", "a ** -1, 0.5", "a ** 3 ** 0, 2", "2 ** 3 * a, 16", "1 - a, -1", "1 / a, 0.5", "a / 4, 0.5",
+            "-(-a), 2", "2 * - b, 6", "relu(b) + relu(a), 2", "exp(log(c)), 10.000000000000002", "a·b − c, -16",
+            "a^2, 4", "0.125 * a + .5, 0.75", "d = a + a;, 4"})
         void an_expression_is_what_arithmetic_says(String text, double expected) {
             assertThat(result(text)).isEqualTo(expected);
         }
@@ -66,7 +66,8 @@ class ExpressionTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", ";", "x + a", "2 + 3", "a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a",
+        @ValueSource(strings = {"", ";", "x + a", "2 + 3",
+            "a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a",
             "exp()", "a + ()", "((((", "a ** ", "= a", "a =", "a = b ="})
         void nothing_but_a_clear_line_comes_of_what_cannot_be_drawn(String text) {
             assertThat(ExpressionGraph.of(text, 1, 2, 3, 0)).startsWith("{\"error\":\"");
