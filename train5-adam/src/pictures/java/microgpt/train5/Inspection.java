@@ -89,11 +89,7 @@ public final class Inspection {
 
     /** What stands inside Attention.weights before its softmax, q · k / sqrt(d) with each of t keys: (t). */
     private static Value[] scores(Value[] q, List<Value[]> keys) {
-        Value[] scores = new Value[keys.size()];
-        for (int t = 0; t < scores.length; t++) {
-            scores[t] = dot(q, keys.get(t)).div(Math.sqrt(q.length));
-        }
-        return scores;
+        return vector(keys.size(), t -> dot(q, keys.get(t)).div(Math.sqrt(q.length)));
     }
 
     private Value[] keep(String name, Value[] numbers) {
