@@ -117,13 +117,14 @@ final class TestJvm implements AutoCloseable {
         Event.Started running = new Event.Started("", "");
         JavaProcess machine = java;
         try {
-            Request.write(request, out);
-            Event event = Event.read(in);
+            Request.FORMAT.write(request, out);
+            out.flush();
+            Event event = Event.FORMAT.read(in);
             hasAnswered = true;
             while (!(event instanceof Event.Done)) {
                 running = event instanceof Event.Started started ? started : event instanceof Event.Finished ? null : running;
                 events.add(event);
-                event = Event.read(in);
+                event = Event.FORMAT.read(in);
             }
         } catch (IOException e) {
             if (java == machine && !hasAnswered && archive.isPresent() && archive.get().discard()) {

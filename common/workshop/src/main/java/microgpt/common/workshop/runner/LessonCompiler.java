@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.workshop.compiler.Compiler;
+import microgpt.common.workshop.messages.Format;
 import microgpt.common.workshop.messages.Request;
-import microgpt.common.workshop.messages.Wire;
 
 /**
  * Compiles a lesson with its tests. No file sees more of another than what stands outside of the
@@ -26,6 +26,13 @@ final class LessonCompiler {
     private Map<String, byte[]> classes = Map.of();
     private Map<String, byte[]> others = Map.of();
     private String key = "";
+
+    /** The classes of the files without holes, and what they depend on. */
+    private record Kept(String key, Map<String, byte[]> classes) {
+
+        private static final Format<Kept> FORMAT =
+                Format.fields(Kept::new, Format.TEXT.of(Kept::key), Format.map(Format.BYTES).of(Kept::classes));
+    }
 
     /** Compiles with the class path and the classes in these folders. */
     LessonCompiler(List<Path> folders) {
@@ -64,8 +71,9 @@ final class LessonCompiler {
     private boolean isKnown(String wanted, Path kept) {
         if (!key.equals(wanted) && Files.exists(kept)) {
             try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(kept)))) {
-                if (Wire.readText(in).equals(wanted)) {
-                    others = Wire.readMap(in, Wire::readBytes);
+                Kept found = Kept.FORMAT.read(in);
+                if (found.key.equals(wanted)) {
+                    others = found.classes;
                     key = wanted;
                 }
             } catch (IOException e) {
@@ -79,8 +87,7 @@ final class LessonCompiler {
     private void keep(Path kept) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            Wire.writeText(key, out);
-            Wire.writeMap(others, out, Wire::writeBytes);
+            Kept.FORMAT.write(new Kept(key, others), out);
             Files.createDirectories(kept.getParent());
             AtomicFile.write(kept, bytes.toByteArray());
         } catch (IOException e) {
