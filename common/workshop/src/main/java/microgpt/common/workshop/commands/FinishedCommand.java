@@ -24,7 +24,8 @@ public final class FinishedCommand implements Callable<Integer> {
             if (!fresh) {
                 FinishedFiles.pack(lesson);
             }
-            workshop.out().println(Console.padded(lesson.getFileName().toString(), 18) + (fresh ? "was fresh" : "packed"));
+            workshop.out().println(Console.padded(lesson.getFileName().toString(), 18)
+                    + (fresh ? "was fresh" : "packed"));
         }
         return 0;
     }

@@ -20,12 +20,14 @@ public record TestResult(String testClass, String sentence, Failure failure, Str
 
     /** How results are sent. */
     static final Format<TestResult> FORMAT = fields(TestResult::new, TEXT.of(TestResult::testClass),
-            TEXT.of(TestResult::sentence), Failure.FORMAT.orNull().of(TestResult::failure), TEXT.of(TestResult::output));
+            TEXT.of(TestResult::sentence), Failure.FORMAT.orNull().of(TestResult::failure),
+            TEXT.of(TestResult::output));
 
     /**
      * What ended a test.
      *
-     * @param exception the simple name of an exception's class, {@link #TIME_OUT}, {@link #END}, or empty for an assertion
+     * @param exception the simple name of an exception's class, {@link #TIME_OUT}, {@link #END}, or empty for an
+     * assertion
      * @param message its message
      * @param frames where it came from, the innermost method first, as far as these are in a lesson
      */

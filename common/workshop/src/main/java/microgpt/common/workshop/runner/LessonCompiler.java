@@ -43,7 +43,8 @@ final class LessonCompiler {
     List<Compiler.Error> compile(Request.Compile request) {
         Path kept = Path.of(request.kept());
         boolean known = isKnown(request.key(), kept);
-        Map<String, String> texts = new LinkedHashMap<>(request.holes()); // first: of a class that is there twice, the copy is at fault
+        // first: of a class that is there twice, the copy is at fault
+        Map<String, String> texts = new LinkedHashMap<>(request.holes());
         if (!known) {
             texts.putAll(request.others());
         }
@@ -51,7 +52,8 @@ final class LessonCompiler {
         if (outcome.errors().isEmpty()) {
             Map<String, byte[]> all = new HashMap<>();
             Map<String, byte[]> ofOthers = new HashMap<>();
-            outcome.classes().forEach((path, made) -> (request.others().containsKey(path) ? ofOthers : all).putAll(made));
+            outcome.classes().forEach((path, made) -> (request.others().containsKey(path) ? ofOthers : all)
+                    .putAll(made));
             if (!known) {
                 others = ofOthers;
                 key = request.key();
