@@ -52,12 +52,12 @@ public sealed interface Event {
             TEXT.of(Compiler.Error::path), NUMBER.of(Compiler.Error::line), TEXT.of(Compiler.Error::message));
 
     /** How events are sent. */
-    Format<Event> FORMAT = oneOf("event",
+    Format<Event> FORMAT = oneOf("event", List.of(
             new Kind<>(Parsed.class, fields(Parsed::new, map(SPAN).of(Parsed::bodies))),
             new Kind<>(Refused.class, fields(Refused::new, TEXT.of(Refused::message))),
             new Kind<>(Compiled.class, fields(Compiled::new, list(ERROR).of(Compiled::errors))),
             new Kind<>(Started.class, fields(Started::new, TEXT.of(Started::testClass), TEXT.of(Started::sentence))),
             new Kind<>(Finished.class, fields(Finished::new, TestResult.FORMAT.of(Finished::result))),
             new Kind<>(Probed.class, fields(Probed::new, list(TEXT).of(Probed::values))),
-            new Kind<>(Done.class, new Format<>((done, out) -> { }, in -> new Done())));
+            new Kind<>(Done.class, new Format<>((done, out) -> { }, in -> new Done()))));
 }

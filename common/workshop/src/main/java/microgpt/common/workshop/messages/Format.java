@@ -5,7 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -170,19 +169,18 @@ public record Format<T>(Writer<T> writer, Reader<T> reader) {
      *
      * @param what what a value is called if it is of no such kind
      */
-    @SafeVarargs
-    static <T> Format<T> oneOf(String what, Kind<? extends T>... kinds) {
-        List<Class<?>> types = Arrays.stream(kinds).<Class<?>>map(Kind::type).toList();
+    static <T> Format<T> oneOf(String what, List<Kind<? extends T>> kinds) {
+        List<Class<?>> types = kinds.stream().<Class<?>>map(Kind::type).toList();
         return new Format<>((value, out) -> {
             int kind = types.indexOf(value.getClass());
             out.writeByte(kind);
-            kinds[kind].write(value, out);
+            kinds.get(kind).write(value, out);
         }, in -> {
             int kind = in.readByte();
-            if (kind < 0 || kind >= kinds.length) {
+            if (kind < 0 || kind >= kinds.size()) {
                 throw new IOException("no " + what + " begins with " + kind);
             }
-            return kinds[kind].format.read(in);
+            return kinds.get(kind).format.read(in);
         });
     }
 }

@@ -7,6 +7,7 @@ import static microgpt.common.workshop.messages.Format.fields;
 import static microgpt.common.workshop.messages.Format.map;
 import static microgpt.common.workshop.messages.Format.oneOf;
 
+import java.util.List;
 import java.util.Map;
 import microgpt.common.workshop.messages.Format.Kind;
 
@@ -50,12 +51,12 @@ public sealed interface Request {
     }
 
     /** How requests are sent. */
-    Format<Request> FORMAT = oneOf("request",
+    Format<Request> FORMAT = oneOf("request", List.of(
             new Kind<>(Parse.class, fields(Parse::new, TEXT.of(Parse::path), TEXT.of(Parse::text))),
             new Kind<>(Compile.class, fields(Compile::new, map(TEXT).of(Compile::holes), map(TEXT).of(Compile::others),
                     TEXT.of(Compile::key), TEXT.of(Compile::kept))),
             new Kind<>(Tests.class, fields(Tests::new, TEXT.of(Tests::tags), FLAG.of(Tests::stopAtFailure),
                     NUMBER.of(Tests::threads), NUMBER.of(Tests::seconds))),
             new Kind<>(Probe.class, fields(Probe::new, TEXT.of(Probe::className), TEXT.of(Probe::method),
-                    NUMBER.of(Probe::seconds))));
+                    NUMBER.of(Probe::seconds)))));
 }
