@@ -58,7 +58,8 @@ final class Prompt {
                 return;
             }
             ParsedLine line = reader.getParsedLine();
-            List<String> words = line == null ? List.of() : line.words().stream().filter(word -> !word.isEmpty()).toList();
+            List<String> words = line == null ? List.of()
+                    : line.words().stream().filter(word -> !word.isEmpty()).toList();
             if (words.size() == 1 && EXIT.contains(words.get(0))) {
                 return;
             }

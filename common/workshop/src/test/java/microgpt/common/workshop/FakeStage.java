@@ -30,7 +30,8 @@ final class FakeStage {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeStage.class.getName());
         String name = FakeStage.class.getName().replace('.', '/') + ".class";
-        try (OutputStream file = Files.newOutputStream(jar); JarOutputStream out = new JarOutputStream(file, manifest)) {
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
             out.putNextEntry(new JarEntry(name));
             out.write(FakeStage.class.getClassLoader().getResourceAsStream(name).readAllBytes());
         }
@@ -58,7 +59,8 @@ final class FakeStage {
         for (int i = 1; i <= samples; i++) { // of four samples one is anton, one is bo and two are like no other
             System.out.println("sample " + i + ": " + (i % 4 == 0 ? "anton" : i % 4 == 1 ? "bo" : "x" + i));
         }
-        Files.writeString(Path.of(option(options, "--losses", "none")), "step,loss\n1," + loss + "\n2," + loss / 2 + "\n");
+        Files.writeString(Path.of(option(options, "--losses", "none")),
+                "step,loss\n1," + loss + "\n2," + loss / 2 + "\n");
     }
 
     private static String option(List<String> options, String name, String otherwise) {

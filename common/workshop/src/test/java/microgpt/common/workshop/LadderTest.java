@@ -48,7 +48,8 @@ class LadderTest {
 
     /** The rows of the tables that begin so, with single spaces, so that the laws do not depend on the layout. */
     private static Stream<String> rows(CommandRun run, String start) {
-        return run.out().stream().filter(line -> line.matches(start + ".*")).map(line -> line.strip().replaceAll(" +", " "));
+        return run.out().stream().filter(line -> line.matches(start + ".*"))
+                .map(line -> line.strip().replaceAll(" +", " "));
     }
 
     private static void assertRefused(CommandRun run, String... parts) {
@@ -64,7 +65,8 @@ class LadderTest {
 
         @BeforeAll
         static void compare() {
-            run = ladder(root, "--data", data.toString(), "--steps", "2", "--picture", folder.resolve("race.svg").toString());
+            run = ladder(root, "--data", data.toString(), "--steps", "2", "--picture",
+                    folder.resolve("race.svg").toString());
         }
 
         @Test
@@ -76,7 +78,8 @@ class LadderTest {
 
         @Test
         void says_steps_seed_documents_and_samples_first() {
-            assertThat(run.out().get(0)).startsWith("2 steps, seed 42").contains("2 documents that no stage trained on");
+            assertThat(run.out().get(0)).startsWith("2 steps, seed 42")
+                    .contains("2 documents that no stage trained on");
             assertThat(run.out().get(1)).contains("2000 samples of each stage at temperature 1");
         }
 
@@ -153,8 +156,8 @@ class LadderTest {
     class Refuses {
 
         @ParameterizedTest
-        @ValueSource(strings = {"--seeds 1", "--seeds 0", "--seeds x", "--seeds 2 --seed 7", "--seeds 2 --picture race.svg",
-            "--picture race.txt", "--picture race.svg --steps 0"})
+        @ValueSource(strings = {"--seeds 1", "--seeds 0", "--seeds x", "--seeds 2 --seed 7",
+            "--seeds 2 --picture race.svg", "--picture race.txt", "--picture race.svg --steps 0"})
         void options_that_allow_no_run(String options) {
             assertRefused(ladder(root, options.split(" ")), options.split(" ")[0]);
         }
@@ -163,7 +166,8 @@ class LadderTest {
         @ValueSource(strings = {"--steps 10", "--seed 7", "--seeds 2", "--data names.txt"})
         void options_of_runs_beside_files_of_finished_runs(String options) throws IOException {
             String file = Files.writeString(folder.resolve("a.csv"), "step,loss\n1,2.0\n").toString();
-            assertRefused(ladder(root, (file + "," + options.replace(' ', ',')).split(",")), options.split(" ")[0], "finished");
+            assertRefused(ladder(root, (file + "," + options.replace(' ', ',')).split(",")), options.split(" ")[0],
+                    "finished");
         }
 
         @Test
@@ -180,7 +184,8 @@ class LadderTest {
 
         @Test
         void a_single_document() throws IOException {
-            assertRefused(ladder(root, "--data", Files.writeString(folder.resolve("one.txt"), "anna\n").toString()), "only one");
+            assertRefused(ladder(root, "--data", Files.writeString(folder.resolve("one.txt"), "anna\n").toString()),
+                    "only one");
         }
     }
 }

@@ -165,7 +165,8 @@ class LeftBehindTest {
             Files.writeString(sums, "my work");
             assertThat(workshop("reset", "--all").out()).hasSize(7)
                     .contains("Lesson 2 was the finished one already.")
-                    .contains("Lesson 3 is the finished one again, with its own solution in every hole. Yours is kept in "
+                    .contains("Lesson 3 is the finished one again, with its own solution in every hole. "
+                            + "Yours is kept in "
                             + copies().get(0).folder() + ": Sums.java");
             assertThat(copies().get(0).folder().isAbsolute()).isTrue();
         }
@@ -175,7 +176,8 @@ class LeftBehindTest {
             Files.writeString(sums, "my work");
             assertThat(workshop("reset", "3").out()).last().asString()
                     .isEqualTo("To get back what you had:  java -jar common/target/workshop.jar copies --restore 1");
-            assertThat(workshop("reset", "3").out()).singleElement().asString().isEqualTo("Lesson 3 was the finished one already.");
+            assertThat(workshop("reset", "3").out()).singleElement().asString()
+                    .isEqualTo("Lesson 3 was the finished one already.");
         }
 
         @Test
@@ -212,7 +214,8 @@ class LeftBehindTest {
             Files.writeString(helper, "mine");
             workshop("reset", "3");
             assertThat(workshop("copies").out()).hasSize(3)
-                    .anyMatch(line -> line.matches(" 1  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d  train3-d +Sums.java, HelperTest.java"))
+                    .anyMatch(line -> line.matches(
+                            " 1  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d  train3-d +Sums.java, HelperTest.java"))
                     .contains("    " + copies().get(0).folder());
         }
 

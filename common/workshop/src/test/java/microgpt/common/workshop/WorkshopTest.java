@@ -71,7 +71,8 @@ class WorkshopTest {
         void refuses_to_replace_work() throws IOException {
             String work = SOLUTION.replace("2 * x", "x + x");
             Files.writeString(sums, work);
-            assertRefused(workshop("start", "3"), "work of yours", "Sums.java", "java -jar common/target/workshop.jar reset 3");
+            assertRefused(workshop("start", "3"), "work of yours", "Sums.java",
+                    "java -jar common/target/workshop.jar reset 3");
             assertThat(sums).hasContent(work);
         }
 
@@ -170,7 +171,8 @@ class WorkshopTest {
         @Test
         void says_a_little_first_and_more_when_asked() {
             assertThat(String.join("\n", workshop("hint", "3.2").out())).contains("First.").doesNotContain("Second.");
-            assertThat(String.join("\n", workshop("hint", "3.2", "--more").out())).contains("Second.").doesNotContain("Third.");
+            assertThat(String.join("\n", workshop("hint", "3.2", "--more").out())).contains("Second.")
+                    .doesNotContain("Third.");
             assertThat(String.join("\n", workshop("hint", "3.2", "--more", "--more").out())).contains("Third.");
         }
 

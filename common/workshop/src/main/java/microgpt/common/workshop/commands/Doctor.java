@@ -92,7 +92,8 @@ final class Doctor {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             String sha = String.format("%064x", new BigInteger(1, digest));
             return sha.equals(NAMES_SHA_256) ? new Finding(names.size() + " names, as they should be", null)
-                    : new Finding("the names are not the original ones (SHA-256 " + sha + ")", "download the workshop again");
+                    : new Finding("the names are not the original ones (SHA-256 " + sha + ")",
+                            "download the workshop again");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

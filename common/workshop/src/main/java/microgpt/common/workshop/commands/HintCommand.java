@@ -31,7 +31,8 @@ public final class HintCommand implements Callable<Integer> {
         Context workshop = parent.get();
         Selection selection = workshop.checkout().selection(which);
         if (selection.wholeLesson()) {
-            throw new UsageException("hints belong to tasks: type `" + WorkshopJar.command("hint " + which + ".1") + "`, for instance");
+            throw new UsageException("hints belong to tasks: type `" + WorkshopJar.command("hint " + which + ".1")
+                    + "`, for instance");
         }
         Task task = selection.tasks().get(0);
         int count = Math.min(task.hints().size(), 1 + more.length);

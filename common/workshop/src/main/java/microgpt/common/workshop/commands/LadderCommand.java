@@ -33,7 +33,8 @@ public final class LadderCommand implements Callable<Integer> {
             description = "what --losses of finished runs has written; without, the six stages run")
     private List<Path> losses = List.of();
 
-    @Option(names = "--steps", paramLabel = "N", description = "training steps of each stage (default: ${DEFAULT-VALUE})",
+    @Option(names = "--steps", paramLabel = "N",
+            description = "training steps of each stage (default: ${DEFAULT-VALUE})",
             defaultValue = "1000", converter = Converters.Count.class)
     private int steps;
 
@@ -42,7 +43,8 @@ public final class LadderCommand implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--seeds", paramLabel = "K", converter = Converters.Size.class,
-            description = "run each stage with the seeds 1 to K, and show means, ranges and what differs with every seed")
+            description = "run each stage with the seeds 1 to K, and show means, ranges and what differs with every "
+                    + "seed")
     private Integer seeds;
 
     @Option(names = "--data", paramLabel = "FILE|URL", description = "the documents")
@@ -79,7 +81,8 @@ public final class LadderCommand implements Callable<Integer> {
     private void requireOneKind() {
         for (String option : List.of("--steps", "--seed", "--seeds", "--data")) {
             if (!losses.isEmpty() && isGiven(option)) {
-                throw new UsageException(option + " is for runs to come, and files of losses are of finished ones: leave one out");
+                throw new UsageException(option
+                        + " is for runs to come, and files of losses are of finished ones: leave one out");
             }
         }
         if (seeds == null) {
@@ -90,7 +93,8 @@ public final class LadderCommand implements Callable<Integer> {
         }
         for (String option : List.of("--seed", "--picture")) {
             if (isGiven(option)) {
-                throw new UsageException(option + " is for one run of each stage, and --seeds for several: leave one out");
+                throw new UsageException(option
+                        + " is for one run of each stage, and --seeds for several: leave one out");
             }
         }
     }

@@ -46,7 +46,8 @@ public final class ResetCommand implements Callable<Integer> {
             copies += kept.isPresent() ? 1 : 0;
         }
         if (copies > 0) { // the newest copy has the number 1
-            workshop.out().println("To get back what you had:  " + WorkshopJar.command(copies == 1 ? "copies --restore 1" : "copies"));
+            workshop.out().println("To get back what you had:  "
+                    + WorkshopJar.command(copies == 1 ? "copies --restore 1" : "copies"));
         }
         return 0;
     }

@@ -21,7 +21,8 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "LESSON", description = "0 to 5")
     private int number;
 
-    @Parameters(index = "1..*", paramLabel = "OPTION", description = "options of the program, such as --steps 100 or --help")
+    @Parameters(index = "1..*", paramLabel = "OPTION",
+            description = "options of the program, such as --steps 100 or --help")
     private List<String> options = List.of();
 
     /** What follows the lesson belongs to its program. */

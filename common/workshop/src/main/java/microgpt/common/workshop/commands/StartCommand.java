@@ -33,7 +33,8 @@ public final class StartCommand implements Callable<Integer> {
         List<String> own = lesson.ownFiles();
         if (!own.isEmpty()) {
             throw new UsageException("lesson " + number + " holds work of yours in " + String.join(", ", own)
-                    + ": go on with it, or `" + WorkshopJar.command("reset " + number) + "` keeps a copy and clears it away");
+                    + ": go on with it, or `" + WorkshopJar.command("reset " + number)
+                    + "` keeps a copy and clears it away");
         }
         lesson.start();
         printTasks(lesson);

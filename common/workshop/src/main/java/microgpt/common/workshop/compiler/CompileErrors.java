@@ -20,8 +20,10 @@ public final class CompileErrors {
 
     private static String text(Compiler.Error error) {
         String name = error.path().substring(error.path().lastIndexOf('/') + 1);
-        String words = error.message().lines().map(String::strip).filter(part -> !part.matches("(location|required|found): .*"))
-                .map(part -> part.replaceAll("symbol: +", "").replaceAll("\\b(microgpt\\.train\\d|java\\.util|java\\.lang)\\.", ""))
+        String words = error.message().lines().map(String::strip)
+                .filter(part -> !part.matches("(location|required|found): .*"))
+                .map(part -> part.replaceAll("symbol: +", "")
+                        .replaceAll("\\b(microgpt\\.train\\d|java\\.util|java\\.lang)\\.", ""))
                 .collect(Collectors.joining(", ")).replace(";,", ",");
         return name + " line " + error.line() + ": " + words;
     }

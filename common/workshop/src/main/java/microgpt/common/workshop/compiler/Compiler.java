@@ -66,7 +66,8 @@ public final class Compiler implements AutoCloseable {
         List<Source> sources = new ArrayList<>();
         texts.forEach((path, text) -> sources.add(new Source(path, text)));
         try (OutputStream ignored = OutputStream.nullOutputStream()) {
-            compiler.getTask(new OutputStreamWriter(ignored, StandardCharsets.UTF_8), new Memory(libraries, known, classes),
+            compiler.getTask(new OutputStreamWriter(ignored, StandardCharsets.UTF_8),
+                    new Memory(libraries, known, classes),
                     problems, OPTIONS, null, sources).call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

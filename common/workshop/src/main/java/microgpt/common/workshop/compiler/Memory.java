@@ -52,7 +52,8 @@ final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
     }
 
     @Override
-    public Iterable<JavaFileObject> list(Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
+    public Iterable<JavaFileObject> list(Location location, String packageName, Set<JavaFileObject.Kind> kinds,
+            boolean recurse)
             throws IOException {
         Iterable<JavaFileObject> libraries = super.list(location, packageName, kinds, recurse);
         if (location != StandardLocation.CLASS_PATH || !kinds.contains(JavaFileObject.Kind.CLASS)) {
@@ -74,14 +75,16 @@ final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
     }
 
     @Override
-    public JavaFileObject getJavaFileForOutput(Location location, String name, JavaFileObject.Kind kind, FileObject source) {
+    public JavaFileObject getJavaFileForOutput(Location location, String name, JavaFileObject.Kind kind,
+            FileObject source) {
         return new SimpleJavaFileObject(URI.create("memory:///" + name), kind) {
             @Override
             public OutputStream openOutputStream() {
                 return new ByteArrayOutputStream() {
                     @Override
                     public void close() {
-                        made.computeIfAbsent(((Source) source).path(), path -> new HashMap<>()).put(name, toByteArray());
+                        made.computeIfAbsent(((Source) source).path(), path -> new HashMap<>())
+                                .put(name, toByteArray());
                     }
                 };
             }

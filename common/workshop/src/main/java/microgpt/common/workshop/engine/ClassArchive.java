@@ -59,7 +59,8 @@ final class ClassArchive {
     /** What a Java machine is told so that it starts from the archive, or writes it. */
     List<String> options() {
         String option = exists() ? "-XX:SharedArchiveFile=" + file : "-XX:ArchiveClassesAtExit=" + unfinished;
-        return List.of(option, "-Xshare:auto", "-Xlog:disable"); // what it has to say would be in the way of the answers
+        // what it has to say would be in the way of the answers
+        return List.of(option, "-Xshare:auto", "-Xlog:disable");
     }
 
     /** Whether a machine that is about to end writes it. */
@@ -86,13 +87,15 @@ final class ClassArchive {
         }
         try (Stream<Path> files = Files.list(file.getParent())) {
             if (Files.exists(unfinished)) {
-                for (Path old : files.filter(path -> path.getFileName().toString().matches("\\Q" + NAME + "\\E.*\\.jsa")).toList()) {
+                String names = "\\Q" + NAME + "\\E.*\\.jsa";
+                for (Path old : files.filter(path -> path.getFileName().toString().matches(names)).toList()) {
                     Files.deleteIfExists(old);
                 }
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
-            return; // another workshop was faster, or the disk is full: checks are slower to start, and right all the same
+            // another workshop was faster, or the disk is full: checks are slower to start, and right all the same
+            return;
         }
     }
 }

@@ -57,7 +57,8 @@ public final class Examiner {
     }
 
     private static Map<Task, String> others(Lesson lesson, Task task) {
-        return lesson.tasks().stream().filter(other -> !other.equals(task)).collect(Collectors.toMap(other -> other, Task::solution));
+        return lesson.tasks().stream().filter(other -> !other.equals(task))
+                .collect(Collectors.toMap(other -> other, Task::solution));
     }
 
     /** Judges a task on the code that is loaded. */
@@ -70,7 +71,8 @@ public final class Examiner {
                     ? new TaskReport(task, TaskReport.Verdict.WRONG, "", "", "its tests could not be found", "")
                     : TaskReport.done(task, output);
         }
-        String clause = recorded.clause(task, bench.probe(task)).filter(found -> !found.equals(RecordedProbes.SOLUTION)).orElse("");
+        String clause = recorded.clause(task, bench.probe(task)).filter(found -> !found.equals(RecordedProbes.SOLUTION))
+                .orElse("");
         String advice = task.wrong().stream().filter(answer -> answer.clause().equals(clause)).map(Answer::advice)
                 .findFirst().orElse("");
         return new TaskReport(task, TaskReport.Verdict.WRONG,

@@ -43,9 +43,11 @@ public final class FailureLine {
             case Failure.END -> failure.message();
             case Failure.TIME_OUT -> failure.message() + at + ": does every loop end?";
             case "OutOfMemoryError" -> "the memory of 512 MB is full"
-                    + (place == null ? "" : " in " + place.method() + at.replaceFirst(" in ", ", ")) + ": does every loop end?";
+                    + (place == null ? "" : " in " + place.method() + at.replaceFirst(" in ", ", "))
+                    + ": does every loop end?";
             case "StackOverflowError" -> "the methods call each other too deeply" + at;
-            default -> shortened(failure.exception() + (failure.message().isEmpty() ? "" : ": " + failure.message())) + at;
+            default -> shortened(failure.exception() + (failure.message().isEmpty() ? "" : ": " + failure.message()))
+                    + at;
         };
     }
 

@@ -50,7 +50,7 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** The class path of this program: its jar, which has JUnit and the like for tests, or what a build has put together. */
+    /** The class path of this program: its jar, which has JUnit as well, or what a build has put together. */
     static List<Path> classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath()).toList();

@@ -9,7 +9,8 @@ import microgpt.common.workshop.runner.StageRunner;
 public final class LessonRun {
 
     /** Those of the README's command, and no exception without its line. */
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmn64m", "-XX:-OmitStackTraceInFastThrow");
+    private static final List<String> OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xmn64m", "-XX:-OmitStackTraceInFastThrow");
 
     private LessonRun() {
     }

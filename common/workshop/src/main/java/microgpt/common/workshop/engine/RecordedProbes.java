@@ -59,7 +59,8 @@ public record RecordedProbes(List<Entry> entries) {
 
     /** The lines of the file. */
     public List<String> lines() {
-        return entries.stream().map(entry -> entry.task() + ",\"" + entry.clause() + "\"," + String.join(",", entry.values()))
+        return entries.stream()
+                .map(entry -> entry.task() + ",\"" + entry.clause() + "\"," + String.join(",", entry.values()))
                 .toList();
     }
 

@@ -68,16 +68,21 @@ public final class TestBench implements AutoCloseable {
         files = code.with(parsable ? bodies : Map.of());
         Map<String, String> holes = new TreeMap<>();
         Map<String, String> others = LessonCode.read(lesson.folder(), "src/test/java");
-        files.forEach(file -> (lesson.starters().containsKey(file.path()) ? holes : others).put(file.path(), file.text()));
+        files.forEach(file -> (lesson.starters().containsKey(file.path()) ? holes : others)
+                .put(file.path(), file.text()));
         Path kept = kept().resolve("classes-" + lesson.name() + ".bin");
         List<Compiler.Error> errors = jvm.compile(
                 new Request.Compile(holes, others, parsable ? key(code, others) : "", kept.toString()));
         if (!errors.isEmpty()) {
-            throw new RunFailedException(CompileErrors.text(lesson.name(), errors.stream().map(this::inEditor).toList()));
+            throw new RunFailedException(CompileErrors.text(lesson.name(),
+                    errors.stream().map(this::inEditor).toList()));
         }
     }
 
-    /** What the classes of files without holes depend on: they see nothing of the others but what is outside of the holes. */
+    /**
+     * What the classes of files without holes depend on: they see nothing of the others but what is outside of the
+     * holes.
+     */
     private String key(LessonCode code, Map<String, String> others) {
         Map<Task, String> nothing = lesson.tasks().stream().collect(Collectors.toMap(task -> task, task -> ""));
         Fingerprint key = new Fingerprint().add(Runtime.version()).add(others);
@@ -88,7 +93,8 @@ public final class TestBench implements AutoCloseable {
 
     private Compiler.Error inEditor(Compiler.Error error) {
         return files.stream().filter(file -> file.path().equals(error.path())).findAny()
-                .map(file -> new Compiler.Error(error.path(), file.lineOfParticipant(error.line()), error.message())).orElse(error);
+                .map(file -> new Compiler.Error(error.path(), file.lineOfParticipant(error.line()), error.message()))
+                .orElse(error);
     }
 
     /** Runs the tests of a task, in their order. */
@@ -103,7 +109,8 @@ public final class TestBench implements AutoCloseable {
 
     /** Runs the tests that need all tasks; the figures of whole runs come last. */
     public List<TestResult> whole() {
-        List<TestResult> results = new ArrayList<>(jvm.tests(new Request.Tests("whole", false, THREADS, WHOLE_SECONDS)));
+        List<TestResult> results =
+                new ArrayList<>(jvm.tests(new Request.Tests("whole", false, THREADS, WHOLE_SECONDS)));
         results.sort(Comparator.comparing(result -> result.testClass().endsWith("AgreementTest")));
         return results;
     }

@@ -29,11 +29,15 @@ import microgpt.common.workshop.runner.TestRunner;
  */
 final class TestJvm implements AutoCloseable {
 
-    /** To start fast: the tests are over before the slower compiler would pay. A failing line is told however often it fails. */
+    /**
+     * To start fast: the tests are over before the slower compiler would pay. A failing line is told however often it
+     * fails.
+     */
     private static final List<String> OPTIONS =
             List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1",
                     "-XX:-UsePerfData", "-XX:-OmitStackTraceInFastThrow",
-                    "-XX:+SuppressFatalErrorMessage"); // a damaged archive ends it, and leaves no report among the sources
+                    // a damaged archive ends it, and leaves no report among the sources
+                    "-XX:+SuppressFatalErrorMessage");
 
     private final List<String> folders;
     private final Path workingFolder;
@@ -117,13 +121,15 @@ final class TestJvm implements AutoCloseable {
         Event.Started running = new Event.Started("", "");
         JavaProcess machine = java;
         try {
-            Request.write(request, out);
-            Event event = Event.read(in);
+            Request.FORMAT.write(request, out);
+            out.flush();
+            Event event = Event.FORMAT.read(in);
             hasAnswered = true;
             while (!(event instanceof Event.Done)) {
-                running = event instanceof Event.Started started ? started : event instanceof Event.Finished ? null : running;
+                running = event instanceof Event.Started started ? started
+                        : event instanceof Event.Finished ? null : running;
                 events.add(event);
-                event = Event.read(in);
+                event = Event.FORMAT.read(in);
             }
         } catch (IOException e) {
             if (java == machine && !hasAnswered && archive.isPresent() && archive.get().discard()) {
@@ -136,7 +142,8 @@ final class TestJvm implements AutoCloseable {
     }
 
     /** What to tell when the Java machine has ended before its request was done. */
-    private List<Event> end(Request request, JavaProcess machine, List<Event> events, Event.Started running, IOException e) {
+    private List<Event> end(Request request, JavaProcess machine, List<Event> events, Event.Started running,
+            IOException e) {
         ended(machine);
         if (!(e instanceof EOFException)) {
             throw new RunFailedException("the JVM for the tests does not answer (" + e.getMessage() + "): try again");
@@ -146,7 +153,8 @@ final class TestJvm implements AutoCloseable {
                     + ", or let `" + WorkshopJar.command("doctor") + "` look for the cause");
         }
         if (running != null) {
-            Failure end = new Failure(Failure.END, "the JVM ended: memory was full, or System.exit was called", List.of());
+            Failure end = new Failure(Failure.END, "the JVM ended: memory was full, or System.exit was called",
+                    List.of());
             events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
         }
         return events;

@@ -11,7 +11,8 @@ import microgpt.common.workshop.trace.FirstStep;
 /** Lets a lesson take its first step as it stands in the editor. */
 public final class TraceRun {
 
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-OmitStackTraceInFastThrow");
+    private static final List<String> OPTIONS =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-OmitStackTraceInFastThrow");
 
     private TraceRun() {
     }

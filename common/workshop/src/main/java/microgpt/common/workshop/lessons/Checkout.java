@@ -49,7 +49,8 @@ public record Checkout(Path root) {
             List<Path> found = folders.filter(path -> path.getFileName().toString().matches("train\\d-.*"))
                     .sorted().toList();
             if (found.size() != 6) {
-                throw new UsageException(root + " has " + found.size() + " of the 6 lessons: download the workshop again");
+                throw new UsageException(root + " has " + found.size()
+                        + " of the 6 lessons: download the workshop again");
             }
             return found;
         } catch (IOException e) {

@@ -33,7 +33,9 @@ public record FilledFile(String path, String text, String original, List<Replace
         return replaced.stream().noneMatch(part -> line >= part.line && line < part.line + part.lines);
     }
 
-    /** The number that a line of the text has in the participant's file; for a replaced one, that of the body's first. */
+    /**
+     * The number that a line of the text has in the participant's file; for a replaced one, that of the body's first.
+     */
     public int lineOfParticipant(int line) {
         int shift = 0;
         for (Replaced part : replaced) {

@@ -45,7 +45,8 @@ public record JavaSource(String name, String text) {
     /** The span of a method among those of a file. */
     Span span(Map<String, Span> bodies, String method) {
         if (!bodies.containsKey(method)) {
-            throw new UsageException(name + " has no method " + method + ": its name and parameters must stay as they are");
+            throw new UsageException(name + " has no method " + method
+                    + ": its name and parameters must stay as they are");
         }
         return bodies.get(method);
     }

@@ -24,7 +24,8 @@ public record KeptCopies(Path folder) {
     public List<KeptCopy> list() {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.filter(path -> path.getFileName().toString().matches(NAME)).map(KeptCopy::read)
-                    .sorted(Comparator.comparing(KeptCopy::time).thenComparing(KeptCopy::numberOfSecond).reversed()).toList();
+                    .sorted(Comparator.comparing(KeptCopy::time).thenComparing(KeptCopy::numberOfSecond).reversed())
+                    .toList();
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {

@@ -55,7 +55,8 @@ public record KeptCopy(Path folder, String lesson, List<String> files) {
         try {
             return Files.readAllBytes(folder.resolve(lesson).resolve(file));
         } catch (IOException e) {
-            throw new RunFailedException(folder.resolve(lesson).resolve(file) + " cannot be read (" + Reason.of(e) + ")");
+            throw new RunFailedException(folder.resolve(lesson).resolve(file) + " cannot be read (" + Reason.of(e)
+                    + ")");
         }
     }
 }

@@ -122,23 +122,27 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
 
     /** The files that are not there. */
     public List<String> missingFiles() {
-        return Stream.concat(starters.keySet().stream(), others.keySet().stream()).filter(path -> !files().has(path)).toList();
+        return Stream.concat(starters.keySet().stream(), others.keySet().stream()).filter(path -> !files().has(path))
+                .toList();
     }
 
     /** The Java files that the lesson does not have: the participant added them. */
     public List<String> addedFiles() {
-        return files().sources().stream().filter(path -> !starters.containsKey(path) && !others.containsKey(path)).toList();
+        return files().sources().stream().filter(path -> !starters.containsKey(path) && !others.containsKey(path))
+                .toList();
     }
 
     /** The files without holes that are there with another text. */
     public List<String> changedOthers() {
-        return others.keySet().stream().filter(path -> files().has(path) && !files().holds(path, others.get(path))).toList();
+        return others.keySet().stream().filter(path -> files().has(path) && !files().holds(path, others.get(path)))
+                .toList();
     }
 
     /** The files that are neither finished nor as a start leaves them: they hold work that exists nowhere else. */
     public List<String> ownFiles() {
         List<String> own = new ArrayList<>(starters.keySet());
-        own.removeIf(path -> !files().has(path) || files().holds(path, starters.get(path)) || files().holds(path, solution(path)));
+        own.removeIf(path -> !files().has(path) || files().holds(path, starters.get(path))
+                || files().holds(path, solution(path)));
         own.addAll(changedOthers());
         own.addAll(addedFiles());
         return own;

@@ -16,7 +16,9 @@ import microgpt.common.files.Reason;
 import microgpt.common.workshop.lessons.FilledFile.Replaced;
 import microgpt.common.workshop.lessons.JavaSource.Span;
 
-/** The main code of a lesson at one moment. On the way to the compiler, holes can be filled; the files stay as they are. */
+/**
+ * The main code of a lesson at one moment. On the way to the compiler, holes can be filled; the files stay as they are.
+ */
 public final class LessonCode {
 
     private static final List<String> ROOTS = List.of("src/main/java", "src/pictures/java");
@@ -65,7 +67,8 @@ public final class LessonCode {
         }
         try (Stream<Path> files = Files.walk(lesson.resolve(folder))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                texts.put(lesson.relativize(file).toString().replace('\\', '/'), Files.readString(file).replace("\r\n", "\n"));
+                texts.put(lesson.relativize(file).toString().replace('\\', '/'),
+                        Files.readString(file).replace("\r\n", "\n"));
             }
         } catch (IOException e) {
             throw new UsageException(lesson.resolve(folder) + " cannot be read (" + Reason.of(e) + ")");

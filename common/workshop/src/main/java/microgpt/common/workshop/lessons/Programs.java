@@ -20,7 +20,9 @@ public final class Programs {
     public record Outcome(int status, String output) {
     }
 
-    /** What was printed by the program itself: without codes for colors, and without Java's notes on its own options. */
+    /**
+     * What was printed by the program itself: without codes for colors, and without Java's notes on its own options.
+     */
     static String plain(String printed) {
         return printed.replaceAll("\u001b\\[[0-9;]*m", "").replaceAll("(?m)^(NOTE: )?Picked up \\w+: .*\\R?", "");
     }
@@ -39,7 +41,8 @@ public final class Programs {
      * @throws UsageException if the lesson is not built
      */
     public static Outcome lesson(Path root, Path folder, List<String> options) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-Xmn64m", "-jar", jar(folder).toString()));
         command.addAll(options);
         return execute(root, command);

@@ -56,7 +56,8 @@ public record Task(String id, String title, String file, String method, List<Str
                 wrong.add(answer(section));
             }
         }
-        return new Task(title.group(1), title.group(2), method.group(2), method.group(1), hints, solution, alsoRight, wrong);
+        return new Task(title.group(1), title.group(2), method.group(2), method.group(1), hints, solution, alsoRight,
+                wrong);
     }
 
     /** Reads an answer: what it is after the colon of the heading, perhaps a paragraph, and the body. */
@@ -87,6 +88,7 @@ public record Task(String id, String title, String file, String method, List<Str
 
     /** Whether the hole is still there in this code; the learner's own comment on it is no hole. */
     boolean isOpen(String code) {
-        return Pattern.compile("(?m)^[^/\n]*throw new UnsupportedOperationException\\(\"TODO " + Pattern.quote(id) + " ").matcher(code).find();
+        String hole = "(?m)^[^/\n]*throw new UnsupportedOperationException\\(\"TODO " + Pattern.quote(id) + " ";
+        return Pattern.compile(hole).matcher(code).find();
     }
 }

@@ -1,13 +1,17 @@
 package microgpt.common.workshop.messages;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import static microgpt.common.workshop.messages.Format.NUMBER;
+import static microgpt.common.workshop.messages.Format.TEXT;
+import static microgpt.common.workshop.messages.Format.fields;
+import static microgpt.common.workshop.messages.Format.list;
+import static microgpt.common.workshop.messages.Format.map;
+import static microgpt.common.workshop.messages.Format.oneOf;
+
 import java.util.List;
 import java.util.Map;
 import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.JavaSource.Span;
-import microgpt.common.workshop.messages.TestResult.Failure;
+import microgpt.common.workshop.messages.Format.Kind;
 
 /** What the Java machine that runs tests tells the workshop while it does a request. */
 public sealed interface Event {
@@ -40,80 +44,20 @@ public sealed interface Event {
     record Done() implements Event {
     }
 
-    /** Sends an event. */
-    static void write(Event event, DataOutputStream out) throws IOException {
-        if (event instanceof Parsed parsed) {
-            out.writeByte('A');
-            Wire.writeMap(parsed.bodies, out, (span, to) -> {
-                to.writeInt(span.start());
-                to.writeInt(span.end());
-            });
-        } else if (event instanceof Refused refused) {
-            out.writeByte('R');
-            Wire.writeText(refused.message, out);
-        } else if (event instanceof Compiled compiled) {
-            out.writeByte('C');
-            Wire.writeList(compiled.errors, out, (error, to) -> {
-                Wire.writeText(error.path(), to);
-                to.writeInt(error.line());
-                Wire.writeText(error.message(), to);
-            });
-        } else if (event instanceof Started started) {
-            out.writeByte('S');
-            Wire.writeText(started.testClass, out);
-            Wire.writeText(started.sentence, out);
-        } else if (event instanceof Finished finished) {
-            out.writeByte('F');
-            write(finished.result, out);
-        } else if (event instanceof Probed probed) {
-            out.writeByte('P');
-            Wire.writeList(probed.values, out, Wire::writeText);
-        } else {
-            out.writeByte('D');
-        }
-        out.flush();
-    }
+    /** How the place of a body is sent. */
+    Format<Span> SPAN = fields(Span::new, NUMBER.of(Span::start), NUMBER.of(Span::end));
 
-    private static void write(TestResult result, DataOutputStream out) throws IOException {
-        Wire.writeText(result.testClass(), out);
-        Wire.writeText(result.sentence(), out);
-        Wire.writeText(result.output(), out);
-        out.writeBoolean(result.passed());
-        if (!result.passed()) {
-            Wire.writeText(result.failure().exception(), out);
-            Wire.writeText(result.failure().message(), out);
-            Wire.writeList(result.failure().frames(), out, (frame, to) -> {
-                Wire.writeText(frame.getClassName(), to);
-                Wire.writeText(frame.getMethodName(), to);
-                Wire.writeText(frame.getFileName(), to);
-                to.writeInt(frame.getLineNumber());
-            });
-        }
-    }
+    /** How an error is sent. */
+    Format<Compiler.Error> ERROR = fields(Compiler.Error::new,
+            TEXT.of(Compiler.Error::path), NUMBER.of(Compiler.Error::line), TEXT.of(Compiler.Error::message));
 
-    /** Waits for an event and receives it. */
-    static Event read(DataInputStream in) throws IOException {
-        int kind = in.readByte();
-        return switch (kind) {
-            case 'A' -> new Parsed(Wire.readMap(in, from -> new Span(from.readInt(), from.readInt())));
-            case 'R' -> new Refused(Wire.readText(in));
-            case 'C' -> new Compiled(Wire.readList(in, from ->
-                    new Compiler.Error(Wire.readText(from), from.readInt(), Wire.readText(from))));
-            case 'S' -> new Started(Wire.readText(in), Wire.readText(in));
-            case 'F' -> new Finished(readResult(in));
-            case 'P' -> new Probed(Wire.readList(in, Wire::readText));
-            case 'D' -> new Done();
-            default -> throw new IOException("no event begins with " + kind);
-        };
-    }
-
-    private static TestResult readResult(DataInputStream in) throws IOException {
-        String testClass = Wire.readText(in);
-        String sentence = Wire.readText(in);
-        String output = Wire.readText(in);
-        Failure failure = in.readBoolean() ? null
-                : new Failure(Wire.readText(in), Wire.readText(in), Wire.readList(in, from ->
-                        new StackTraceElement(Wire.readText(from), Wire.readText(from), Wire.readText(from), from.readInt())));
-        return new TestResult(testClass, sentence, failure, output);
-    }
+    /** How events are sent. */
+    Format<Event> FORMAT = oneOf("event", List.of(
+            new Kind<>(Parsed.class, fields(Parsed::new, map(SPAN).of(Parsed::bodies))),
+            new Kind<>(Refused.class, fields(Refused::new, TEXT.of(Refused::message))),
+            new Kind<>(Compiled.class, fields(Compiled::new, list(ERROR).of(Compiled::errors))),
+            new Kind<>(Started.class, fields(Started::new, TEXT.of(Started::testClass), TEXT.of(Started::sentence))),
+            new Kind<>(Finished.class, fields(Finished::new, TestResult.FORMAT.of(Finished::result))),
+            new Kind<>(Probed.class, fields(Probed::new, list(TEXT).of(Probed::values))),
+            new Kind<>(Done.class, new Format<>((done, out) -> { }, in -> new Done()))));
 }

@@ -1,9 +1,15 @@
 package microgpt.common.workshop.messages;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import static microgpt.common.workshop.messages.Format.FLAG;
+import static microgpt.common.workshop.messages.Format.NUMBER;
+import static microgpt.common.workshop.messages.Format.TEXT;
+import static microgpt.common.workshop.messages.Format.fields;
+import static microgpt.common.workshop.messages.Format.map;
+import static microgpt.common.workshop.messages.Format.oneOf;
+
+import java.util.List;
 import java.util.Map;
+import microgpt.common.workshop.messages.Format.Kind;
 
 /** What the workshop asks the Java machine that runs tests to do. */
 public sealed interface Request {
@@ -44,43 +50,13 @@ public sealed interface Request {
     record Probe(String className, String method, int seconds) implements Request {
     }
 
-    /** Sends a request. */
-    static void write(Request request, DataOutputStream out) throws IOException {
-        if (request instanceof Parse parse) {
-            out.writeByte('A');
-            Wire.writeText(parse.path, out);
-            Wire.writeText(parse.text, out);
-        } else if (request instanceof Compile compile) {
-            out.writeByte('C');
-            Wire.writeMap(compile.holes, out, Wire::writeText);
-            Wire.writeMap(compile.others, out, Wire::writeText);
-            Wire.writeText(compile.key, out);
-            Wire.writeText(compile.kept, out);
-        } else if (request instanceof Tests tests) {
-            out.writeByte('T');
-            Wire.writeText(tests.tags, out);
-            out.writeBoolean(tests.stopAtFailure);
-            out.writeInt(tests.threads);
-            out.writeInt(tests.seconds);
-        } else if (request instanceof Probe probe) {
-            out.writeByte('P');
-            Wire.writeText(probe.className, out);
-            Wire.writeText(probe.method, out);
-            out.writeInt(probe.seconds);
-        }
-        out.flush();
-    }
-
-    /** Waits for a request and receives it. */
-    static Request read(DataInputStream in) throws IOException {
-        int kind = in.readByte();
-        return switch (kind) {
-            case 'A' -> new Parse(Wire.readText(in), Wire.readText(in));
-            case 'C' -> new Compile(Wire.readMap(in, Wire::readText), Wire.readMap(in, Wire::readText),
-                    Wire.readText(in), Wire.readText(in));
-            case 'T' -> new Tests(Wire.readText(in), in.readBoolean(), in.readInt(), in.readInt());
-            case 'P' -> new Probe(Wire.readText(in), Wire.readText(in), in.readInt());
-            default -> throw new IOException("no request begins with " + kind);
-        };
-    }
+    /** How requests are sent. */
+    Format<Request> FORMAT = oneOf("request", List.of(
+            new Kind<>(Parse.class, fields(Parse::new, TEXT.of(Parse::path), TEXT.of(Parse::text))),
+            new Kind<>(Compile.class, fields(Compile::new, map(TEXT).of(Compile::holes), map(TEXT).of(Compile::others),
+                    TEXT.of(Compile::key), TEXT.of(Compile::kept))),
+            new Kind<>(Tests.class, fields(Tests::new, TEXT.of(Tests::tags), FLAG.of(Tests::stopAtFailure),
+                    NUMBER.of(Tests::threads), NUMBER.of(Tests::seconds))),
+            new Kind<>(Probe.class, fields(Probe::new, TEXT.of(Probe::className), TEXT.of(Probe::method),
+                    NUMBER.of(Probe::seconds)))));
 }

@@ -1,5 +1,10 @@
 package microgpt.common.workshop.messages;
 
+import static microgpt.common.workshop.messages.Format.NUMBER;
+import static microgpt.common.workshop.messages.Format.TEXT;
+import static microgpt.common.workshop.messages.Format.fields;
+import static microgpt.common.workshop.messages.Format.list;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,10 +18,16 @@ import java.util.List;
  */
 public record TestResult(String testClass, String sentence, Failure failure, String output) {
 
+    /** How results are sent. */
+    static final Format<TestResult> FORMAT = fields(TestResult::new, TEXT.of(TestResult::testClass),
+            TEXT.of(TestResult::sentence), Failure.FORMAT.orNull().of(TestResult::failure),
+            TEXT.of(TestResult::output));
+
     /**
      * What ended a test.
      *
-     * @param exception the simple name of an exception's class, {@link #TIME_OUT}, {@link #END}, or empty for an assertion
+     * @param exception the simple name of an exception's class, {@link #TIME_OUT}, {@link #END}, or empty for an
+     * assertion
      * @param message its message
      * @param frames where it came from, the innermost method first, as far as these are in a lesson
      */
@@ -30,6 +41,13 @@ public record TestResult(String testClass, String sentence, Failure failure, Str
 
         /** The longest message that is kept, in characters: more than anybody reads. */
         private static final int LONGEST = 4000;
+
+        private static final Format<StackTraceElement> FRAME = fields(StackTraceElement::new,
+                TEXT.of(StackTraceElement::getClassName), TEXT.of(StackTraceElement::getMethodName),
+                TEXT.of(StackTraceElement::getFileName), NUMBER.of(StackTraceElement::getLineNumber));
+
+        private static final Format<Failure> FORMAT = fields(Failure::new, TEXT.of(Failure::exception),
+                TEXT.of(Failure::message), list(FRAME).of(Failure::frames));
 
         /** The failure that an exception stands for. */
         public static Failure of(Throwable thrown) {

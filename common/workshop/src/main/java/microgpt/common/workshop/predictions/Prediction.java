@@ -12,7 +12,8 @@ import java.util.List;
  * @param explanation what to say once a number was found; empty for choices
  * @param run the command that shows the answer; empty if none does
  */
-public record Prediction(String heading, String part, List<Choice> choices, Target number, String explanation, String run) {
+public record Prediction(String heading, String part, List<Choice> choices, Target number, String explanation,
+        String run) {
 
     /**
      * One of several answers.

@@ -21,7 +21,8 @@ import microgpt.common.workshop.predictions.Prediction.Target;
 public final class PredictionText {
 
     private static final Pattern CHOICE = Pattern.compile("(?m)^- \\[([ x])] (.*)\n((?:  .*\n?)+)");
-    private static final Pattern NUMBER = Pattern.compile("(?m)^Answer: (-?[0-9.]+) ± ([0-9.]+)\n+((?:(?!Run: ).+\n?)*)");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?m)^Answer: (-?[0-9.]+) ± ([0-9.]+)\n+((?:(?!Run: ).+\n?)*)");
     private static final Pattern RUN = Pattern.compile("(?m)^Run: `(.*)`$");
 
     private PredictionText() {
@@ -68,7 +69,8 @@ public final class PredictionText {
         Matcher number = NUMBER.matcher(text);
         boolean isNumber = number.find();
         if (isNumber == (choices.stream().filter(Choice::right).count() == 1)) {
-            throw new IllegalArgumentException("'" + heading + "' needs either choices with one right one, or a number");
+            throw new IllegalArgumentException("'" + heading
+                    + "' needs either choices with one right one, or a number");
         }
         Matcher run = RUN.matcher(text);
         return new Prediction(heading, part, choices,

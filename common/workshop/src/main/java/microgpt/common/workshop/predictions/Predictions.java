@@ -43,7 +43,8 @@ public final class Predictions {
     private void show(String command) {
         out.println();
         if (!lesson.isFinished()) {
-            out.println("(Lesson " + lesson.number() + " is not the finished one: this run shows the program as it was last built.)");
+            out.println("(Lesson " + lesson.number()
+                    + " is not the finished one: this run shows the program as it was last built.)");
         }
         out.println("$ " + command);
         out.flush();

@@ -45,7 +45,8 @@ final class Quiz {
                 out.println("The answer: " + prediction.rightChoice().text() + " " + prediction.rightChoice().reason());
                 return true;
             } else if (chosen < 0 || chosen >= choices.size()) {
-                out.println("Type a letter from a to " + (char) ('a' + choices.size() - 1) + ", or press Enter alone to see the answer.");
+                out.println("Type a letter from a to " + (char) ('a' + choices.size() - 1)
+                        + ", or press Enter alone to see the answer.");
             } else if (choices.get(chosen).right()) {
                 out.println("Yes. " + choices.get(chosen).reason());
                 return true;
@@ -68,7 +69,8 @@ final class Quiz {
                 return false;
             }
             if (answer.isEmpty()) {
-                out.println(("It is " + Decimals.shortest(prediction.number().value()) + ". " + prediction.explanation()).strip());
+                out.println(("It is " + Decimals.shortest(prediction.number().value()) + ". "
+                        + prediction.explanation()).strip());
                 return true;
             }
             try {

@@ -13,7 +13,10 @@ import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.lessons.Task.Answer;
 import microgpt.common.workshop.messages.TestResult;
 
-/** Proves of each recorded answer to each task of a lesson what its tests and its probe say of it, every other task solved. */
+/**
+ * Proves of each recorded answer to each task of a lesson what its tests and its probe say of it, every other task
+ * solved.
+ */
 final class AnswersProof {
 
     private final StartedLesson lesson;
@@ -53,7 +56,8 @@ final class AnswersProof {
         }
         if (!all.isEmpty()) {
             for (Task task : lesson.tasks()) {
-                statements.expect(all.stream().anyMatch(entry -> entry.task().equals(task.id())), task.id() + " has a probe");
+                statements.expect(all.stream().anyMatch(entry -> entry.task().equals(task.id())),
+                        task.id() + " has a probe");
             }
         }
         return new RecordedProbes(all);
@@ -96,6 +100,7 @@ final class AnswersProof {
         String name = probes.clause(task, tried.values).orElse("");
         statements.expect(tried.law.isEmpty() && (name.isEmpty() || name.equals(RecordedProbes.SOLUTION)),
                 task.id() + " also right, " + answer.clause() + ": it is done, and no mistake is seen in it"
-                        + (tried.law.isEmpty() ? "" : ": " + tried.law) + (name.isEmpty() || name.equals(RecordedProbes.SOLUTION) ? "" : ": " + name));
+                        + (tried.law.isEmpty() ? "" : ": " + tried.law)
+                        + (name.isEmpty() || name.equals(RecordedProbes.SOLUTION) ? "" : ": " + name));
     }
 }

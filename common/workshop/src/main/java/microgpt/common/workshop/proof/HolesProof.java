@@ -31,7 +31,8 @@ final class HolesProof {
             statements.expect(lesson.state(task) == Lesson.State.TO_DO && isRed(bench.tests(task, true)),
                     task.id() + " untouched: it is to do, and red");
             lesson.fillAllBut(task);
-            statements.expect(isToDo(task, bench.tests(task, false)), task.id() + " empty: every test fails with its own TODO");
+            statements.expect(isToDo(task, bench.tests(task, false)),
+                    task.id() + " empty: every test fails with its own TODO");
         }
         Map<Task, String> filled = new HashMap<>();
         for (Task task : lesson.tasks()) {

@@ -39,14 +39,16 @@ public final class TraceReport {
                 .map(entry -> entry.getKey() + " (" + entry.getValue()[0] + ", not " + entry.getValue()[1] + ")")
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
-            out.println("Not compared, because they are called more or less often than in the finished lesson: " + others + ".");
+            out.println("Not compared, because they are called more or less often than in the finished lesson: "
+                    + others + ".");
         }
     }
 
     /** Prints the first number that is not as recorded, and where to look. */
     public void print(Difference difference) {
         Optional<OtherCalls> others = OtherCalls.outermost(taken, recorded);
-        others.ifPresent(calls -> out.println(calls.method() + " is called " + calls.times() + " instead of " + calls.recorded()
+        others.ifPresent(calls ->
+                out.println(calls.method() + " is called " + calls.times() + " instead of " + calls.recorded()
                 + ". Look first at " + withTask(calls.caller()) + ", which calls it."));
         String name = difference.entry().name();
         int call = difference.entry().call();
@@ -68,7 +70,8 @@ public final class TraceReport {
         if (name.startsWith(FirstStep.GRADIENT)) {
             List<Task> back = tasks("(?i).*(backward|order|passOn).*");
             return "All results agree, so the way forward is right and the way back is not. " + (back.isEmpty()
-                    ? "A new Value made of another's number ends the way back: look for one between this matrix and the loss."
+                    ? "A new Value made of another's number ends the way back: look for one between this matrix and "
+                    + "the loss."
                     : named(back));
         }
         if (name.endsWith(FirstStep.UPDATED)) {
@@ -77,8 +80,10 @@ public final class TraceReport {
         List<String> callers = difference.entry().callers();
         List<String> withTasks = callers.stream().filter(caller -> task(caller).isPresent()).toList();
         List<String> givers = withTasks.isEmpty() ? callers.stream().limit(1).toList() : withTasks;
-        return "Look at " + withTask(difference.entry().method()) + (givers.isEmpty() ? "" : ", or at what it was given: by ")
-                + givers.stream().map(caller -> withTask(caller) + withCache(caller)).collect(Collectors.joining(", or by "))
+        return "Look at " + withTask(difference.entry().method())
+                + (givers.isEmpty() ? "" : ", or at what it was given: by ")
+                + givers.stream().map(caller -> withTask(caller) + withCache(caller))
+                .collect(Collectors.joining(", or by "))
                 + ".";
     }
 

@@ -17,7 +17,8 @@ final class Events {
 
     synchronized void send(Event event) {
         try {
-            Event.write(event, out);
+            Event.FORMAT.write(event, out);
+            out.flush();
         } catch (IOException e) {
             Runtime.getRuntime().halt(1); // nobody listens
         }

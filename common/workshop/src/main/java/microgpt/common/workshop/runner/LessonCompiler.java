@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.workshop.compiler.Compiler;
+import microgpt.common.workshop.messages.Format;
 import microgpt.common.workshop.messages.Request;
-import microgpt.common.workshop.messages.Wire;
 
 /**
  * Compiles a lesson with its tests. No file sees more of another than what stands outside of the
@@ -27,6 +27,13 @@ final class LessonCompiler {
     private Map<String, byte[]> others = Map.of();
     private String key = "";
 
+    /** The classes of the files without holes, and what they depend on. */
+    private record Kept(String key, Map<String, byte[]> classes) {
+
+        private static final Format<Kept> FORMAT =
+                Format.fields(Kept::new, Format.TEXT.of(Kept::key), Format.map(Format.BYTES).of(Kept::classes));
+    }
+
     /** Compiles with the class path and the classes in these folders. */
     LessonCompiler(List<Path> folders) {
         compiler = new Compiler(folders);
@@ -36,7 +43,8 @@ final class LessonCompiler {
     List<Compiler.Error> compile(Request.Compile request) {
         Path kept = Path.of(request.kept());
         boolean known = isKnown(request.key(), kept);
-        Map<String, String> texts = new LinkedHashMap<>(request.holes()); // first: of a class that is there twice, the copy is at fault
+        // first: of a class that is there twice, the copy is at fault
+        Map<String, String> texts = new LinkedHashMap<>(request.holes());
         if (!known) {
             texts.putAll(request.others());
         }
@@ -44,7 +52,8 @@ final class LessonCompiler {
         if (outcome.errors().isEmpty()) {
             Map<String, byte[]> all = new HashMap<>();
             Map<String, byte[]> ofOthers = new HashMap<>();
-            outcome.classes().forEach((path, made) -> (request.others().containsKey(path) ? ofOthers : all).putAll(made));
+            outcome.classes().forEach((path, made) -> (request.others().containsKey(path) ? ofOthers : all)
+                    .putAll(made));
             if (!known) {
                 others = ofOthers;
                 key = request.key();
@@ -64,8 +73,9 @@ final class LessonCompiler {
     private boolean isKnown(String wanted, Path kept) {
         if (!key.equals(wanted) && Files.exists(kept)) {
             try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(kept)))) {
-                if (Wire.readText(in).equals(wanted)) {
-                    others = Wire.readMap(in, Wire::readBytes);
+                Kept found = Kept.FORMAT.read(in);
+                if (found.key.equals(wanted)) {
+                    others = found.classes;
                     key = wanted;
                 }
             } catch (IOException e) {
@@ -79,8 +89,7 @@ final class LessonCompiler {
     private void keep(Path kept) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            Wire.writeText(key, out);
-            Wire.writeMap(others, out, Wire::writeBytes);
+            Kept.FORMAT.write(new Kept(key, others), out);
             Files.createDirectories(kept.getParent());
             AtomicFile.write(kept, bytes.toByteArray());
         } catch (IOException e) {

@@ -28,7 +28,8 @@ final class LessonLoader extends ClassLoader {
     List<String> testClasses(String tags) {
         Stream<String> names = tags.endsWith(")") ? classes.keySet().stream()
                 : classes.keySet().stream().filter(name -> mentions(classes.get(name), tags));
-        return names.map(name -> name.replaceAll("\\$.*", "")).filter(name -> name.endsWith("Test")).distinct().sorted().toList();
+        return names.map(name -> name.replaceAll("\\$.*", "")).filter(name -> name.endsWith("Test")).distinct().sorted()
+                .toList();
     }
 
     private static boolean mentions(byte[] bytes, String tag) {

@@ -41,7 +41,8 @@ public final class LessonProgram {
         ClassLoader loader = new LessonLoader(classes(), LessonProgram.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         try {
-            Constructor<?> stage = Class.forName("microgpt." + name.substring(0, "train0".length()) + ".Main", true, loader)
+            Constructor<?> stage =
+                    Class.forName("microgpt." + name.substring(0, "train0".length()) + ".Main", true, loader)
                     .getDeclaredConstructor();
             stage.setAccessible(true);
             return stage.newInstance();
@@ -69,9 +70,11 @@ public final class LessonProgram {
             return open.group(1) + " is still open: fill it, or let `"
                     + WorkshopJar.command("solve " + open.group(1)) + "` fill in the solution";
         }
-        String what = thrown.getClass().getSimpleName() + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
+        String what = thrown.getClass().getSimpleName()
+                + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
         return TestResult.Failure.inLesson(thrown.getStackTrace()).stream().findFirst()
-                .map(frame -> what + " in " + frame.getFileName() + " line " + frame.getLineNumber() + line(frame)).orElse(what);
+                .map(frame -> what + " in " + frame.getFileName() + " line " + frame.getLineNumber() + line(frame))
+                .orElse(what);
     }
 
     /** What stands in the line of a frame, after a colon, or nothing. */

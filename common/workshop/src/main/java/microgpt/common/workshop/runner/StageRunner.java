@@ -28,7 +28,8 @@ public final class StageRunner {
         } catch (RunFailedException e) {
             stage = new Failed(e);
         }
-        Cli.main(stage, program::explain, stage instanceof Failed ? new String[0] : Arrays.copyOfRange(args, 1, args.length));
+        Cli.main(stage, program::explain,
+                stage instanceof Failed ? new String[0] : Arrays.copyOfRange(args, 1, args.length));
     }
 
     /** A command that fails: so a lesson that does not compile is told as any other failure. */

@@ -84,7 +84,8 @@ final class TestRun implements TestExecutionListener {
 
     /** A loop in Java cannot be stopped from outside: this program ends instead. */
     private void timeOut() {
-        fail(new Failure(Failure.TIME_OUT, "not done after " + tests.seconds() + " s", Failure.inLesson(thread.getStackTrace())));
+        fail(new Failure(Failure.TIME_OUT, "not done after " + tests.seconds() + " s",
+                Failure.inLesson(thread.getStackTrace())));
     }
 
     /** Says that the running test ended so, and ends this program. */

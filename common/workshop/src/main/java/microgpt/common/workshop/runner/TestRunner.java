@@ -71,7 +71,7 @@ public final class TestRunner {
     private static void receive(BlockingQueue<Request> requests) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(System.in))) {
             while (true) {
-                requests.add(Request.read(in));
+                requests.add(Request.FORMAT.read(in));
             }
         } catch (IOException e) {
             Runtime.getRuntime().halt(0);

@@ -112,13 +112,15 @@ public final class Trace {
         int limit = name.contains(LEAVES) ? STATE : numbers.size();
         String sizes = String.join("x", shape.stream().map(String::valueOf).toList());
         ENTRIES.add(new Entry(name, call, derivatives ? FirstStep.VALUE : sizes,
-                numbers.stream().limit(limit).mapToDouble(Double::doubleValue).toArray(), call == 0 ? List.of() : callers()));
+                numbers.stream().limit(limit).mapToDouble(Double::doubleValue).toArray(),
+                call == 0 ? List.of() : callers()));
     }
 
     /** The lesson's methods that wait for the one that is telling, the innermost first. */
     private static List<String> callers() {
         return StackWalker.getInstance().walk(frames -> frames
-                .filter(frame -> frame.getClassName().startsWith("microgpt.train") && !frame.getMethodName().startsWith("lambda$"))
+                .filter(frame -> frame.getClassName().startsWith("microgpt.train")
+                        && !frame.getMethodName().startsWith("lambda$"))
                 .skip(1).limit(CALLERS)
                 .map(frame -> frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName())
                 .filter(method -> !method.contains("<") && !method.startsWith("Main.")).distinct().toList());

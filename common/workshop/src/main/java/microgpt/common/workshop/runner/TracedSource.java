@@ -62,7 +62,8 @@ final class TracedSource extends TreeScanner<Void, Void> {
         }
         MethodTree outer = method;
         method = tree;
-        if (tree.getReturnType() instanceof PrimitiveTypeTree result && result.getPrimitiveTypeKind() == TypeKind.VOID) {
+        if (tree.getReturnType() instanceof PrimitiveTypeTree result
+                && result.getPrimitiveTypeKind() == TypeKind.VOID) {
             Span body = parsed.span(tree.getBody());
             insertions.put(body.start() + 1, TRACE + ".begins(" + call() + "); try {");
             insertions.put(body.end() - 1, "} finally { " + TRACE + ".ended(" + call() + "); }");

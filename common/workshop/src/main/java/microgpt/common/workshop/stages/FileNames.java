@@ -42,6 +42,7 @@ final class FileNames {
     /** The last parts of a path, without .csv. */
     private static String ending(Path file, int parts) {
         int count = file.getNameCount();
-        return file.subpath(Math.max(0, count - parts), count).toString().replace('\\', '/').replaceFirst("\\.csv$", "");
+        return file.subpath(Math.max(0, count - parts), count).toString().replace('\\', '/')
+                .replaceFirst("\\.csv$", "");
     }
 }

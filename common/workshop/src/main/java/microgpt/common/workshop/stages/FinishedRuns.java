@@ -41,7 +41,8 @@ public final class FinishedRuns {
                 return losses;
             }
         } catch (IOException | RuntimeException e) {
-            throw new UsageException("'" + file + "' is no file of losses (" + (e instanceof IOException io ? Reason.of(io)
+            throw new UsageException("'" + file + "' is no file of losses ("
+                    + (e instanceof IOException io ? Reason.of(io)
                     : "not of the form step,loss") + "): name what --losses of a stage has written");
         }
         throw new UsageException("'" + file + "' has no losses: name what --losses of a stage has written");

@@ -9,7 +9,8 @@ import microgpt.common.core.Decimals;
 public final class Ladder {
 
     /** What the columns count. */
-    static final String REAL = "real: samples that are documents of the data, trained on or held out; 5+: of 5 letters or more";
+    static final String REAL =
+            "real: samples that are documents of the data, trained on or held out; 5+: of 5 letters or more";
 
     private final StageRuns runs;
     private final PrintWriter out;
@@ -22,7 +23,8 @@ public final class Ladder {
     /** Runs the stages with this seed, prints a line for each and returns the race of their losses. */
     public LossRace run(long seed) {
         out.println(runs.conditions("seed " + seed) + ":\n");
-        out.println(LossTable.stage("stage", "adds", "params", "seconds", "loss", "choices", "real", "real 5+", "distinct"));
+        out.println(LossTable.stage("stage", "adds", "params", "seconds", "loss", "choices", "real", "real 5+",
+                "distinct"));
         out.flush();
         List<String> names = new ArrayList<>();
         List<double[]> losses = new ArrayList<>();
@@ -40,7 +42,8 @@ public final class Ladder {
 
     private String row(int stage, double seconds, StageResult result) {
         return LossTable.stage(runs.name(stage), runs.adds(stage), String.valueOf(result.params()),
-                Decimals.fixed(seconds, 2), Decimals.fixed(result.validationLoss(), 4), Decimals.fixed(result.effectiveChoices(), 2),
+                Decimals.fixed(seconds, 2), Decimals.fixed(result.validationLoss(), 4),
+                Decimals.fixed(result.effectiveChoices(), 2),
                 percent(result.real()), percent(result.longReal()), percent(result.distinct()));
     }
 

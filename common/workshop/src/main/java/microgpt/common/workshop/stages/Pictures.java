@@ -53,9 +53,11 @@ public final class Pictures {
                     if (!contentOf(kept.resolve(name)).equals(contentOf(drawn.path().resolve(name)))) {
                         stale++;
                         out.println(folder + "/" + name
-                                + (check ? " is stale: `" + WorkshopJar.command("pictures") + "` draws it again" : " drawn"));
+                                + (check ? " is stale: `" + WorkshopJar.command("pictures") + "` draws it again"
+                                        : " drawn"));
                         if (!check) {
-                            Files.copy(drawn.path().resolve(name), kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                            Files.copy(drawn.path().resolve(name), kept.resolve(name),
+                                    StandardCopyOption.REPLACE_EXISTING);
                         }
                     }
                 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What runs of different lengths write, a column for each: from the same seed their samples draw the same random numbers. */
+/** What runs of different lengths write, a column for each; with the same seed they draw the same random numbers. */
 final class SampleTable {
 
     private static final Pattern SAMPLE = Pattern.compile("(?m)^sample +\\d+: (.*)$");

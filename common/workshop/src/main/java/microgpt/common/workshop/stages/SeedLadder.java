@@ -24,7 +24,10 @@ public final class SeedLadder {
         this.out = out;
     }
 
-    /** Runs each stage with the seeds from 1 on, so many of them, and prints a line for each stage and each step between two. */
+    /**
+     * Runs each stage with the seeds from 1 on, so many of them, and prints a line for each stage and each step between
+     * two.
+     */
     public void run(int seeds) {
         out.println(runs.conditions("seeds 1 to " + seeds) + ":\n");
         out.println(String.format(ROW, "stage", "loss", RANGE, "real", RANGE, "real 5+", RANGE));

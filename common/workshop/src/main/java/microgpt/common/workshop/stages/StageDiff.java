@@ -72,7 +72,8 @@ public final class StageDiff {
     /** The change in all files together. */
     public Change total() {
         List<Change> changes = changedFiles().stream().map(this::change).toList();
-        return new Change(changes.stream().mapToInt(Change::added).sum(), changes.stream().mapToInt(Change::removed).sum());
+        return new Change(changes.stream().mapToInt(Change::added).sum(),
+                changes.stream().mapToInt(Change::removed).sum());
     }
 
     /** All lines of code of the right stage. */

@@ -37,7 +37,8 @@ record StageResult(int params, double validationLoss, double real, double longRe
         List<String> real = samples.stream().filter(documents::contains).toList();
         long longReal = real.stream().filter(document -> document.codePointCount(0, document.length()) >= LONG).count();
         return new StageResult(Integer.parseInt(params.group(1)), Double.parseDouble(validation.group(1)),
-                percent(real.size(), samples), percent(longReal, samples), percent(new HashSet<>(samples).size(), samples));
+                percent(real.size(), samples), percent(longReal, samples),
+                percent(new HashSet<>(samples).size(), samples));
     }
 
     private static double percent(double count, List<String> samples) {

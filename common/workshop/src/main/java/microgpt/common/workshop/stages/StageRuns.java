@@ -48,7 +48,8 @@ public final class StageRuns {
         this.steps = steps;
         this.heldOut = Math.min(HELD_OUT, documents.size() / 2);
         if (heldOut == 0) {
-            throw new UsageException("the ladder holds out half of the documents at the most, and there is only one: add some");
+            throw new UsageException("the ladder holds out half of the documents at the most, and there is only one: "
+                    + "add some");
         }
         stages.forEach(Programs::jar);
         options = new ArrayList<>(data);
@@ -72,7 +73,8 @@ public final class StageRuns {
 
     /** What all runs have in common, but for the seed, in two lines. */
     String conditions(String seeds) {
-        return steps + " steps, " + seeds + "; the loss is that of " + heldOut + " documents that no stage trained on;\n"
+        return steps + " steps, " + seeds + "; the loss is that of " + heldOut
+                + " documents that no stage trained on;\n"
                 + SAMPLES + " samples of each stage at temperature 1";
     }
 

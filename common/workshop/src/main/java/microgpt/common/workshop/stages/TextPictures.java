@@ -12,7 +12,8 @@ import microgpt.common.workshop.lessons.Programs;
 
 /**
  * Draws the pictures of the texts into a folder. Each run of a stage has a folder of its own there, named
- * after the stage, and after its steps if they are not the default; some pictures have their numbers beside them as a text.
+ * after the stage, and after its steps if they are not the default; some pictures have their numbers beside them as a
+ * text.
  */
 record TextPictures(Checkout checkout, Path folder) {
 
@@ -72,7 +73,9 @@ record TextPictures(Checkout checkout, Path folder) {
                 + LossRace.WINDOW + " steps; default runs", race.ends() + adam.ends());
     }
 
-    /** Writes a table of what the last stage writes after some steps, and at the end of a default run with this output. */
+    /**
+     * Writes a table of what the last stage writes after some steps, and at the end of a default run with this output.
+     */
     private void writeSamples(String output) throws IOException {
         SampleTable table = new SampleTable();
         for (int steps : EARLY_STEPS) {

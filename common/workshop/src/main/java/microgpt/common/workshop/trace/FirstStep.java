@@ -68,7 +68,8 @@ public record FirstStep(List<Entry> entries) {
             for (int i = 0; i < numbers.length; i++) {
                 double difference = Math.abs(actual.numbers[i] - numbers[i]);
                 if (!(difference <= RELATIVE * Math.abs(numbers[i]) + ABSOLUTE)) { // NaN is never as recorded
-                    return new Difference(actual, position(i), shortly(actual.numbers[i]), shortly(numbers[i]), agreeing);
+                    return new Difference(actual, position(i), shortly(actual.numbers[i]), shortly(numbers[i]),
+                            agreeing);
                 }
             }
             return null;
@@ -140,10 +141,11 @@ public record FirstStep(List<Entry> entries) {
         AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The methods that are called more or less often here than recorded, by their names, and how often: here, then recorded. */
+    /** How often methods are called here and as recorded, by their names, where these differ. */
     public Map<String, int[]> otherCalls(FirstStep recorded) {
         Map<String, int[]> calls = new TreeMap<>();
-        recorded.calls().forEach((method, count) -> calls.put(method, new int[] {calls().getOrDefault(method, 0), count}));
+        recorded.calls().forEach((method, count) ->
+                calls.put(method, new int[] {calls().getOrDefault(method, 0), count}));
         calls.values().removeIf(count -> count[0] == count[1]);
         return calls;
     }

@@ -91,7 +91,8 @@ public final class Watch {
     }
 
     private boolean isDone(Task task) {
-        return state != null && state.tasks().stream().filter(TaskReport::isDone).anyMatch(report -> report.task().equals(task));
+        return state != null
+                && state.tasks().stream().filter(TaskReport::isDone).anyMatch(report -> report.task().equals(task));
     }
 
     private void draw() {

@@ -41,7 +41,9 @@ public final class WatchKeys implements AutoCloseable {
         terminal.flush();
     }
 
-    /** The line with line ends instead of spaces where it is longer than the screen is wide; a line of a table hangs. */
+    /**
+     * The line with line ends instead of spaces where it is longer than the screen is wide; a line of a table hangs.
+     */
     static String wrapped(String line, int width) {
         int space = line.length() <= width ? -1 : line.lastIndexOf(' ', width);
         String indent = line.contains("  ") ? INDENT : "";

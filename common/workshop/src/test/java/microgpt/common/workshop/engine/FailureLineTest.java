@@ -20,7 +20,8 @@ class FailureLineTest {
 
     @Test
     void numbers_that_differ_late_are_shown_with_the_digits_that_differ() {
-        assertThat(shortened(() -> assertThat(0.140951234567).isEqualTo(0.140951234891))).contains("expected: 0.1409512349 but was: 0.1409512346");
+        assertThat(shortened(() -> assertThat(0.140951234567).isEqualTo(0.140951234891)))
+                .contains("expected: 0.1409512349 but was: 0.1409512346");
         assertThat(shortened(() -> assertThat(0.140951234567).isCloseTo(0.140951234891, within(1e-12))))
                 .contains("0.1409512346 to be close to: 0.1409512349");
         assertThat(shortened(() -> assertThat(new double[] {2, 0.140951234567}).containsExactly(2, 0.140951234891)))
@@ -29,6 +30,7 @@ class FailureLineTest {
 
     @Test
     void a_message_without_numbers_stays_as_it_is() {
-        assertThat(FailureLine.shortened("expected: x itself\n but was: another")).isEqualTo("expected: x itself but was: another");
+        assertThat(FailureLine.shortened("expected: x itself\n but was: another"))
+                .isEqualTo("expected: x itself but was: another");
     }
 }

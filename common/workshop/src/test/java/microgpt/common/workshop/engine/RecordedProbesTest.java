@@ -26,7 +26,8 @@ class RecordedProbesTest {
 
     @Test
     void are_written_with_the_clause_in_quotes() {
-        assertThat(new RecordedProbes(List.of(new Entry("3.2", "√d is left out, and more", List.of("0.5", "1.0")))).lines())
+        Entry entry = new Entry("3.2", "√d is left out, and more", List.of("0.5", "1.0"));
+        assertThat(new RecordedProbes(List.of(entry)).lines())
                 .containsExactly("3.2,\"√d is left out, and more\",0.5,1.0");
     }
 }

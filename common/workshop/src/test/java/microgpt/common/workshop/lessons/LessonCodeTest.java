@@ -82,7 +82,8 @@ class LessonCodeTest {
     @Test
     void cannot_look_into_a_file_with_a_syntax_error() throws IOException {
         Path file = lesson.folder().resolve(ExampleCheckout.SUMS);
-        Files.writeString(file, ExampleCheckout.STARTER.replace("static int sum(int[] x) {", "static int sum(int[] x {"));
+        Files.writeString(file,
+                ExampleCheckout.STARTER.replace("static int sum(int[] x) {", "static int sum(int[] x {"));
         assertThat(code().isParsable()).isFalse();
     }
 }

@@ -60,7 +60,8 @@ class TaskTest {
     @Test
     void a_hole_is_open_as_long_as_its_exception_is_thrown() {
         assertThat(TASK.isOpen(TASK.hole())).isTrue();
-        assertThat(TASK.isOpen("        // " + TASK.hole().strip() + "\n        return q;")).as("in a comment").isFalse();
+        assertThat(TASK.isOpen("        // " + TASK.hole().strip() + "\n        return q;")).as("in a comment")
+                .isFalse();
         assertThat(TASK.isOpen("        return q;")).isFalse();
     }
 }

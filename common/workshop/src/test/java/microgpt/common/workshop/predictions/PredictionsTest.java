@@ -79,7 +79,8 @@ class PredictionsTest {
 
         @Test
         void that_is_none_changes_nothing() {
-            assertThat(asked(CHOICE, "c", "7", "ab", "b")).filteredOn(line -> line.startsWith("Type a letter from a to b")).hasSize(3);
+            assertThat(asked(CHOICE, "c", "7", "ab", "b"))
+                    .filteredOn(line -> line.startsWith("Type a letter from a to b")).hasSize(3);
         }
 
         @Test
@@ -93,8 +94,10 @@ class PredictionsTest {
 
         @Test
         void is_answered_with_higher_or_lower_until_it_is_near_enough() {
-            assertThat(asked(NUMBERS, "-3", "0", "x", "-1,95", "")).containsExactly("The answer is higher.", "The answer is lower.",
-                    "'x' is not a number. Type one, or press Enter alone to see the answer.", "Yes. It falls by two.", "It is 1000.", "to the end");
+            assertThat(asked(NUMBERS, "-3", "0", "x", "-1,95", "")).containsExactly(
+                    "The answer is higher.", "The answer is lower.",
+                    "'x' is not a number. Type one, or press Enter alone to see the answer.", "Yes. It falls by two.",
+                    "It is 1000.", "to the end");
         }
     }
 
@@ -104,7 +107,8 @@ class PredictionsTest {
         @Test
         void may_divide_a_question_and_name_a_run() {
             List<Prediction> predictions = PredictionText.parse(CHOICE + "\n" + NUMBERS);
-            assertThat(predictions).extracting(Prediction::heading).containsExactly("1. Which?", "2. How many?", "2. How many?");
+            assertThat(predictions).extracting(Prediction::heading)
+                    .containsExactly("1. Which?", "2. How many?", "2. How many?");
             assertThat(predictions).extracting(Prediction::part).containsExactly("", "At first?", "And then?");
             assertThat(predictions).extracting(Prediction::run)
                     .containsExactly("", "java -jar train3-d/target/train3-d.jar --steps 1", "");
@@ -113,7 +117,8 @@ class PredictionsTest {
         @Test
         void is_refused_if_a_question_has_no_answer_or_two_right_ones() {
             assertThatThrownBy(() -> PredictionText.parse("## 1. Which?\n")).hasMessageContaining("1. Which?");
-            assertThatThrownBy(() -> PredictionText.parse(CHOICE.replace("[ ]", "[x]"))).hasMessageContaining("1. Which?");
+            assertThatThrownBy(() -> PredictionText.parse(CHOICE.replace("[ ]", "[x]")))
+                    .hasMessageContaining("1. Which?");
         }
     }
 
@@ -121,7 +126,8 @@ class PredictionsTest {
     void of_the_steps_of_a_run_the_first_two_and_the_last_are_shown() {
         assertThat(ShownRun.shortened(List.of("num params: 7", "step 1", "step 2", "step 3", "step 4", "sample 1")))
                 .containsExactly("num params: 7", "step 1", "step 2", "\u2026", "step 4", "sample 1");
-        assertThat(ShownRun.shortened(List.of("step 1", "step 2", "step 3"))).containsExactly("step 1", "step 2", "step 3");
+        assertThat(ShownRun.shortened(List.of("step 1", "step 2", "step 3")))
+                .containsExactly("step 1", "step 2", "step 3");
         assertThatThrownBy(() -> new ShownRun("rm -rf train0")).hasMessageContaining("does not run a stage");
     }
 }

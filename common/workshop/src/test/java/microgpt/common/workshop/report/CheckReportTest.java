@@ -34,7 +34,8 @@ class CheckReportTest {
     }
 
     private TaskReport task(int number, Verdict verdict, String mistake) {
-        return new TaskReport(lesson.tasks().get(number - 1), verdict, mistake, mistake.isEmpty() ? "" : "Do it.", "a law", "");
+        String advice = mistake.isEmpty() ? "" : "Do it.";
+        return new TaskReport(lesson.tasks().get(number - 1), verdict, mistake, advice, "a law", "");
     }
 
     private List<String> lines() {
@@ -44,7 +45,8 @@ class CheckReportTest {
     @Test
     void a_mistake_with_a_name_is_followed_by_advice_and_law() {
         report.print(task(1, Verdict.WRONG, "3.1 gives what you get if nothing"));
-        assertThat(lines()).containsExactly("3.1 doubling wrong 3.1 gives what you get if nothing", " Do it.", " a law");
+        assertThat(lines())
+                .containsExactly("3.1 doubling wrong 3.1 gives what you get if nothing", " Do it.", " a law");
     }
 
     @Test

@@ -13,6 +13,7 @@ class LessonProgramTest {
     @Test
     void an_open_hole_is_named_with_the_command_that_fills_it() {
         assertThat(program.explain(new UnsupportedOperationException("TODO 3.5 loss over positions: see hint 3.5")))
-                .isEqualTo("3.5 is still open: fill it, or let `java -jar common/target/workshop.jar solve 3.5` fill in the solution");
+                .isEqualTo("3.5 is still open: fill it, or let `java -jar common/target/workshop.jar solve 3.5` "
+                        + "fill in the solution");
     }
 }

@@ -23,12 +23,14 @@ class TracedSourceTest {
     @Test
     void the_begin_and_the_end_of_a_method_without_a_result_are_told() {
         assertThat(traced("void step() { t++; }"))
-                .contains("{Trace.begins(\"Sums.step\", this); try { t++; } finally { Trace.ended(\"Sums.step\", this); }}");
+                .contains("{Trace.begins(\"Sums.step\", this); try { t++; } "
+                        + "finally { Trace.ended(\"Sums.step\", this); }}");
     }
 
     @Test
     void what_a_lambda_returns_is_no_result_of_its_method() {
-        assertThat(traced("java.util.function.IntSupplier f() { return () -> { return 1; }; }")).containsOnlyOnce("Trace.result(")
+        assertThat(traced("java.util.function.IntSupplier f() { return () -> { return 1; }; }"))
+                .containsOnlyOnce("Trace.result(")
                 .contains("{ return 1; }");
     }
 

@@ -43,6 +43,7 @@ class FileNamesTest {
 
     @Test
     void are_refused_for_a_file_that_is_named_twice() {
-        assertThatThrownBy(() -> names("a.csv", "./a.csv")).isInstanceOf(UsageException.class).hasMessageContaining("twice");
+        assertThatThrownBy(() -> names("a.csv", "./a.csv")).isInstanceOf(UsageException.class)
+                .hasMessageContaining("twice");
     }
 }

@@ -43,7 +43,8 @@ class FinishedRunsTest {
     void have_the_short_names_of_their_files_at_their_curves() throws IOException {
         Path slow = Files.writeString(folder.resolve("slow.csv"), "step,loss\n1,2.0\n");
         Path fast = Files.writeString(folder.resolve("fast.csv"), "step,loss\n1,1.0\n");
-        assertThat(FinishedRuns.print(List.of(slow, fast), new PrintWriter(out)).names()).containsExactly("slow", "fast");
+        assertThat(FinishedRuns.print(List.of(slow, fast), new PrintWriter(out)).names())
+                .containsExactly("slow", "fast");
     }
 
     @ParameterizedTest

@@ -11,7 +11,8 @@ class LossRaceTest {
     void stages_that_compute_the_same_share_a_curve() {
         double[] losses = {3, 2};
         double[] lastDigits = {3, 2.000000001};
-        assertThat(LossRace.ofStages(List.of("train0", "train1", "train2"), List.of(new double[] {3, 1}, losses, lastDigits)).names())
+        List<double[]> all = List.of(new double[] {3, 1}, losses, lastDigits);
+        assertThat(LossRace.ofStages(List.of("train0", "train1", "train2"), all).names())
                 .containsExactly("train0", "train1, train2");
     }
 

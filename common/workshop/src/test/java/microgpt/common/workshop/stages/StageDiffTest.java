@@ -29,10 +29,13 @@ class StageDiffTest {
             Files.createDirectories(root.resolve(lesson).resolve("exercise/tasks"));
             Files.createDirectories(root.resolve(lesson).resolve("src"));
         }
-        write("train1-b/src/main/java/microgpt/train1/package-info.java", "/** Adds one. */\npackage microgpt.train1;\n");
-        write("train2-c/src/main/java/microgpt/train2/package-info.java", "/** Adds two. */\npackage microgpt.train2;\n");
+        write("train1-b/src/main/java/microgpt/train1/package-info.java",
+                "/** Adds one. */\npackage microgpt.train1;\n");
+        write("train2-c/src/main/java/microgpt/train2/package-info.java",
+                "/** Adds two. */\npackage microgpt.train2;\n");
         write("train1-b/src/main/java/microgpt/train1/Bigram.java", SUM.formatted(1, "    int a;\n"));
-        write("train2-c/src/main/java/microgpt/train2/Mlp.java", SUM.formatted(2, "    long a;\n\n    // new\n    long b;\n"));
+        write("train2-c/src/main/java/microgpt/train2/Mlp.java",
+                SUM.formatted(2, "    long a;\n\n    // new\n    long b;\n"));
         write("train1-b/src/main/java/microgpt/train1/Same.java", SUM.formatted(1, ""));
         write("train2-c/src/main/java/microgpt/train2/Same.java", SUM.formatted(2, ""));
     }
@@ -71,7 +74,8 @@ class StageDiffTest {
 
     @Test
     void shows_the_code_in_two_columns_as_it_is_in_the_files() throws IOException {
-        write("train2-c/src/main/java/microgpt/train2/Mlp.java", SUM.formatted(2, "    List<Sum> a; // && more than fits\n"));
+        write("train2-c/src/main/java/microgpt/train2/Mlp.java",
+                SUM.formatted(2, "    List<Sum> a; // && more than fits\n"));
         assertThat(SideBySideDiff.lines(diff(), 63)).containsSequence(
                 "final class Sum {                final class Sum {",
                 "    int a;                     |     List<Sum> a; // && more",
@@ -84,8 +88,8 @@ class StageDiffTest {
         String line = "        return aNameThatIsLongerThanAColumnIsWide(and(another, that), is + \"  \" + not);";
         write("train2-c/src/main/java/microgpt/train2/Mlp.java", SUM.formatted(2, line + "\n"));
         List<String> lines = SideBySideDiff.lines(diff(), 1);
-        assertThat(lines.stream().map(row -> row.substring(Math.min(23, row.length())).strip()).collect(Collectors.joining())
-                .replace(" ", "")).contains(line.replace(" ", ""));
+        assertThat(lines.stream().map(row -> row.substring(Math.min(23, row.length())).strip())
+                .collect(Collectors.joining()).replace(" ", "")).contains(line.replace(" ", ""));
         assertThat(lines).filteredOn(row -> !row.contains("/")).allMatch(row -> row.length() <= 43);
     }
 

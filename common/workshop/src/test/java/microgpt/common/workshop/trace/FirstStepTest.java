@@ -45,7 +45,8 @@ class FirstStepTest {
     void the_first_number_that_differs_is_named_with_its_position() {
         Difference difference = with(1, 1, 2, 3, 4, 5.5, 6.5).difference(RECORDED);
         assertThat(difference.entry().name()).isEqualTo("Functions.linear");
-        assertThat(List.of(difference.position(), difference.yours(), difference.recorded())).containsExactly("[1][1]", "5.5", "5");
+        assertThat(List.of(difference.position(), difference.yours(), difference.recorded()))
+                .containsExactly("[1][1]", "5.5", "5");
         assertThat(difference.agreeing()).as("what comes before").isEqualTo(1);
     }
 
@@ -63,7 +64,8 @@ class FirstStepTest {
 
     @Test
     void a_method_that_is_called_more_or_less_often_is_named_and_left_out() {
-        FirstStep own = step(2, new Entry("Functions.dot", 1, "", new double[] {7}, List.of()), RECORDED.entries().get(1),
+        FirstStep own = step(2, new Entry("Functions.dot", 1, "", new double[] {7}, List.of()),
+                RECORDED.entries().get(1),
                 RECORDED.entries().get(2));
         assertThat(own.difference(RECORDED)).isNull();
         assertThat(own.otherCalls(RECORDED)).containsOnlyKeys("Functions.dot");

@@ -14,7 +14,8 @@ class OtherCallsTest {
     /** A step in which loss calls forward so often, and forward calls linear and Value's add. */
     private static FirstStep step(int forwards, int linears, int adds) {
         return new FirstStep(Stream.of(
-                List.of(first("Value.add", "Functions.linear"), first("Functions.linear", "Gpt.forward"), first("Gpt.forward", "Gpt.loss")),
+                List.of(first("Value.add", "Functions.linear"), first("Functions.linear", "Gpt.forward"),
+                        first("Gpt.forward", "Gpt.loss")),
                 List.of(calls("Gpt.forward", forwards), calls("Functions.linear", linears), calls("Value.add", adds)))
                 .flatMap(List::stream).toList());
     }
@@ -29,12 +30,14 @@ class OtherCallsTest {
 
     @Test
     void the_outermost_of_the_methods_called_twice_as_often_is_named_with_its_caller() {
-        assertThat(OtherCalls.outermost(step(14, 28, 200), RECORDED)).contains(new OtherCalls("Gpt.forward", 14, 7, "Gpt.loss"));
+        assertThat(OtherCalls.outermost(step(14, 28, 200), RECORDED))
+                .contains(new OtherCalls("Gpt.forward", 14, 7, "Gpt.loss"));
     }
 
     @Test
     void half_as_often_counts_too() {
-        assertThat(OtherCalls.outermost(step(7, 7, 50), RECORDED)).contains(new OtherCalls("Functions.linear", 7, 14, "Gpt.forward"));
+        assertThat(OtherCalls.outermost(step(7, 7, 50), RECORDED))
+                .contains(new OtherCalls("Functions.linear", 7, 14, "Gpt.forward"));
         assertThat(OtherCalls.outermost(step(1, 14, 100), RECORDED)).map(OtherCalls::times).contains("once");
     }
 

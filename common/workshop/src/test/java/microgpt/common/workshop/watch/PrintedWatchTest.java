@@ -76,7 +76,8 @@ class PrintedWatchTest {
     }
 
     private List<String> lines() {
-        return out.text.toString().lines().map(line -> line.replaceAll(" +", " ").replaceAll("\\d+\\.\\d s$", "SECONDS")).toList();
+        return out.text.toString().lines()
+                .map(line -> line.replaceAll(" +", " ").replaceAll("\\d+\\.\\d s$", "SECONDS")).toList();
     }
 
     @Test
@@ -92,7 +93,8 @@ class PrintedWatchTest {
         assertThat(watch(InputStream.nullInputStream())).isZero();
         assertThat(lines()).containsExactly("answered in SECONDS", "3.1 doubling done", "3.2 summing up done",
                 "the whole lesson done all 0 further laws hold",
-                "Every hole has the lesson's own solution. This puts the holes back: java -jar common/target/workshop.jar start 3");
+                "Every hole has the lesson's own solution. This puts the holes back: "
+                        + "java -jar common/target/workshop.jar start 3");
     }
 
     @Test
@@ -115,7 +117,8 @@ class PrintedWatchTest {
             }
         };
         assertThat(watch(open)).as("one task is to do").isEqualTo(1);
-        assertThat(lines()).containsSubsequence("3.1 doubling to do", "answered in SECONDS", "3.1 doubling done", "3.2 summing up to do");
+        assertThat(lines()).containsSubsequence("3.1 doubling to do", "answered in SECONDS", "3.1 doubling done",
+                "3.2 summing up to do");
         assertThat(out.answers()).isEqualTo(2);
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchScreenTest {
 
     private static final Task TASK = new Task("3.1", "doubling", "Sums.java", "twice(int x)",
-            List.of("the concept\n\nTake the number\ntwice.\n\n    sum = x\n    add x"), "        return 2 * x;", List.of(), List.of());
+            List.of("the concept\n\nTake the number\ntwice.\n\n    sum = x\n    add x"),
+            "        return 2 * x;", List.of(), List.of());
 
     @TempDir
     private Path root;
@@ -35,12 +36,14 @@ class WatchScreenTest {
 
     private static WatchState state(Verdict verdict, boolean nothingToFill) {
         Rest rest = verdict == Verdict.DONE ? new Rest("", "", 7) : null;
-        return new WatchState(List.of(new TaskReport(TASK, verdict, "", "", "a law", "")), rest, nothingToFill, "", 0.1);
+        return new WatchState(List.of(new TaskReport(TASK, verdict, "", "", "a law", "")), rest, nothingToFill, "",
+                0.1);
     }
 
     @Test
     void names_no_command_because_keys_are_pressed_here() {
-        assertThat(screen.text(state(Verdict.WRONG, false), TASK, 0)).contains("a law").doesNotContain("hint", "workshop.jar");
+        assertThat(screen.text(state(Verdict.WRONG, false), TASK, 0)).contains("a law")
+                .doesNotContain("hint", "workshop.jar");
     }
 
     @Test
@@ -51,7 +54,8 @@ class WatchScreenTest {
 
     @Test
     void says_how_to_start_a_lesson_in_which_there_was_nothing_to_fill() {
-        assertThat(screen.text(state(Verdict.DONE, true), TASK, 0)).contains("all 7 further laws hold", "workshop.jar start 3");
+        assertThat(screen.text(state(Verdict.DONE, true), TASK, 0))
+                .contains("all 7 further laws hold", "workshop.jar start 3");
         assertThat(screen.text(state(Verdict.DONE, false), TASK, 0)).doesNotContain("start 3");
     }
 }
