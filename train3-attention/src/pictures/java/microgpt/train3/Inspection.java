@@ -38,7 +38,7 @@ public final class Inspection {
         return activations;
     }
 
-    /** How much each position looks at those so far, NaN for others: (positions, positions). */
+    /** How much each position looks at each position so far, NaN for those to come: (positions, positions). */
     double[][] weights() {
         double[][] weights = new double[positions][];
         for (int posId = 0; posId < positions; posId++) {

@@ -39,7 +39,7 @@ public final class Inspection {
         return activations;
     }
 
-    /** How much each position looks at those so far, in a head of a layer, NaN for others: (positions, positions). */
+    /** How much each position looks at each, in a head of a layer, NaN for those to come: (positions, positions). */
     double[][] weights(int li, int h) {
         double[][] weights = new double[positions][];
         for (int posId = 0; posId < positions; posId++) {

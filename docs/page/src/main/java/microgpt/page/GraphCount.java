@@ -1,7 +1,6 @@
 package microgpt.page;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -32,72 +31,81 @@ public record GraphCount(int made, int reach, int parameters, int depth) {
      */
     public static <V> GraphCount of(V loss, List<V[]> probs, int[] targetIds, Collection<V> params,
                                     Function<V, List<V>> operands) {
-        List<V> all = new ArrayList<>();
-        List<V> targets = new ArrayList<>();
+        Count<V> passed = new Count<>(operands);
         for (int posId = 0; posId < targetIds.length; posId++) {
-            all.addAll(List.of(probs.get(posId)));
-            targets.add(probs.get(posId)[targetIds[posId]]);
+            passed.add(probs.get(posId)[targetIds[posId]]);
         }
-        Count<V> below = Count.of(List.of(loss), operands);
-        // the loss made them for every token, but it depends on those that came only
-        int unused = Count.of(all, operands).made(params) - Count.of(targets, operands).made(params);
+        int needed = passed.made(params);
+        for (V[] position : probs) {
+            for (V prob : position) {
+                passed.add(prob);
+            }
+        }
+        // the loss makes them for every token, but it depends on those that came only
+        int notNeeded = passed.made(params) - needed;
+        Count<V> below = new Count<>(operands);
+        below.add(loss);
         Set<V> parameters = new HashSet<>(params);
-        parameters.retainAll(below.leaves());
-        return new GraphCount(below.made(params) + unused, below.heights().size(), parameters.size(),
-                below.heights().get(loss));
+        parameters.retainAll(below.leaves);
+        return new GraphCount(below.made(params) + notNeeded, below.computed(), parameters.size(),
+                below.heights.get(loss));
     }
 
-    /**
-     * The nodes below some results, the results among them.
-     *
-     * @param heights of each computed node, how many computed nodes the longest path from it has
-     * @param leaves the numbers to start from
-     */
-    record Count<V>(Map<V, Integer> heights, Set<V> leaves) {
+    /** The nodes below some results, the results among them. */
+    static final class Count<V> {
 
-        /** Walks down from the results by a list, because recursion would overflow the stack. */
-        static <V> Count<V> of(Collection<V> results, Function<V, List<V>> operands) {
-            Count<V> count = new Count<>(new HashMap<>(), new HashSet<>());
-            Deque<V> path = new ArrayDeque<>(results);
+        /** How many computed nodes the longest path from each node has. */
+        final Map<V, Integer> heights = new HashMap<>();
+
+        /** The numbers to start from. */
+        final Set<V> leaves = new HashSet<>();
+
+        private final Function<V, List<V>> operands;
+
+        Count(Function<V, List<V>> operands) {
+            this.operands = operands;
+        }
+
+        /** Counts a result and what is below it; a loop, because recursion would overflow the stack. */
+        void add(V result) {
+            Deque<V> path = new ArrayDeque<>(List.of(result));
             while (!path.isEmpty()) {
                 V v = path.peek();
-                V below = count.uncounted(operands.apply(v));
-                if (below != null) {
-                    path.push(below);
-                } else {
-                    count.add(path.pop(), operands.apply(v));
-                }
-            }
-            return count;
-        }
-
-        /** The first of these operands that was not counted yet, or null. */
-        private V uncounted(List<V> operands) {
-            for (V operand : operands) {
-                if (!heights.containsKey(operand) && !leaves.contains(operand)) {
-                    return operand;
-                }
-            }
-            return null;
-        }
-
-        private void add(V v, List<V> operands) {
-            if (operands.isEmpty()) {
-                leaves.add(v);
-            } else {
+                List<V> below = operands.apply(v);
                 int highest = 0;
-                for (V operand : operands) {
-                    highest = Math.max(highest, heights.getOrDefault(operand, 0));
+                boolean complete = true;
+                for (V operand : below) {
+                    Integer height = heights.get(operand);
+                    if (height == null) {
+                        path.push(operand);
+                        complete = false;
+                    } else {
+                        highest = Math.max(highest, height);
+                    }
                 }
-                heights.put(v, highest + 1);
+                if (complete) {
+                    path.pop();
+                    count(v, below, highest);
+                }
             }
+        }
+
+        private void count(V v, List<V> below, int highest) {
+            if (below.isEmpty()) {
+                leaves.add(v);
+            }
+            heights.put(v, below.isEmpty() ? 0 : highest + 1);
+        }
+
+        int computed() {
+            return heights.size() - leaves.size();
         }
 
         /** All but the parameters: what was computed, and the zeros where sums begin. */
         int made(Collection<V> params) {
             Set<V> zeros = new HashSet<>(leaves);
             params.forEach(zeros::remove);
-            return heights.size() + zeros.size();
+            return computed() + zeros.size();
         }
     }
 }

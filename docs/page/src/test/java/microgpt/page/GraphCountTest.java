@@ -51,15 +51,17 @@ class GraphCountTest {
         // d = a + a, e = d + b, f = d · e
         Map<String, List<String>> operands = Map.of("d", List.of("a", "a"), "e", List.of("d", "b"),
                 "f", List.of("d", "e"));
-        Count<String> count = Count.of(List.of("f"), v -> operands.getOrDefault(v, List.of()));
-        assertThat(count.heights()).isEqualTo(Map.of("d", 1, "e", 2, "f", 3));
-        assertThat(count.leaves()).containsExactlyInAnyOrder("a", "b");
+        Count<String> count = new Count<>(v -> operands.getOrDefault(v, List.of()));
+        count.add("f");
+        assertThat(count.heights).isEqualTo(Map.of("a", 0, "b", 0, "d", 1, "e", 2, "f", 3));
+        assertThat(count.leaves).containsExactlyInAnyOrder("a", "b");
         assertThat(count.made(List.of("a"))).as("d, e, f, and b, which is no parameter").isEqualTo(4);
     }
 
     @Test
     void a_path_of_100000_nodes_is_counted() {
-        Count<Integer> count = Count.of(List.of(100_000), v -> v == 0 ? List.of() : List.of(v - 1));
-        assertThat(count.heights().get(100_000)).isEqualTo(100_000);
+        Count<Integer> count = new Count<>(v -> v == 0 ? List.of() : List.of(v - 1));
+        count.add(100_000);
+        assertThat(count.heights.get(100_000)).isEqualTo(100_000);
     }
 }

@@ -5,7 +5,10 @@ import microgpt.page.Live;
 import microgpt.train1.Inspection;
 import microgpt.train1.LiveMlp;
 
-/** One parameter of lesson 1's model, nudged by hand, and what a document's loss makes of it; the model is kept. */
+/**
+ * One parameter of lesson 1's model, nudged by hand, and what the loss of a document makes of it. The model stays as
+ * it was.
+ */
 final class Nudge {
 
     private static final int POINTS = 81;
