@@ -49,9 +49,9 @@ class ArchitectureTest {
 
     /** The rooms of the workshop from the top down. */
     private static final List<String> ROOMS = List.of(WORKSHOP, WORKSHOP + ".commands", WORKSHOP + ".watch",
-            WORKSHOP + ".proof", WORKSHOP + ".report", WORKSHOP + ".engine", WORKSHOP + ".runner", WORKSHOP + ".messages",
-            WORKSHOP + ".predictions", WORKSHOP + ".stages", WORKSHOP + ".lessons", WORKSHOP + ".compiler",
-            WORKSHOP + ".trace");
+            WORKSHOP + ".proof", WORKSHOP + ".report", WORKSHOP + ".engine", WORKSHOP + ".runner",
+            WORKSHOP + ".messages", WORKSHOP + ".predictions", WORKSHOP + ".stages", WORKSHOP + ".lessons",
+            WORKSHOP + ".compiler", WORKSHOP + ".trace");
 
     private static JavaClasses project;
 
