@@ -24,15 +24,20 @@ final class Texts {
     static List<Path> files(String folder, String part, String ending) throws IOException {
         try (Stream<Path> found = Files.walk(ROOT.resolve(folder))) {
             return found.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().replace('\\', '/').contains(part) && file.toString().endsWith(ending))
+                    .filter(file -> file.toString().replace('\\', '/').contains(part)
+                            && file.toString().endsWith(ending))
                     .filter(file -> !ROOT.relativize(file).toString().contains("target"))
                     .sorted().toList();
         }
     }
 
-    /** The texts for people: every README and what stands in docs; tasks are held to the code by `workshop prove`. */
+    /**
+     * The texts for people: what stands in docs, every README, and CONTRIBUTING.md; tasks are held to the code by
+     * `workshop prove`.
+     */
     static List<Path> all() throws IOException {
         List<Path> texts = new ArrayList<>(files("docs", "", ".md"));
+        texts.add(ROOT.resolve("CONTRIBUTING.md"));
         for (Path readme : files("", "README", ".md")) {
             if (!texts.contains(readme)) {
                 texts.add(readme);
