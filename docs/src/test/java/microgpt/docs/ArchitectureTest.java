@@ -34,8 +34,10 @@ class ArchitectureTest {
 
     /** What a compiler for the browser knows of the JDK, and no more is needed for mathematics. */
     private static final DescribedPredicate<JavaClass> BROWSER = resideInAnyPackage(
-            "java.lang", "java.lang.runtime", "java.lang.invoke", "java.math", "java.util", "java.util.function", "java.util.stream")
-            .and(not(type(System.class))).and(not(type(Thread.class))).and(not(type(Process.class))).and(not(type(Runtime.class)));
+            "java.lang", "java.lang.runtime", "java.lang.invoke",
+            "java.math", "java.util", "java.util.function", "java.util.stream")
+            .and(not(type(System.class))).and(not(type(Thread.class))).and(not(type(Process.class)))
+            .and(not(type(Runtime.class)));
 
     /** Kernels are unrolled by hand, and long for it. */
     private static final Set<String> UNROLLED = Set.of("VectorKernels.java", "VectorProduct.java", "PackedProduct.java",
@@ -52,7 +54,8 @@ class ArchitectureTest {
             Path sources = pom.resolveSibling("src/main/java");
             // the page is built apart from the rest, with -P page
             if (Files.isDirectory(sources) && !pom.endsWith("docs/page/pom.xml")) {
-                assertThat(pom.resolveSibling("target/classes")).as("the whole project is built first: mvn test-compile").isDirectory();
+                assertThat(pom.resolveSibling("target/classes"))
+                        .as("the whole project is built first: mvn test-compile").isDirectory();
                 folders.add(pom.resolveSibling("target/classes"));
             }
         }
@@ -79,8 +82,10 @@ class ArchitectureTest {
     void the_algorithm_of_a_stage_needs_the_core_alone_and_compiles_for_a_browser() {
         for (int n = 0; n <= 5; n++) {
             String stage = "microgpt.train" + n;
-            classes().that().resideInAPackage(stage).and().doNotHaveSimpleName("Main").and().haveSimpleNameNotEndingWith("Pictures")
-                    .should().onlyDependOnClassesThat(BROWSER.or(resideInAPackage(CORE)).or(resideInAPackage(stage))).check(project);
+            classes().that().resideInAPackage(stage)
+                    .and().doNotHaveSimpleName("Main").and().haveSimpleNameNotEndingWith("Pictures")
+                    .should().onlyDependOnClassesThat(BROWSER.or(resideInAPackage(CORE)).or(resideInAPackage(stage)))
+                    .check(project);
         }
     }
 
@@ -90,7 +95,8 @@ class ArchitectureTest {
             String stage = "microgpt.train" + n;
             classes().that().resideInAPackage(stage).and().haveSimpleName("Main")
                     .should().onlyDependOnClassesThat(BROWSER.or(resideInAPackage(CORE)).or(resideInAPackage(stage))
-                            .or(type(Stage.class)).or(type(Drawing.class)).or(resideInAPackage("picocli"))).check(project);
+                            .or(type(Stage.class)).or(type(Drawing.class)).or(resideInAPackage("picocli")))
+                            .check(project);
         }
     }
 
@@ -112,7 +118,8 @@ class ArchitectureTest {
     @Test
     void files_know_no_charts_and_charts_no_command_line() {
         noClasses().that().resideInAPackage("microgpt.common.files")
-                .should().dependOnClassesThat().resideInAnyPackage("microgpt.common.charts", "microgpt.common.cli").check(project);
+                .should().dependOnClassesThat().resideInAnyPackage("microgpt.common.charts", "microgpt.common.cli")
+                .check(project);
         noClasses().that().resideInAPackage("microgpt.common.charts")
                 .should().dependOnClassesThat().resideInAPackage("microgpt.common.cli").check(project);
     }

@@ -47,7 +47,8 @@ class ExerciseTest {
         for (Path test : Texts.files("", "src/test", "Test.java")) {
             Matcher tag = TESTS.matcher(Files.readString(test));
             while (tag.find()) {
-                assertThat(tag.group(2) + "." + tag.group(3)).as("class beside the tag in " + test).isEqualTo(tag.group(1));
+                assertThat(tag.group(2) + "." + tag.group(3)).as("class beside the tag in " + test)
+                        .isEqualTo(tag.group(1));
                 tested.add(tag.group(1));
             }
         }
@@ -58,7 +59,8 @@ class ExerciseTest {
     void every_lesson_has_two_to_six_tasks() throws IOException {
         for (int lesson = 0; lesson <= 5; lesson++) {
             String number = lesson + ".";
-            assertThat(tasks().stream().filter(task -> task.startsWith(number))).as("lesson " + lesson).hasSizeBetween(2, 6);
+            assertThat(tasks().stream().filter(task -> task.startsWith(number))).as("lesson " + lesson)
+                    .hasSizeBetween(2, 6);
         }
     }
 

@@ -21,7 +21,9 @@ final class Figures {
         return FOLDER + text.replace('/', '-').replaceFirst("\\.md$", ".txt");
     }
 
-    /** What is wrong, one line each; empty if every number has a source and every line of the list is needed and true. */
+    /**
+     * What is wrong, one line each; empty if every number has a source and every line of the list is needed and true.
+     */
     static List<String> problems(String name, String text, List<String> list, Sources sources) throws IOException {
         List<String> problems = new ArrayList<>();
         Set<String> told = Numbers.toldBy(text);
@@ -47,7 +49,8 @@ final class Figures {
         }
         for (String number : told) {
             if (!listed.contains(Numbers.plain(number))) {
-                problems.add(name + ": " + number + " has no source: name a log, an example, a file or a setting in " + listOf(name));
+                problems.add(name + ": " + number + " has no source: name a log, an example, a file or a setting in "
+                        + listOf(name));
             }
         }
         return problems;

@@ -57,7 +57,8 @@ class FiguresTest {
                     ```text
                     exp 7.389
                     ```
-                    """)).containsExactly("10,000", "2.55", "26.8", "1e-5", "50", "3,184", "0.0025", "2.37", "44", "7.389");
+                    """)).containsExactly("10,000", "2.55", "26.8", "1e-5", "50", "3,184",
+                    "0.0025", "2.37", "44", "7.389");
         }
 
         @Test
@@ -83,8 +84,9 @@ class FiguresTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"2.5427, 2.54, true", "2.5427, 2.55, false", "2.545, 2.55, true", "38934, '39,000', true", "38400, '39,000', false",
-            "13.4, 13, true", "13.4, 10, false", "1032, '1,000', true", "1400, '1,000', false", "0.00000012, 1e-7, true"})
+        @CsvSource({"2.5427, 2.54, true", "2.5427, 2.55, false", "2.545, 2.55, true",
+            "38934, '39,000', true", "38400, '39,000', false", "13.4, 13, true", "13.4, 10, false",
+            "1032, '1,000', true", "1400, '1,000', false", "0.00000012, 1e-7, true"})
         void are_rounded_as_in_school(String exact, String shown, boolean holds) {
             assertThat(Numbers.isShownAs(Numbers.value(exact), shown)).isEqualTo(holds);
         }
@@ -100,20 +102,25 @@ class FiguresTest {
         @BeforeEach
         void a_project_with_one_log_and_one_source() throws IOException {
             Files.createDirectories(root.resolve("docs/logs/breaks"));
-            Files.writeString(root.resolve("docs/logs/breaks/x.txt"), "step 1000 / 1000 | loss 2.5427 of 4,192\n2.3981,16,32\n");
+            Files.writeString(root.resolve("docs/logs/breaks/x.txt"),
+                    "step 1000 / 1000 | loss 2.5427 of 4,192\n2.3981,16,32\n");
             Files.writeString(root.resolve("Model.java"), "WIDTH = 16;");
             Files.writeString(root.resolve("a.md"), "2.55");
         }
 
         private List<String> problems(String text, String... list) throws IOException {
-            return Figures.problems("train1-mlp/README.md", text, List.of(list), new Sources(root, Map.of("softmax", "0.864 0.117")));
+            return Figures.problems("train1-mlp/README.md", text, List.of(list),
+                    new Sources(root, Map.of("softmax", "0.864 0.117")));
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = ';', value = {"2.5427;log;breaks/x.txt", "2.54;log;breaks/x.txt 2.5427", "4192;log;breaks/x.txt",
-            "0.1446;log;breaks/x.txt 2.5427 - 2.3981", "6.0;log;breaks/x.txt 2.3981 / breaks/x.txt 0.4", "254;log;breaks/x.txt 2.5427 * 100",
-            "50;log;breaks/x.txt 16 % 32", "16;code;Model.java", "0.117;example;softmax", "16;setting;width of an embedding"})
-        void holds_where_its_source_has_the_number_or_gives_it(String number, String kind, String where) throws IOException {
+        @CsvSource(delimiter = ';', value = {
+            "2.5427;log;breaks/x.txt", "2.54;log;breaks/x.txt 2.5427", "4192;log;breaks/x.txt",
+            "0.1446;log;breaks/x.txt 2.5427 - 2.3981", "6.0;log;breaks/x.txt 2.3981 / breaks/x.txt 0.4",
+            "254;log;breaks/x.txt 2.5427 * 100", "50;log;breaks/x.txt 16 % 32",
+            "16;code;Model.java", "0.117;example;softmax", "16;setting;width of an embedding"})
+        void holds_where_its_source_has_the_number_or_gives_it(String number, String kind, String where)
+                throws IOException {
             Files.writeString(root.resolve("docs/logs/breaks/x.txt"), "0.4\n", java.nio.file.StandardOpenOption.APPEND);
             assertThat(problems("It is " + number + ".", number + "\t" + kind + "\t" + where)).isEmpty();
         }
@@ -132,27 +139,33 @@ class FiguresTest {
             "example;argmax;says example \"argmax\", which no class in microgpt.docs.examples computes",
             "setting;16;says setting without saying what it sets",
             "guess;me;says kind guess, which is not log, code, example or setting"})
-        void is_told_where_its_source_does_not_have_the_number(String kind, String where, String message) throws IOException {
-            assertThat(problems("It is 2.55.", "2.55\t" + kind + "\t" + where)).containsExactly("train1-mlp/README.md: 2.55 " + message);
+        void is_told_where_its_source_does_not_have_the_number(String kind, String where, String message)
+                throws IOException {
+            assertThat(problems("It is 2.55.", "2.55\t" + kind + "\t" + where))
+                    .containsExactly("train1-mlp/README.md: 2.55 " + message);
         }
 
         @Test
         void is_told_where_a_number_has_none() throws IOException {
-            assertThat(problems("It is 2.55.", "# a remark", "")).containsExactly("train1-mlp/README.md: 2.55 has no source: "
-                    + "name a log, an example, a file or a setting in docs/src/test/resources/figures/train1-mlp-README.txt");
+            assertThat(problems("It is 2.55.", "# a remark", ""))
+                    .containsExactly("train1-mlp/README.md: 2.55 has no source: name a log, an example, a file or a "
+                            + "setting in docs/src/test/resources/figures/train1-mlp-README.txt");
         }
 
         @Test
         void is_told_where_the_text_no_longer_has_the_number() throws IOException {
             assertThat(problems("Nothing.", "16\tsetting\twidth of an embedding")).containsExactly(
-                    "docs/src/test/resources/figures/train1-mlp-README.txt: the text does not have 16: take the line out");
+                    "docs/src/test/resources/figures/train1-mlp-README.txt: "
+                            + "the text does not have 16: take the line out");
         }
 
         @Test
         void is_told_where_it_cannot_be_read() throws IOException {
             assertThat(problems("Nothing.", "16 setting width", "x\tlog\ty")).containsExactly(
-                    "docs/src/test/resources/figures/train1-mlp-README.txt: \"16 setting width\" is not NUMBER, KIND and WHERE with tabs between them",
-                    "docs/src/test/resources/figures/train1-mlp-README.txt: \"x\tlog\ty\" does not begin with a number");
+                    "docs/src/test/resources/figures/train1-mlp-README.txt: "
+                            + "\"16 setting width\" is not NUMBER, KIND and WHERE with tabs between them",
+                    "docs/src/test/resources/figures/train1-mlp-README.txt: "
+                            + "\"x\tlog\ty\" does not begin with a number");
         }
 
         @Test

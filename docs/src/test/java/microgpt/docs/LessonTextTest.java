@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The lessons' texts have the same parts in the same order, stay short, and leave the code of the holes to the reader. */
+/**
+ * The lessons' texts have the same parts in the same order, stay short, and leave the code of the holes to the reader.
+ */
 class LessonTextTest {
 
     private static final List<String> HEADINGS = List.of("The question", "Run it", "Predict", "The idea", "Your turn",
@@ -47,7 +49,8 @@ class LessonTextTest {
                 problems.add("above its first heading there is no \"" + part + "\"");
             }
         }
-        long words = Markdown.words(Markdown.before(text, "Questions")) - Markdown.words(Markdown.section(text, "Extend it"));
+        long words = Markdown.words(Markdown.before(text, "Questions"))
+                - Markdown.words(Markdown.section(text, "Extend it"));
         if (words > WORDS) {
             problems.add(words + " words before the questions, more than " + WORDS);
         }
@@ -66,7 +69,8 @@ class LessonTextTest {
         for (Path task : Texts.files(lesson.toString(), "exercise/tasks", ".md")) {
             Matcher solution = SOLUTION.matcher(Files.readString(task));
             assertThat(solution.find()).as(task + " has a solution").isTrue();
-            solution.group(1).lines().map(line -> line.replaceFirst("//.*", "").strip()).filter(line -> line.length() > 15).forEach(lines::add);
+            solution.group(1).lines().map(line -> line.replaceFirst("//.*", "").strip())
+                    .filter(line -> line.length() > 15).forEach(lines::add);
         }
         return lines;
     }
@@ -75,13 +79,15 @@ class LessonTextTest {
     @Nested
     class The_check {
 
-        private static final String OPENING = "You are here: text\n<details><summary>If you start here</summary>\n</details>\n";
+        private static final String OPENING =
+                "You are here: text\n<details><summary>If you start here</summary>\n</details>\n";
 
         private static String text(String idea, String extend) {
             StringBuilder text = new StringBuilder(OPENING);
             for (String heading : HEADINGS) {
                 text.append("\n## ").append(heading).append("\n\n")
-                        .append(heading.equals("The idea") ? idea : heading.equals("Extend it") ? extend : "").append('\n');
+                        .append(heading.equals("The idea") ? idea : heading.equals("Extend it") ? extend : "")
+                        .append('\n');
             }
             return text.toString();
         }
@@ -89,7 +95,8 @@ class LessonTextTest {
         @Test
         void lets_a_lesson_pass_that_is_as_it_should_be() {
             String block = "```java\n" + "word ".repeat(2000) + "\n```";
-            assertThat(problems(text("An idea.\n" + block, "word ".repeat(2000)), List.of("return loss.backward();"))).isEmpty();
+            assertThat(problems(text("An idea.\n" + block, "word ".repeat(2000)), List.of("return loss.backward();")))
+                    .isEmpty();
         }
 
         @Test
@@ -115,7 +122,8 @@ class LessonTextTest {
 
         @Test
         void tells_a_solution_above_the_learners_turn() {
-            assertThat(problems(text("```java\n    return loss.backward();\n```", ""), List.of("return loss.backward();")))
+            assertThat(problems(text("```java\n    return loss.backward();\n```", ""),
+                    List.of("return loss.backward();")))
                     .containsExactly("above \"Your turn\" stands a line of a solution: return loss.backward();");
         }
     }

@@ -9,7 +9,10 @@ final class Markdown {
     private Markdown() {
     }
 
-    /** The text without code, commands, output, link targets and tags. Blocks of the language text stay: nobody else checks them. */
+    /**
+     * The text without code, commands, output, link targets and tags. Blocks of the language text stay: nobody else
+     * checks them.
+     */
     static String withoutCode(String text) {
         StringBuilder kept = new StringBuilder();
         boolean fenced = false;

@@ -15,7 +15,8 @@ final class Numbers {
     /** No digit of a name (train3, GPT-2, SHA-256) and none that follows a decimal point. */
     private static final Pattern TOLD = Pattern.compile("(?<![\\p{L}\\p{Nd}_])(?<!\\p{L}-)(?<!\\d\\.)" + NUMBER);
     private static final Pattern MEASURED = Pattern.compile("(?<!\\d)(?<!\\d[.,])" + NUMBER);
-    private static final Pattern BETWEEN_COMMAS = Pattern.compile("(?<!\\d)(?<!\\d\\.)\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
+    private static final Pattern BETWEEN_COMMAS =
+            Pattern.compile("(?<!\\d)(?<!\\d\\.)\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
     private static final Pattern YEAR = Pattern.compile("19[4-9]\\d|20[0-3]\\d");
 
     private Numbers() {

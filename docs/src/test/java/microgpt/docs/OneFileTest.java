@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OneFileTest {
 
     private static final Path FILE = Texts.ROOT.resolve("docs/one-file/MicroGpt.java");
-    private static final List<String> COMPILER_OPTIONS = List.of("--release", "17", "-Xlint:all", "-Werror", "-encoding", "UTF-8");
+    private static final List<String> COMPILER_OPTIONS = List.of("--release", "17", "-Xlint:all", "-Werror",
+            "-encoding", "UTF-8");
 
     @TempDir
     private static Path classes;
@@ -63,7 +64,8 @@ class OneFileTest {
         List<String> options = new ArrayList<>(COMPILER_OPTIONS);
         options.addAll(List.of("-d", target.toString()));
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            boolean compiled = compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(file)).call();
+            boolean compiled = compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(file))
+                    .call();
             assertThat(compiled).as(messages.toString()).isTrue();
         }
         assertThat(messages.toString()).isEmpty();
@@ -87,7 +89,8 @@ class OneFileTest {
     }
 
     private Result start(Path workingFolder, List<String> options, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of(args));
         Path out = Files.createTempFile(folder, "out", ".txt");
@@ -99,8 +102,8 @@ class OneFileTest {
     }
 
     /** What the last lesson's own training tells about the same run. */
-    private static List<String> lesson(List<String> documents, int steps, int samples, int nEmbd, int nHead, int nLayer, int blockSize)
-            throws Exception {
+    private static List<String> lesson(List<String> documents, int steps, int samples, int nEmbd, int nHead, int nLayer,
+            int blockSize) throws Exception {
         List<String> told = new ArrayList<>();
         URL lesson = Texts.ROOT.resolve("train5-adam/target/classes/").toUri().toURL();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {lesson}, OneFileTest.class.getClassLoader())) {
@@ -173,9 +176,11 @@ class OneFileTest {
 
         @Test
         void has_the_losses_of_the_last_lesson_to_the_last_bit() throws Exception {
-            Path exact = changed("loss %.4f%n\", step + 1, STEPS, loss.data", "loss %s%n\", step + 1, STEPS, loss.data");
+            Path exact = changed("loss %.4f%n\", step + 1, STEPS, loss.data",
+                    "loss %s%n\", step + 1, STEPS, loss.data");
             Result result = run(Texts.ROOT, exact);
-            assertThat(told(result)).hasSize(1020).isEqualTo(lesson(DataSource.embeddedNames(), 1000, 20, 16, 4, 1, 16));
+            assertThat(told(result)).hasSize(1020)
+                    .isEqualTo(lesson(DataSource.embeddedNames(), 1000, 20, 16, 4, 1, 16));
         }
 
         @Test

@@ -51,7 +51,8 @@ class PictureTest {
             Matcher width = Pattern.compile("viewBox=\"0 0 (\\d+) \\d+\"").matcher(svg);
             assertThat(width.find()).as("%s has a size", picture).isTrue();
             assertThat(Integer.parseInt(width.group(1))).as("width of %s", picture).isLessThanOrEqualTo(720);
-            assertThat(svg).as("%s", picture).containsPattern("<rect class=\"page\"|<rect [^>]*fill:rgb\\(255,255,255\\)");
+            assertThat(svg).as("%s", picture)
+                    .containsPattern("<rect class=\"page\"|<rect [^>]*fill:rgb\\(255,255,255\\)");
         }
     }
 }

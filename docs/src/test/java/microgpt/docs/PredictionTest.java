@@ -41,7 +41,8 @@ class PredictionTest {
     @Test
     void every_figure_of_an_answer_stands_in_the_text() throws IOException {
         for (Path lesson : new Checkout(Texts.ROOT).folders()) {
-            Matcher figure = FIGURE.matcher(Files.readString(lesson.resolve("exercise/predict.md")).replaceAll("± .*", ""));
+            Matcher figure = FIGURE.matcher(Files.readString(lesson.resolve("exercise/predict.md"))
+                    .replaceAll("± .*", ""));
             while (figure.find()) {
                 assertThat(text(lesson)).as(lesson + " on " + figure.group()).contains(figure.group());
             }

@@ -15,13 +15,16 @@ import java.util.stream.Collectors;
 import microgpt.docs.Texts.Block;
 import org.junit.jupiter.api.Test;
 
-/** What the texts quote is really so: code stands in the sources, output in logs, links lead somewhere, commands exist. */
+/**
+ * What the texts quote is really so: code stands in the sources, output in logs, links lead somewhere, commands exist.
+ */
 class ProseTest {
 
     private static final Pattern CHAPTER = Pattern.compile("id=\"chapter-(\\w+)\"");
     private static final Pattern LINK = Pattern.compile("\\[[^]]+]\\((?!https?:)([^)#]*)(#[^)]*)?\\)");
     private static final Pattern LAW = Pattern.compile("[+']-- \\[OK] (.*)");
-    private static final Pattern JAR = Pattern.compile("java (?:--add-modules \\S+ |-X\\S+ )*-jar (\\S+?)/target/(\\S+)\\.jar(.*)");
+    private static final Pattern JAR = Pattern.compile("java (?:--add-modules \\S+ |-X\\S+ )*-jar "
+            + "(\\S+?)/target/(\\S+)\\.jar(.*)");
     private static final Pattern OPTION = Pattern.compile("(--[a-z-]+)");
 
     private static List<String> stripped(List<String> lines) {
@@ -54,7 +57,8 @@ class ProseTest {
             for (String line : block.language().isEmpty() ? block.lines() : List.<String>of()) {
                 Matcher law = LAW.matcher(line);
                 if (law.find()) {
-                    assertThat(tests).as(block.text() + ": " + line).contains("void " + law.group(1).replace(' ', '_') + "()");
+                    assertThat(tests).as(block.text() + ": " + line)
+                            .contains("void " + law.group(1).replace(' ', '_') + "()");
                 } else if (!line.isBlank() && !line.strip().equals("…") && !isCommand(line)) {
                     assertThat(known).as(block.text() + ": a line that no log has").contains(line.stripTrailing());
                 }
@@ -93,7 +97,8 @@ class ProseTest {
 
     private static Set<String> anchors(Path text) throws IOException {
         if (text.toString().endsWith(".html")) { // the page's address of a chapter is #3
-            return CHAPTER.matcher(Files.readString(text)).results().map(chapter -> "#" + chapter.group(1)).collect(Collectors.toSet());
+            return CHAPTER.matcher(Files.readString(text)).results().map(chapter -> "#" + chapter.group(1))
+                    .collect(Collectors.toSet());
         }
         return Files.readAllLines(text).stream().filter(line -> line.startsWith("#"))
                 .map(line -> "#" + line.replaceFirst("#+ ", "").toLowerCase()

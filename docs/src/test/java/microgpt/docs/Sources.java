@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class Sources {
 
     /** FILE, FILE EXACT, FILE A op B or FILE A op OTHER-FILE B. */
-    private static final Pattern WHERE = Pattern.compile("(\\S+)(?: (\\d\\S*)(?: ([-+*/%])(?: ([^\\s\\d]\\S*))? (\\d\\S*))?)?");
+    private static final Pattern WHERE = Pattern.compile("(\\S+)(?: (\\d\\S*)(?: ([-+*/%])(?: ([^\\s\\d]\\S*))? "
+            + "(\\d\\S*))?)?");
     /** Numbers that change only the unit. */
     private static final Set<String> UNITS = Set.of("10", "60", "100", "1000", "1000000");
 
@@ -68,7 +69,8 @@ final class Sources {
         if (!Files.isRegularFile(file) || name.contains("target/")) {
             return Optional.of("says " + kind + " " + name + ", which does not exist");
         }
-        if (!kind.equals("log") && name.endsWith(".md") && !name.contains("/exercise/") && !name.equals("docs/stage-diffs.md")) {
+        if (!kind.equals("log") && name.endsWith(".md") && !name.contains("/exercise/")
+                && !name.equals("docs/stage-diffs.md")) {
             return Optional.of("says " + kind + " " + name + ", which is a text itself");
         }
         if (!read.containsKey(file)) {
@@ -91,9 +93,11 @@ final class Sources {
     private Optional<String> exampleProblem(Figure figure) {
         String numbers = examples.get(figure.where());
         if (numbers == null) {
-            return Optional.of("says example \"" + figure.where() + "\", which no class in microgpt.docs.examples computes");
+            return Optional.of("says example \"" + figure.where()
+                    + "\", which no class in microgpt.docs.examples computes");
         }
-        return Numbers.measuredIn(numbers).contains(Numbers.value(figure.number()).stripTrailingZeros()) ? Optional.empty()
+        return Numbers.measuredIn(numbers).contains(Numbers.value(figure.number()).stripTrailingZeros())
+                ? Optional.empty()
                 : Optional.of("says example \"" + figure.where() + "\", which computes " + numbers);
     }
 
@@ -101,7 +105,8 @@ final class Sources {
         if (!figure.where().matches(".*\\p{L}{3}.*")) {
             return Optional.of("says setting without saying what it sets");
         }
-        return figure.number().matches("\\d+\\.\\d{4,}") ? Optional.of("says setting, but four decimals are measured or computed")
+        return figure.number().matches("\\d+\\.\\d{4,}")
+                ? Optional.of("says setting, but four decimals are measured or computed")
                 : Optional.empty();
     }
 }

@@ -19,11 +19,15 @@ final class EncoreExamples {
                 "parameters of a large vocabulary and of six layers",
                 String.format(Locale.ROOT, "%.1f %.1f million", 2.0 * 100_256 * WIDTH / 1e6, 6.0 * layer(WIDTH) / 1e6),
                 "steps of one reading", "%d".formatted(653_349 / 128 / 12),
-                "bits per character", String.format(Locale.ROOT, "%.2f %.2f %.2f %.2f", bits(1.8722), bits(4.4555), bits(4.3348), bits(4.6235)),
+                "bits per character", String.format(Locale.ROOT, "%.2f %.2f %.2f %.2f", bits(1.8722), bits(4.4555),
+                        bits(4.3348), bits(4.6235)),
                 "even guesses", String.format(Locale.ROOT, "%.2f %.2f", Math.log(65), Math.log(4423)));
     }
 
-    /** The parameters of one layer: two norms, query, key and value, their output, and the two matrices of the MLP, with biases. */
+    /**
+     * The parameters of one layer: two norms, query, key and value, their output, and the two matrices of the MLP, with
+     * biases.
+     */
     private static int layer(int n) {
         return 2 * 2 * n + (n + 1) * 3 * n + (n + 1) * n + (n + 1) * 4 * n + (4 * n + 1) * n;
     }

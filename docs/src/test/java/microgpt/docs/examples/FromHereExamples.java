@@ -19,14 +19,15 @@ final class FromHereExamples {
     static Map<String, String> numbers() {
         return Map.of("parameters by formula", parametersByFormula(), "ten more tokens", tenMoreTokens(),
                 "quantized weights", quantizedWeights(), "memory of a cache", memoryOfCache(),
-                "memory of training", memoryOfTraining(), "growth", growth(), "gelu at -1", geluAtMinusOne(), "tokens of the default run", tokensOfDefaultRun());
+                "memory of training", memoryOfTraining(), "growth", growth(), "gelu at -1", geluAtMinusOne(),
+                "tokens of the default run", tokensOfDefaultRun());
     }
 
     private static String parametersByFormula() {
         long microgpt = 2 * 27 * 16 + 16 * 16 + 1 * 12 * 16 * 16;
         long twoLayers = 2 * 27 * 32 + 16 * 32 + 2 * 12 * 32 * 32;
-        return String.format(Locale.ROOT, "%d %d %d %d %d %d %d", 2 * 27 * 16, 16 * 16, 12 * 16 * 16, microgpt, twoLayers,
-                likeGpt2(50_257, 1_024, 768, 12), likeGpt2(50_257, 2_048, 12_288, 96));
+        return String.format(Locale.ROOT, "%d %d %d %d %d %d %d", 2 * 27 * 16, 16 * 16, 12 * 16 * 16, microgpt,
+                twoLayers, likeGpt2(50_257, 1_024, 768, 12), likeGpt2(50_257, 2_048, 12_288, 96));
     }
 
     private static long likeGpt2(long vocabulary, long context, long width, long layers) {
@@ -52,18 +53,22 @@ final class FromHereExamples {
 
     private static String memoryOfCache() {
         long numbers = 2L * 96 * 12_288;
-        return String.format(Locale.ROOT, "%d %d %.1f %.1f", 2 * 16, numbers, 2 * numbers / 1e6, 2 * numbers * 2_048 / 1e9);
+        return String.format(Locale.ROOT, "%d %d %.1f %.1f", 2 * 16, numbers, 2 * numbers / 1e6,
+                2 * numbers * 2_048 / 1e9);
     }
 
     /** In terabytes, in graphics processors of 80 GB, and in gigabytes with 16 and with 4 bits. */
     private static String memoryOfTraining() {
         double parameters = 175e9;
         double bytes = parameters * 4 * 4;
-        return String.format(Locale.ROOT, "%.1f %.0f %.0f %.1f", bytes / 1e12, Math.ceil(bytes / 80e9), parameters * 2 / 1e9,
-                parameters / 2 / 1e9);
+        return String.format(Locale.ROOT, "%.1f %.0f %.0f %.1f", bytes / 1e12, Math.ceil(bytes / 80e9),
+                parameters * 2 / 1e9, parameters / 2 / 1e9);
     }
 
-    /** GPT-3 beside microgpt in millions, parameters then tokens; tokens for each parameter; what ten times as many parameters do. */
+    /**
+     * GPT-3 beside microgpt in millions, parameters then tokens; tokens for each parameter; what ten times as many
+     * parameters do.
+     */
     private static String growth() {
         return String.format(Locale.ROOT, "%.0f %.0f %.1f %.1f %.0f %.2f", 175e9 / 4_192 / 1e6, 300e9 / 7_078 / 1e6,
                 300.0 / 175, 7_078.0 / 4_192, 1_400.0 / 70, Math.pow(10, -0.076));
@@ -73,7 +78,8 @@ final class FromHereExamples {
         try (InputStream names = Run.class.getResourceAsStream("/microgpt/common/names.txt")) {
             List<String> documents = new String(names.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
             Run run = Run.prepare(documents, 42, 0, 1_000, 0, "", 16);
-            return "" + run.documents().stream().limit(run.steps()).mapToInt(name -> Math.min(16, run.tokenizer().encode(name).length - 1)).sum();
+            return "" + run.documents().stream().limit(run.steps())
+                    .mapToInt(name -> Math.min(16, run.tokenizer().encode(name).length - 1)).sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,10 @@ import java.util.Set;
 import microgpt.common.cli.DataSource;
 import microgpt.common.core.Run;
 
-/** What lesson 0 computes by hand, and what it tells of its table after a run: counted anew, without the lesson's own classes. */
+/**
+ * What lesson 0 computes by hand, and what it tells of its table after a run: counted anew, without the lesson's own
+ * classes.
+ */
 final class Train0Examples {
 
     private static final int VOCAB_SIZE = 27;
@@ -24,8 +27,8 @@ final class Train0Examples {
     static Map<String, String> numbers() {
         Run run = Run.prepare(DataSource.embeddedNames(), 42, STEPS, STEPS, 0, "", 16);
         Map<String, String> numbers = new LinkedHashMap<>();
-        numbers.put("surprise", show("%.4f %.2f %.1f %.1f", surprise(1.0 / VOCAB_SIZE), surprise(1.0 / 2), surprise(1.0 / VOCAB_SIZE),
-                surprise(0.001)) + " 1/27 729");
+        numbers.put("surprise", show("%.4f %.2f %.1f %.1f", surprise(1.0 / VOCAB_SIZE), surprise(1.0 / 2),
+                surprise(1.0 / VOCAB_SIZE), surprise(0.001)) + " 1/27 729");
         numbers.put("the pairs of all tokens of GPT-2, in billions", show("%.1f", 50_257L * 50_257L / 1e9));
         numbers.put("the first name", numbers(run.tokenizer().encode(run.documents().get(0))));
         numbers.put("the second name after the first", secondName(run));
@@ -68,8 +71,10 @@ final class Train0Examples {
         int n = 13;
         int q = 16;
         int u = 20;
-        return counts[BOS][a] + " " + (counts[BOS][a] + 1) + " " + (sum(counts[BOS]) + VOCAB_SIZE) + show(" %.4f", p(counts, BOS, a))
-                + " empty " + empty + " n " + counts[n][BOS] + " of " + sum(counts[n]) + show(" %.4f %.2f", p(counts, n, BOS), p(counts, n, BOS))
+        return counts[BOS][a] + " " + (counts[BOS][a] + 1) + " " + (sum(counts[BOS]) + VOCAB_SIZE)
+                + show(" %.4f", p(counts, BOS, a))
+                + " empty " + empty + " n " + counts[n][BOS] + " of " + sum(counts[n])
+                + show(" %.4f %.2f", p(counts, n, BOS), p(counts, n, BOS))
                 + show(" j-a %.2f largest %.2f h %.2f", p(counts, j, a), largest(counts), p(counts, h, BOS))
                 + " q " + sum(counts[q]) + " u " + counts[q][u] + show(" %.2f", p(counts, q, u))
                 + show(" xqzt %.4f", loss(counts, run.tokenizer().encode("xqzt")));
@@ -99,7 +104,8 @@ final class Train0Examples {
         for (int step = 0; step < STEPS; step++) {
             lowest = before.get(step) < before.get(lowest) ? step : lowest;
         }
-        return show("first 100 %.4f last 100 %.4f", mean(before.subList(0, 100)), mean(before.subList(STEPS - 100, STEPS)))
+        return show("first 100 %.4f last 100 %.4f", mean(before.subList(0, 100)),
+                mean(before.subList(STEPS - 100, STEPS)))
                 + show(" learned first %.4f lowest %.4f", mean(after.subList(STEPS - 100, STEPS)), before.get(lowest))
                 + " in step " + (lowest + 1) + ", step 1000 is " + run.documents().get(STEPS - 1);
     }

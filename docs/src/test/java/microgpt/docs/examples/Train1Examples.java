@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What lesson 1 computes by hand, in plain arithmetic: a network of 2 inputs, 2 hidden units and 3 logits, forward and backward. */
+/**
+ * What lesson 1 computes by hand, in plain arithmetic: a network of 2 inputs, 2 hidden units and 3 logits, forward and
+ * backward.
+ */
 final class Train1Examples {
 
     private static final double[] X = {1, -0.5};
@@ -21,12 +24,14 @@ final class Train1Examples {
     static Map<String, String> numbers() {
         Map<String, String> numbers = new LinkedHashMap<>();
         double[] logits = {2, 1, 0.1};
-        numbers.put("softmax of 2, 1 and 0.1", show(exponentials(logits)) + show(" %.3f ", sum(exponentials(logits))) + show(softmax(logits)));
+        numbers.put("softmax of 2, 1 and 0.1", show(exponentials(logits)) + show(" %.3f ", sum(exponentials(logits)))
+                + show(softmax(logits)));
         numbers.put("softmax at temperature 0.5", show(softmax(scaled(logits, 1 / 0.5))));
         numbers.put("softmax at temperature 2", show(softmax(scaled(logits, 1 / 2.0))));
         numbers.put("the nudge of a logit", nudgedLogit(logits));
         numbers.put("the backward pass by hand", backward());
-        numbers.put("the sizes of the network", 27 * 16 + " " + 64 * 16 + " " + 27 * 64 + " " + (27 * 16 + 64 * 16 + 27 * 64)
+        numbers.put("the sizes of the network", 27 * 16 + " " + 64 * 16 + " " + 27 * 64 + " "
+                + (27 * 16 + 64 * 16 + 27 * 64)
                 + " and one more " + (27 * 16 + 64 * 16 + 27 * 64 + 1) + " biases " + (64 + 27));
         numbers.put("braking", show("%.0f %.2f %.2f", braking(50), braking(51), braking(51) - braking(50)));
         numbers.put("fuel", show("%.2f", 0.08 * 1.75));
@@ -61,11 +66,14 @@ final class Train1Examples {
         nudged[0][0] += NUDGE;
         double risen = loss(probs(X, nudged, FC2)) - loss(probs);
         double[] stepped = probs(moved(new double[][] {X}, new double[][] {dX})[0], moved(FC1, dFc1), moved(FC2, dFc2));
-        return "hPre " + show(hPre) + " h " + show(h) + " logits " + show(logits) + " p " + show(probs) + show(" loss %.3f", loss(probs))
-                + " dLogits " + show(dLogits) + " dFc2 " + show(dFc2[0]) + " " + show(dFc2[1]) + " " + show(dFc2[2]) + " dH " + show(dH)
+        return "hPre " + show(hPre) + " h " + show(h) + " logits " + show(logits) + " p " + show(probs)
+                + show(" loss %.3f", loss(probs))
+                + " dLogits " + show(dLogits) + " dFc2 " + show(dFc2[0]) + " " + show(dFc2[1]) + " " + show(dFc2[2])
+                + " dH " + show(dH)
                 + " dHPre " + show(dHPre) + " dFc1 " + show(dFc1[0]) + " " + show(dFc1[1]) + " dX " + show(dX)
                 + show(" terms %.3f %.3f %.3f", FC2[0][0] * dLogits[0], FC2[1][0] * dLogits[1], FC2[2][0] * dLogits[2])
-                + show(" nudged %.3f risen %.6f", nudged[0][0], risen) + show(" after a step p %.3f loss %.3f", stepped[TARGET], loss(stepped));
+                + show(" nudged %.3f risen %.6f", nudged[0][0], risen)
+                + show(" after a step p %.3f loss %.3f", stepped[TARGET], loss(stepped));
     }
 
     private static double[] probs(double[] x, double[][] fc1, double[][] fc2) {

@@ -19,9 +19,11 @@ final class Train2Examples {
         double r = r(2);
         double nudged = r(2.001);
         return Map.of(
-                "r = (a · b + c) · a, and a nudged", text("%.0f %.3f %.6f %.3f", r, 2.001, nudged, (nudged - r) / 0.001),
+                "r = (a · b + c) · a, and a nudged", text("%.0f %.3f %.6f %.3f", r, 2.001, nudged,
+                        (nudged - r) / 0.001),
                 "one more loss than parameters", "" + (3184 + 1),
-                "derivative of tanh at 0.5", text("%.1f %.6f %.6f", X, 1 - StrictMath.tanh(X) * StrictMath.tanh(X), nudgedTanh()),
+                "derivative of tanh at 0.5", text("%.1f %.6f %.6f", X, 1 - StrictMath.tanh(X) * StrictMath.tanh(X),
+                        nudgedTanh()),
                 "nudges of tanh at 0.5", text("%.6f %.6f %.6f", X + NUDGE, X - NUDGE, 2 * NUDGE),
                 "paths through 30 doublings", "" + (1L << DOUBLINGS) + " " + DOUBLINGS,
                 "lines of code of Value", "" + StageDiff.between(1, 2).change("Value").added());

@@ -27,7 +27,8 @@ final class Train3Examples {
                         + " " + text("%.3f", weights) + " " + text("%.2f", mixture(weights)),
                 "attention with a query four times as large", text("%.3f %.4f %.3f", sharp[0], sharp[1], sharp[2]),
                 "largest of nine weights, without and with √d", largest(4) + " " + largest(64),
-                "rmsNorm of (3, 4, 0, 0)", text("%.1f", rmsNorm(3, 4, 0, 0)) + " " + text("%.1f", rmsNorm(300, 400, 0, 0)),
+                "rmsNorm of (3, 4, 0, 0)", text("%.1f", rmsNorm(3, 4, 0, 0)) + " "
+                        + text("%.1f", rmsNorm(300, 400, 0, 0)),
                 "rows of a table for three letters", "" + 27 * 27 * 27,
                 "parameters of lesson 2 and of this one", parameters(),
                 "passes without a cache for 9 positions", "" + 9 * (9 + 1) / 2,

@@ -23,9 +23,11 @@ final class Train4Examples {
         int d = 16;
         int layer = 4 * d * d + 2 * d * 4 * d;
         int rest = 27 * d + 16 * d + 27 * d;
-        numbers.put("parameters of a layer", layer + " " + 4 * d * d + " " + d * 4 * d + " " + 27 * d + " " + 16 * d + " " + rest + " " + (layer + rest));
+        numbers.put("parameters of a layer", layer + " " + 4 * d * d + " " + d * 4 * d + " " + 27 * d + " " + 16 * d
+                + " " + rest + " " + (layer + rest));
         int multiQuery = layer + rest - 2 * (d - d / 4) * d;
-        numbers.put("parameters with one key and one value for all heads", multiQuery + " " + (layer + rest - multiQuery) + " " + d / 4 * d);
+        numbers.put("parameters with one key and one value for all heads", multiQuery + " "
+                + (layer + rest - multiQuery) + " " + d / 4 * d);
         return numbers;
     }
 

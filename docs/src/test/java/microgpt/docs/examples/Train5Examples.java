@@ -41,7 +41,8 @@ final class Train5Examples {
             double mHat = m / (1 - Math.pow(BETA1, t));
             double vHat = v / (1 - Math.pow(BETA2, t));
             numbers.add(shown(5, m) + " " + shown(5, v));
-            for (double number : new double[] {mHat, vHat, Math.sqrt(vHat), RATE * mHat / Math.sqrt(vHat), RATE * m / Math.sqrt(v)}) {
+            for (double number : new double[] {mHat, vHat, Math.sqrt(vHat), RATE * mHat / Math.sqrt(vHat),
+                    RATE * m / Math.sqrt(v)}) {
                 numbers.add(shown(4, number));
             }
         }
@@ -51,7 +52,8 @@ final class Train5Examples {
     /** Of the gradient: √v, and a mean of its size; then m divided by each. */
     private static String afterZeros() {
         double root = Math.sqrt(1 - BETA2);
-        return shown(1, root) + " " + shown(2, 1 - BETA2) + " " + shown(1, (1 - BETA1) / root) + " " + shown(0, (1 - BETA1) / (1 - BETA2));
+        return shown(1, root) + " " + shown(2, 1 - BETA2) + " " + shown(1, (1 - BETA1) / root) + " "
+                + shown(0, (1 - BETA1) / (1 - BETA2));
     }
 
     private static String shares() {
@@ -81,22 +83,29 @@ final class Train5Examples {
         return String.join(" ", numbers);
     }
 
-    /** Lines of code, counted as in docs/stage-diffs.md: of train5, of its part of core, of the random numbers, and of all. */
+    /**
+     * Lines of code, counted as in docs/stage-diffs.md: of train5, of its part of core, of the random numbers, and of
+     * all.
+     */
     private static String lines() throws IOException {
         long stage = 0;
-        for (String name : List.of("Attention", "Block", "Functions", "Gpt", "KvCache", "Main", "Optimizer", "StateDict", "Training", "Value")) {
+        for (String name : List.of("Attention", "Block", "Functions", "Gpt", "KvCache", "Main", "Optimizer",
+                "StateDict", "Training", "Value")) {
             stage += code("train5-adam/src/main/java/microgpt/train5/" + name);
         }
         long core = 0;
-        for (String name : List.of("Documents", "LanguageModel", "Progress", "PythonRandom", "Run", "Tokenizer", "Trainer")) {
+        for (String name : List.of("Documents", "LanguageModel", "Progress", "PythonRandom", "Run", "Tokenizer",
+                "Trainer")) {
             core += code("common/src/main/java/microgpt/common/core/" + name);
         }
-        return stage + " " + core + " " + code("common/src/main/java/microgpt/common/core/PythonRandom") + " " + (stage + core);
+        return stage + " " + core + " " + code("common/src/main/java/microgpt/common/core/PythonRandom") + " "
+                + (stage + core);
     }
 
     private static long code(String name) throws IOException {
         Path root = Path.of("").toAbsolutePath().getParent();
-        return Files.readString(root.resolve(name + ".java")).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//[^\n]*", "").lines()
+        return Files.readString(root.resolve(name + ".java")).replaceAll("(?s)/\\*.*?\\*/", "")
+                .replaceAll("//[^\n]*", "").lines()
                 .filter(line -> !line.isBlank() && !line.matches("(import|package) .*")).count();
     }
 

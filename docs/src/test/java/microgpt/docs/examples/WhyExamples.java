@@ -19,11 +19,14 @@ final class WhyExamples {
                 "share of the matrices in percent", share(16) + " " + share(1000),
                 "biases of all matrices", "" + (4 * WIDTH + 4 * WIDTH + WIDTH + VOCABULARY),
                 "an even guess", String.format(Locale.ROOT, "%1$.4f %1$.1f", Math.log(VOCABULARY)),
-                "steps that Adam remembers", memory(0.85) + " " + memory(0.99) + " " + memory(0.9) + " " + memory(0.999),
+                "steps that Adam remembers", memory(0.85) + " " + memory(0.99) + " " + memory(0.9) + " "
+                        + memory(0.999),
                 "width of a head", "" + WIDTH / HEADS);
     }
 
-    /** a = 1, b = a + a, c = b + b: the gradient of a, then what it is if b passes on too early, and after each share. */
+    /**
+     * a = 1, b = a + a, c = b + b: the gradient of a, then what it is if b passes on too early, and after each share.
+     */
     private static String usedTwice() {
         int b = 1 + 1;                 // both shares of c
         int a = b + b;                 // both operands of b get all of it
