@@ -17,7 +17,7 @@ final class Digits {
     private Digits() {
     }
 
-    /** Whether each number differs from the expected one by at most the tolerance times its size, or 1 if that is more. */
+    /** Whether each number differs from the expected one by at most the tolerance times its size, or 1 if more. */
     static boolean areClose(double[] actual, double[] expected, double tolerance) {
         boolean close = actual.length == expected.length;
         for (int i = 0; close && i < actual.length; i++) {
@@ -27,8 +27,8 @@ final class Digits {
     }
 
     private static boolean isClose(double actual, double expected, double tolerance) {
-        return actual == expected
-                || Double.isFinite(expected) && Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected));
+        double most = tolerance * Math.max(1, Math.abs(expected));
+        return actual == expected || Double.isFinite(expected) && Math.abs(actual - expected) <= most;
     }
 
     /** With how many digits, a few or more, two texts differ; with all if they never do. */
