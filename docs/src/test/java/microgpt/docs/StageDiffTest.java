@@ -65,7 +65,8 @@ class StageDiffTest {
         assumeTrue(git("git --version", Set.of(0)).startsWith("git version"), "git is not there");
         String command = Files.readAllLines(Texts.ROOT.resolve("docs/stage-diffs.md")).stream()
                 .filter(line -> line.startsWith("git diff") && line.endsWith("train" + (n + 1)))
-                .findAny().orElseThrow(() -> new AssertionError("stage-diffs.md has no command for the step to " + (n + 1)));
+                .findAny()
+                .orElseThrow(() -> new AssertionError("stage-diffs.md has no command for the step to " + (n + 1)));
         assertThat(Files.readString(Texts.files("", "train" + (n + 1) + "-", "README.md").get(0))).contains(command);
 
         Set<String> shown = new TreeSet<>();

@@ -3,7 +3,7 @@ package microgpt.common.core;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All numbers of a model's forward pass, part by part in the order in which they were computed, each part by a name. */
+/** All numbers of a model's forward pass, in the order in which they were computed, part by part, each with a name. */
 public final class Activations {
 
     private final List<String> names = new ArrayList<>();
