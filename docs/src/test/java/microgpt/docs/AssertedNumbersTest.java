@@ -26,7 +26,8 @@ class AssertedNumbersTest {
 
     @Test
     void a_number_that_should_have_changed_and_did_not_is_told_so() {
-        assertThatThrownBy(() -> Numbers.assertChanged("p", 1, 1, 2)).hasMessage("[p] expected: 2 but was: 1 (unchanged)");
+        assertThatThrownBy(() -> Numbers.assertChanged("p", 1, 1, 2))
+                .hasMessage("[p] expected: 2 but was: 1 (unchanged)");
         assertThatThrownBy(() -> Vectors.assertMoved("p", 0, new double[] {1}, new double[] {1}, 2))
                 .hasMessage("[p (unchanged)] \nexpected: [2]\n but was: [1]");
     }
