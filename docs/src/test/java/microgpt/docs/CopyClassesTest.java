@@ -64,6 +64,21 @@ class CopyClassesTest {
         Files.writeString(file, CODE.formatted(stage, comment));
     }
 
+    @Test
+    void starters_are_not_copied_because_they_follow_from_the_solutions() throws Exception {
+        Path starter = root.resolve("train3-a/exercise/src/main/java/microgpt/train3/Shared.java");
+        Path later = root.resolve("train4-a/exercise/src/main/java/microgpt/train4/Shared.java");
+        for (Path file : List.of(starter, later)) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "of " + file.getFileName() + "\n");
+        }
+        commit();
+        Files.writeString(starter, "changed\n");
+
+        assertThat(copy()).isEqualTo(new Result(0, ""));
+        assertThat(later).hasContent("of Shared.java");
+    }
+
     private void change(int stage, String comment) throws IOException {
         write("main", "Shared", stage, comment);
     }

@@ -1,6 +1,7 @@
 package microgpt.train1;
 
-import java.util.Arrays;
+import static microgpt.common.core.Numbers.vector;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import microgpt.common.core.PythonRandom;
@@ -16,9 +17,9 @@ public final class StateDict {
 
     /** Adds a matrix of nOut rows and nIn columns, row by row from a normal distribution. */
     Matrix matrix(String name, int nOut, int nIn, PythonRandom random) {
-        Matrix matrix = new Matrix(new double[nOut][nIn], new double[nOut][nIn]);
-        for (double[] row : matrix.data()) {
-            Arrays.setAll(row, j -> random.gauss(0, STD));
+        Matrix matrix = new Matrix(new double[nOut][], new double[nOut][nIn]);
+        for (int i = 0; i < nOut; i++) {
+            matrix.data()[i] = vector(nIn, j -> random.gauss(0, STD));
         }
         matrices.put(name, matrix);
         paramCount += nOut * nIn;

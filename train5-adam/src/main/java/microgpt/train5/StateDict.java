@@ -1,7 +1,8 @@
 package microgpt.train5;
 
+import static microgpt.train5.Functions.vector;
+
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,10 @@ public final class StateDict {
 
     /** Adds a matrix of nOut rows and nIn columns, row by row from a normal distribution. */
     Value[][] matrix(String name, int nOut, int nIn, PythonRandom random) {
-        Value[][] matrix = new Value[nOut][nIn];
-        for (Value[] row : matrix) {
-            Arrays.setAll(row, j -> new Value(random.gauss(0, STD)));
-            params.addAll(List.of(row));
+        Value[][] matrix = new Value[nOut][];
+        for (int i = 0; i < nOut; i++) {
+            matrix[i] = vector(nIn, j -> new Value(random.gauss(0, STD)));
+            params.addAll(List.of(matrix[i]));
         }
         matrices.put(name, matrix);
         return matrix;

@@ -1,6 +1,5 @@
 package microgpt.common.core;
 
-import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /** What is asked of plain numbers in several places. */
@@ -9,10 +8,12 @@ public final class Numbers {
     private Numbers() {
     }
 
-    /** Numbers by a formula: {@code vector(n, i -> x[i] * x[i])} is x[0]², x[1]² and so on, n of them. */
+    /** n numbers by a formula, from index 0 on: {@code vector(n, i -> x[i] * x[i])} is x[0]², x[1]² and so on. */
     public static double[] vector(int n, IntToDoubleFunction formula) {
         double[] vector = new double[n];
-        Arrays.setAll(vector, formula);
+        for (int i = 0; i < n; i++) {
+            vector[i] = formula.applyAsDouble(i);
+        }
         return vector;
     }
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * How a value is written and read, defined once for both. Java's own serialization needs no definitions,
- * but takes longer: a check some 8 % more of the processor's time, the answer to a save some 10 ms.
+ * but makes a check take longer: docs/logs/workshop-messages.txt has the measurement.
  *
  * @param writer writes a value
  * @param reader reads what the writer has written
