@@ -1,5 +1,6 @@
 package microgpt.common.core;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /** What is asked of plain numbers in several places. */
@@ -11,9 +12,7 @@ public final class Numbers {
     /** n numbers by a formula, from index 0 on: {@code vector(n, i -> x[i] * x[i])} is x[0]², x[1]² and so on. */
     public static double[] vector(int n, IntToDoubleFunction formula) {
         double[] vector = new double[n];
-        for (int i = 0; i < n; i++) {
-            vector[i] = formula.applyAsDouble(i);
-        }
+        Arrays.setAll(vector, formula);
         return vector;
     }
 
