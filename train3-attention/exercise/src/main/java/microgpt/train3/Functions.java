@@ -2,6 +2,7 @@ package microgpt.train3;
 
 import static microgpt.common.core.Numbers.max;
 
+import java.util.Arrays;
 import java.util.function.IntFunction;
 import microgpt.common.core.Numbers;
 
@@ -14,9 +15,7 @@ final class Functions {
     /** n Values by a formula, from index 0 on: {@code vector(n, i -> x[i].mul(x[i]))} is x[0]², x[1]² and so on. */
     static Value[] vector(int n, IntFunction<Value> formula) {
         Value[] vector = new Value[n];
-        for (int i = 0; i < n; i++) {
-            vector[i] = formula.apply(i);
-        }
+        Arrays.setAll(vector, formula);
         return vector;
     }
 
