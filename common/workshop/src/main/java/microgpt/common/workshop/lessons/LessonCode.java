@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 import microgpt.common.workshop.lessons.FilledFile.Replaced;
@@ -65,10 +64,9 @@ public final class LessonCode {
         if (!Files.isDirectory(lesson.resolve(folder))) {
             return texts;
         }
-        try (Stream<Path> files = Files.walk(lesson.resolve(folder))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                texts.put(lesson.relativize(file).toString().replace('\\', '/'),
-                        Files.readString(file).replace("\r\n", "\n"));
+        try {
+            for (Path file : JavaFiles.below(lesson.resolve(folder))) {
+                texts.put(lesson.relativize(file).toString().replace('\\', '/'), JavaFiles.text(file));
             }
         } catch (IOException e) {
             throw new UsageException(lesson.resolve(folder) + " cannot be read (" + Reason.of(e) + ")");

@@ -1,12 +1,10 @@
 package microgpt.common.workshop.lessons;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.AtomicFile;
@@ -22,9 +20,7 @@ record LessonFolder(Path path) {
     /** The text of a file, its lines ended as in this project. */
     String text(String file) {
         try {
-            return normalized(Files.readString(path.resolve(file)));
-        } catch (CharacterCodingException e) {
-            throw new UsageException(path.resolve(file) + " is not UTF-8: save it in that encoding");
+            return JavaFiles.text(path.resolve(file));
         } catch (IOException e) {
             throw new UsageException(path.resolve(file) + " cannot be read (" + Reason.of(e) + "): `"
                     + WorkshopJar.command("reset " + Lesson.number(path)) + "` brings it back");
@@ -51,8 +47,8 @@ record LessonFolder(Path path) {
 
     /** All Java sources, tests included. */
     List<String> sources() {
-        try (Stream<Path> files = Files.walk(path.resolve("src"))) {
-            return files.filter(file -> file.toString().endsWith(".java") && Files.isRegularFile(file))
+        try {
+            return JavaFiles.below(path.resolve("src")).stream().filter(Files::isRegularFile)
                     .map(file -> path.relativize(file).toString().replace('\\', '/')).sorted().toList();
         } catch (IOException e) {
             return List.of(); // no folder of sources: all files are missing, and said to be

@@ -23,20 +23,18 @@ final class LessonReader {
         List<Task> tasks = new ArrayList<>();
         Map<String, String> starters = new TreeMap<>();
         try (Stream<Path> files = Files.walk(exercise)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.filter(file -> JavaFiles.isShown(file) && Files.isRegularFile(file)).sorted()
+                    .toList()) {
                 if (file.getParent().endsWith("tasks") && file.toString().endsWith(".md")) {
-                    tasks.add(Task.parse(text(file)));
+                    tasks.add(Task.parse(JavaFiles.text(file)));
                 } else if (file.toString().endsWith(".java")) {
-                    starters.put(exercise.relativize(file).toString().replace('\\', '/'), text(file));
+                    starters.put(exercise.relativize(file).toString().replace('\\', '/'),
+                            JavaFiles.text(file));
                 }
             }
         } catch (IOException e) {
             throw new UsageException(exercise + " is not complete (" + Reason.of(e) + "): download the workshop again");
         }
         return new Lesson(checkout, folder, tasks, starters, FinishedFiles.read(folder));
-    }
-
-    private static String text(Path file) throws IOException {
-        return Files.readString(file).replace("\r\n", "\n");
     }
 }

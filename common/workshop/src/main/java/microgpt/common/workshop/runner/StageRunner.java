@@ -2,11 +2,10 @@ package microgpt.common.workshop.runner;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
 import microgpt.common.cli.Cli;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.workshop.lessons.LessonCode;
-import picocli.CommandLine.Command;
 
 /** Compiles a stage as it stands in the editor and runs it. */
 public final class StageRunner {
@@ -21,24 +20,15 @@ public final class StageRunner {
      */
     public static void main(String[] args) {
         Path lesson = Path.of(args[0]);
-        LessonProgram program = new LessonProgram(lesson, LessonCode.sources(lesson));
+        LessonProgram program;
         Object stage;
         try {
+            program = new LessonProgram(lesson, LessonCode.sources(lesson));
             stage = program.load();
-        } catch (RunFailedException e) {
-            stage = new Failed(e);
+        } catch (RunFailedException | UsageException e) {
+            Cli.main(new FailedCommand(e));
+            return;
         }
-        Cli.main(stage, program::explain,
-                stage instanceof Failed ? new String[0] : Arrays.copyOfRange(args, 1, args.length));
-    }
-
-    /** A command that fails: so a lesson that does not compile is told as any other failure. */
-    @Command(name = "run")
-    private record Failed(RunFailedException failure) implements Callable<Integer> {
-
-        @Override
-        public Integer call() {
-            throw failure;
-        }
+        Cli.main(stage, program::explain, Arrays.copyOfRange(args, 1, args.length));
     }
 }

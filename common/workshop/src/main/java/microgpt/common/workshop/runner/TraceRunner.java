@@ -42,7 +42,13 @@ public final class TraceRunner implements Callable<Integer> {
      */
     public static void main(String[] args) {
         Path lesson = Path.of(args[0]);
-        Map<String, String> sources = LessonCode.sources(lesson);
+        Map<String, String> sources;
+        try {
+            sources = LessonCode.sources(lesson);
+        } catch (UsageException e) {
+            Cli.main(new FailedCommand(e));
+            return;
+        }
         Function<Throwable, String> explain = new LessonProgram(lesson, sources)::explain;
         Cli.main(new TraceRunner(lesson, Path.of(args[1]), sources), explain);
     }

@@ -1,15 +1,19 @@
 package microgpt.common.workshop.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import microgpt.common.core.UsageException;
 import microgpt.common.workshop.ExampleCheckout;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LessonCodeTest {
 
@@ -85,5 +89,27 @@ class LessonCodeTest {
         Files.writeString(file,
                 ExampleCheckout.STARTER.replace("static int sum(int[] x) {", "static int sum(int[] x {"));
         assertThat(code().isParsable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/java/microgpt/train3", "exercise/src/main/java/microgpt/train3", "exercise/tasks"})
+    void what_a_memory_stick_or_an_editor_adds_under_a_name_with_a_dot_is_no_file_of_the_lesson(String folder)
+            throws IOException {
+        Map<String, String> before = LessonCode.sources(lesson.folder());
+        Path place = lesson.folder().resolve(folder);
+        byte[] noText = {0, 5, 22, 7, -1};
+        Files.write(place.resolve("._Sums.java"), noText);
+        Files.write(place.resolve("._3.1.md"), noText);
+        assertThat(LessonCode.sources(lesson.folder())).isEqualTo(before);
+        assertThat(new Checkout(root).lesson(3).starters()).isEqualTo(lesson.starters());
+        assertThat(new Checkout(root).lesson(3).tasks()).hasSameSizeAs(lesson.tasks());
+    }
+
+    @Test
+    void a_source_that_is_not_UTF_8_is_named() throws IOException {
+        Path source = lesson.folder().resolve(ExampleCheckout.SUMS);
+        Files.write(source, new byte[] {'/', '/', (byte) 0xfc});
+        assertThatThrownBy(() -> LessonCode.sources(lesson.folder())).isInstanceOf(UsageException.class)
+                .hasMessage(source + " is not UTF-8: save it in that encoding");
     }
 }

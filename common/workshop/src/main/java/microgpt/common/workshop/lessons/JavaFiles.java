@@ -1,0 +1,44 @@
+package microgpt.common.workshop.lessons;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import microgpt.common.core.UsageException;
+
+/**
+ * The Java files of a lesson. What begins with a dot is none: macOS writes ._Value.java beside Value.java on a memory
+ * stick, and some editors a lock .#Value.java, which leads nowhere.
+ */
+public final class JavaFiles {
+
+    private JavaFiles() {
+    }
+
+    /** The Java files below a folder. */
+    public static List<Path> below(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> isShown(file) && file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    /** Whether a file's name does not begin with a dot. */
+    static boolean isShown(Path file) {
+        return !file.getFileName().toString().startsWith(".");
+    }
+
+    /**
+     * A file's text, its lines ended as in this project.
+     *
+     * @throws UsageException if it is not UTF-8
+     */
+    static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file).replace("\r\n", "\n");
+        } catch (CharacterCodingException e) {
+            throw new UsageException(file + " is not UTF-8: save it in that encoding");
+        }
+    }
+}
