@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -166,6 +168,15 @@ class ArchitectureTest {
     void every_class_of_the_workshop_lives_in_one_of_its_rooms() {
         classes().that().resideInAPackage(WORKSHOP + "..")
                 .should().resideInAnyPackage(ROOMS.toArray(String[]::new)).check(project);
+    }
+
+    @Test
+    void numbers_are_written_alike_whatever_language_a_computer_speaks() {
+        noClasses().should().callMethod(String.class, "format", String.class, Object[].class)
+                .orShould().callMethod(String.class, "formatted", Object[].class)
+                .orShould().callMethod(PrintStream.class, "printf", String.class, Object[].class)
+                .orShould().callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+                .because("without Locale.ROOT a number has a comma here and a point there").check(project);
     }
 
     @Test

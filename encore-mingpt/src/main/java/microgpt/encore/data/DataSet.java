@@ -75,7 +75,7 @@ public record DataSet(TextTokenizer tokenizer, DigitTask digits, int vocabSize, 
     }
 
     private static String name(int character) {
-        String number = String.format("U+%04X", character);
+        String number = String.format(Locale.ROOT, "U+%04X", character);
         return Character.isISOControl(character) ? number : "'" + Character.toString(character) + "' (" + number + ")";
     }
 

@@ -3,6 +3,7 @@ package microgpt.common.workshop.commands;
 import java.io.PrintWriter;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import microgpt.common.core.UsageException;
@@ -52,7 +53,7 @@ public final class CopiesCommand implements Callable<Integer> {
         }
         for (int i = 0; i < copies.size(); i++) {
             KeptCopy copy = copies.get(i);
-            out.println(String.format("%2d  %s  %s%s", i + 1, TIME.format(copy.time()),
+            out.println(String.format(Locale.ROOT, "%2d  %s  %s%s", i + 1, TIME.format(copy.time()),
                     Console.padded(copy.lesson(), 18), copy.fileNames()));
             out.println("    " + copy.folder());
         }

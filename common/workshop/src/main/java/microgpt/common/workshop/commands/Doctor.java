@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javax.tools.ToolProvider;
 import microgpt.common.cli.DataSource;
@@ -90,7 +91,7 @@ final class Doctor {
         String text = String.join("\n", names) + "\n";
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            String sha = String.format("%064x", new BigInteger(1, digest));
+            String sha = String.format(Locale.ROOT, "%064x", new BigInteger(1, digest));
             return sha.equals(NAMES_SHA_256) ? new Finding(names.size() + " names, as they should be", null)
                     : new Finding("the names are not the original ones (SHA-256 " + sha + ")",
                             "download the workshop again");
@@ -121,7 +122,7 @@ final class Doctor {
     private Finding training() {
         long start = System.nanoTime();
         Programs.Outcome outcome = Programs.lesson(root, root.resolve("train5-adam"), List.of());
-        String seconds = String.format("%.1f s", (System.nanoTime() - start) / 1e9);
+        String seconds = String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
         boolean learned = outcome.output().contains("step 1000 / 1000 | loss 2.7410");
         return learned ? new Finding("a GPT trained and wrote 20 names in " + seconds, null)
                 : new Finding("the finished microgpt did not train to loss 2.7410",

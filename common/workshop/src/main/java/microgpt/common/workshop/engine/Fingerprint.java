@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
 
 /** A short text that differs if anything differs that was added. */
 final class Fingerprint {
@@ -38,6 +39,6 @@ final class Fingerprint {
 
     /** The text, after which no more can be added. */
     String text() {
-        return String.format("%064x", new BigInteger(1, digest.digest()));
+        return String.format(Locale.ROOT, "%064x", new BigInteger(1, digest.digest()));
     }
 }

@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import microgpt.common.charts.Charts;
-import microgpt.common.charts.RunningMean;
 import microgpt.common.charts.Charts.Curve;
+import microgpt.common.charts.RunningMean;
 import microgpt.common.core.Decimals;
 
 /** The losses of several runs in one picture, as running means: single losses go up and down too much. */
@@ -56,7 +57,7 @@ public final class LossRace {
 
     /** A line for each curve with its last value. */
     String ends() {
-        return curves.stream().map(curve -> String.format("%-28s %s\n", curve.name(),
+        return curves.stream().map(curve -> String.format(Locale.ROOT, "%-28s %s\n", curve.name(),
                 Decimals.fixed(curve.values()[curve.values().length - 1], 4))).collect(Collectors.joining());
     }
 

@@ -2,6 +2,7 @@ package microgpt.common.workshop.stages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What runs of different lengths write, a column for each; with the same seed they draw the same random numbers. */
@@ -26,7 +27,7 @@ final class SampleTable {
         titles.forEach(title -> text.append(' ').append(padded(title)));
         for (int i = 0; i < samples; i++) {
             int row = i;
-            trimmed(text).append(String.format("\n%6d ", i + 1));
+            trimmed(text).append(String.format(Locale.ROOT, "\n%6d ", i + 1));
             columns.forEach(column -> text.append(' ').append(padded(row < column.size() ? column.get(row) : "")));
         }
         return trimmed(text).append('\n').toString();

@@ -3,6 +3,7 @@ package microgpt.common.workshop.stages;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -30,7 +31,7 @@ public final class SeedLadder {
      */
     public void run(int seeds) {
         out.println(runs.conditions("seeds 1 to " + seeds) + ":\n");
-        out.println(String.format(ROW, "stage", "loss", RANGE, "real", RANGE, "real 5+", RANGE));
+        out.println(String.format(Locale.ROOT, ROW, "stage", "loss", RANGE, "real", RANGE, "real 5+", RANGE));
         out.flush();
         List<double[]> losses = new ArrayList<>();
         for (int stage = 0; stage < runs.count(); stage++) {
@@ -39,7 +40,7 @@ public final class SeedLadder {
             Spread loss = Spread.of(losses.get(stage));
             Spread real = Spread.of(of(results, StageResult::real));
             Spread longReal = Spread.of(of(results, StageResult::longReal));
-            out.println(String.format(ROW, runs.name(stage), loss.mean(4), loss.range(4),
+            out.println(String.format(Locale.ROOT, ROW, runs.name(stage), loss.mean(4), loss.range(4),
                     real.mean(1) + " %", real.range(1), longReal.mean(1) + " %", longReal.range(1)));
             out.flush();
         }
@@ -63,10 +64,10 @@ public final class SeedLadder {
 
     /** A line for each stage but the first: what it changes, compared with the stage before under the same seed. */
     private void printSteps(List<double[]> losses) {
-        out.println("\n" + String.format(STEP_ROW, "step", "loss by", RANGE, "", "adds"));
+        out.println("\n" + String.format(Locale.ROOT, STEP_ROW, "step", "loss by", RANGE, "", "adds"));
         for (int stage = 1; stage < losses.size(); stage++) {
             Spread change = Spread.of(differences(losses.get(stage - 1), losses.get(stage)));
-            out.println(String.format(STEP_ROW, "train" + (stage - 1) + " to train" + stage,
+            out.println(String.format(Locale.ROOT, STEP_ROW, "train" + (stage - 1) + " to train" + stage,
                     change.signedMean(4), change.signedRange(4), change.verdict(), runs.adds(stage)));
         }
     }

@@ -4,6 +4,7 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import microgpt.common.core.UsageException;
@@ -97,6 +98,6 @@ public final class StageDiff {
     }
 
     private static String row(String what, Change change) {
-        return String.format("%-37s +%s -%s", what, change.added(), change.removed());
+        return String.format(Locale.ROOT, "%-37s +%s -%s", what, change.added(), change.removed());
     }
 }

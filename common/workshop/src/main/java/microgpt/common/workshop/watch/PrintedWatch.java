@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.util.Locale;
 import microgpt.common.cli.Cli;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.report.CheckReport;
@@ -72,7 +73,7 @@ public final class PrintedWatch {
 
     private void print(WatchState state) {
         CheckReport report = new CheckReport(out);
-        out.printf("answered in %.1f s%n", state.seconds());
+        out.printf(Locale.ROOT, "answered in %.1f s%n", state.seconds());
         if (!state.error().isEmpty()) {
             out.println(state.error());
         }

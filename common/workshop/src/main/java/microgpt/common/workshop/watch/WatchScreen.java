@@ -3,6 +3,7 @@ package microgpt.common.workshop.watch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
 import microgpt.common.workshop.engine.TaskReport;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
@@ -27,7 +28,8 @@ final class WatchScreen {
     String text(WatchState state, Task focus, int hints) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
-        out.printf("lesson %d, %s, answered in %.1f s%n%n", lesson.number(), lesson.name(), state.seconds());
+        out.printf(Locale.ROOT, "lesson %d, %s, answered in %.1f s%n%n", lesson.number(), lesson.name(),
+                state.seconds());
         if (!state.error().isEmpty()) {
             out.println(Console.colored("red", state.error()));
             return text.toString();

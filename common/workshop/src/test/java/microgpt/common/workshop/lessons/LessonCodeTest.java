@@ -92,7 +92,8 @@ class LessonCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"src/main/java/microgpt/train3", "exercise/src/main/java/microgpt/train3", "exercise/tasks"})
+    @ValueSource(strings = {"src/main/java/microgpt/train3", "exercise/src/main/java/microgpt/train3",
+        "exercise/tasks"})
     void what_a_memory_stick_or_an_editor_adds_under_a_name_with_a_dot_is_no_file_of_the_lesson(String folder)
             throws IOException {
         Map<String, String> before = LessonCode.sources(lesson.folder());
