@@ -2,12 +2,14 @@ package microgpt.common.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
-import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -22,7 +24,8 @@ final class LineEditor implements Lines {
         // A quote or a backslash is a character like any other.
         DefaultParser parser = new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]);
         this.reader = LineReaderBuilder.builder().terminal(terminal).parser(parser)
-                .completer(new StringsCompleter(commands))
+                .completer((line, typed, candidates) ->
+                        beginningWith(typed.word(), commands).forEach(c -> candidates.add(new Candidate(c))))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true).build();
     }
 
@@ -44,6 +47,11 @@ final class LineEditor implements Lines {
             throw new IOException("a dumb terminal");
         }
         return new LineEditor(terminal, commands);
+    }
+
+    /** The commands that a word may become. Left to itself the reader takes "it" for a part of ":quit", too. */
+    static List<String> beginningWith(String word, String... commands) {
+        return Stream.of(commands).filter(command -> command.startsWith(word)).toList();
     }
 
     @Override
