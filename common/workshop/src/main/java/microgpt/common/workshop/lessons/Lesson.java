@@ -194,6 +194,6 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
     /** Fills a task's hole with this body. */
     public void fill(Task task, String body) {
         String path = path(task);
-        files().write(path, new JavaSource(path, current(path)).withBody(task.method(), body).text());
+        files().rewrite(path, new JavaSource(path, current(path)).withBody(task.method(), body).text());
     }
 }

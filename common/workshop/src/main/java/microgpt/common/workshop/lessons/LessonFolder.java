@@ -72,6 +72,16 @@ record LessonFolder(Path path) {
         }
     }
 
+    /** Writes another text into a file that is there, with the file's own line ends. */
+    void rewrite(String file, String text) {
+        try {
+            boolean windows = Files.readString(path.resolve(file)).contains("\r\n");
+            write(file, (windows ? text.replace("\n", "\r\n") : text).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw unwritable(path.resolve(file), e);
+        }
+    }
+
     void delete(String file) {
         try {
             Files.deleteIfExists(path.resolve(file));

@@ -113,4 +113,13 @@ class LessonCodeTest {
         assertThatThrownBy(() -> LessonCode.sources(lesson.folder())).isInstanceOf(UsageException.class)
                 .hasMessage(source + " is not UTF-8: save it in that encoding");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void a_filled_file_keeps_the_line_ends_that_its_editor_gave_it(String lineEnd) throws IOException {
+        Path source = lesson.folder().resolve(ExampleCheckout.SUMS);
+        Files.writeString(source, ExampleCheckout.STARTER.replace("\n", lineEnd));
+        lesson.tasks().forEach(task -> lesson.fill(task, task.solution()));
+        assertThat(Files.readString(source)).isEqualTo(ExampleCheckout.SOLUTION.replace("\n", lineEnd));
+    }
 }
