@@ -12,6 +12,9 @@ public final class WatchKeys implements AutoCloseable {
 
     private static final String INDENT = "     ";
 
+    /** What a terminal gives, key by key, for the end of the input. */
+    private static final int CTRL_D = 4;
+
     private final Terminal terminal;
     private final Attributes before;
     private final Terminal.SignalHandler interruptBefore;
@@ -24,14 +27,19 @@ public final class WatchKeys implements AutoCloseable {
         this.interruptBefore = terminal.handle(Terminal.Signal.INT, signal -> interrupted = true);
     }
 
-    /** The key that is pressed within this time, or 0; Ctrl-C and the end of the input are as good as q. */
+    /** The key that is pressed within this time, or 0; Ctrl-C, Ctrl-D and the end of the input are as good as q. */
     char poll(int milliseconds) {
         try {
             int key = terminal.reader().read(milliseconds);
-            return interrupted || key == -1 ? 'q' : key < 0 ? 0 : (char) key; // below -1: nothing was pressed
+            return interrupted ? 'q' : key(key);
         } catch (IOException e) {
             throw new RunFailedException("the terminal does not answer (" + Reason.of(e) + ")");
         }
+    }
+
+    /** The key of what a reader gave: a character, -1 at the end of the input, or less if nothing was pressed. */
+    static char key(int read) {
+        return read == -1 || read == CTRL_D ? 'q' : read < 0 ? 0 : (char) read;
     }
 
     /** Shows this text alone, its lines broken between words. */
