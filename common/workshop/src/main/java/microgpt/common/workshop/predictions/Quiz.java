@@ -74,7 +74,7 @@ final class Quiz {
                 return true;
             }
             try {
-                double guess = Double.parseDouble(answer.replace(',', '.'));
+                double guess = number(answer);
                 if (prediction.number().isMetBy(guess)) {
                     out.println(("Yes. " + prediction.explanation()).strip());
                     return true;
@@ -84,6 +84,13 @@ final class Quiz {
                 out.println("'" + answer + "' is not a number. Type one, or press Enter alone to see the answer.");
             }
         }
+    }
+
+    /** A number with a point or a comma, or a fraction such as 1/27. */
+    private static double number(String answer) {
+        int slash = answer.indexOf('/');
+        return slash < 0 ? Double.parseDouble(answer.replace(',', '.'))
+                : number(answer.substring(0, slash)) / number(answer.substring(slash + 1));
     }
 
     private String next() {

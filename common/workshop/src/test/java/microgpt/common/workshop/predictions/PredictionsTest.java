@@ -10,6 +10,8 @@ import java.util.List;
 import microgpt.common.cli.Lines;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictionsTest {
 
@@ -91,6 +93,19 @@ class PredictionsTest {
 
     @Nested
     class A_number {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"-2", "-2.05", "-2,05", "-4/2", "4 / -2"})
+        void may_have_a_point_or_a_comma_or_be_a_fraction(String typed) {
+            assertThat(asked(NUMBERS, typed)).containsExactly("Yes. It falls by two.", "left");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/2", "1/", "1/x"})
+        void is_none_if_a_part_of_a_fraction_is_none(String typed) {
+            assertThat(asked(NUMBERS, typed)).containsExactly(
+                    "'" + typed + "' is not a number. Type one, or press Enter alone to see the answer.", "left");
+        }
 
         @Test
         void is_answered_with_higher_or_lower_until_it_is_near_enough() {
