@@ -74,7 +74,7 @@ public final class FinishedFiles {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String path = lesson.relativize(file).toString().replace('\\', '/');
                 if (!Files.exists(lesson.resolve("exercise").resolve(path))) {
-                    texts.put(path, Files.readString(file).replace("\r\n", "\n"));
+                    texts.put(path, JavaFiles.withOwnLineEnds(Files.readString(file)));
                 }
             }
         } catch (IOException e) {

@@ -36,9 +36,14 @@ public final class JavaFiles {
      */
     static String text(Path file) throws IOException {
         try {
-            return Files.readString(file).replace("\r\n", "\n");
+            return withOwnLineEnds(Files.readString(file));
         } catch (CharacterCodingException e) {
             throw new UsageException(file + " is not UTF-8: save it in that encoding");
         }
+    }
+
+    /** A text, its lines ended as in this project, whatever an editor or git made of them. */
+    static String withOwnLineEnds(String text) {
+        return text.replace("\r\n", "\n");
     }
 }

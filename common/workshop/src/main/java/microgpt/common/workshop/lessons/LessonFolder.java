@@ -34,15 +34,11 @@ record LessonFolder(Path path) {
     /** Whether the file is there with this text, line ends aside. */
     boolean holds(String file, String text) {
         try {
-            return has(file) && normalized(new String(Files.readAllBytes(path.resolve(file)), StandardCharsets.UTF_8))
-                    .equals(text);
+            return has(file) && JavaFiles.withOwnLineEnds(
+                    new String(Files.readAllBytes(path.resolve(file)), StandardCharsets.UTF_8)).equals(text);
         } catch (IOException e) {
             throw new UsageException(path.resolve(file) + " cannot be read (" + Reason.of(e) + ")");
         }
-    }
-
-    private static String normalized(String text) {
-        return text.replace("\r\n", "\n");
     }
 
     /** All Java sources, tests included. */
