@@ -261,5 +261,25 @@ class FunctionsTest {
                 assertGradient("weight w[" + i + "]", w.data()[i], loss, w.grad()[i]);
             }
         }
+
+        @Test
+        @Order(9)
+        void all_of_this_holds_for_inputs_of_any_size_and_sign() {
+            for (Inputs.Layer layer : Inputs.layers()) {
+                Matrix w = layer.matrix();
+                double[] dX = Functions.linearBackward(layer.dOut().clone(), layer.x().clone(), w);
+                for (int j = 0; j < layer.x().length; j++) {
+                    double expected = 0;
+                    for (int i = 0; i < layer.dOut().length; i++) {
+                        expected += layer.w()[i][j] * layer.dOut()[i];
+                        double before = layer.grad()[i][j];
+                        assertChanged("gradient of the weight w[" + i + "][" + j + "] that was " + text(before)
+                                        + " before, for " + layer, before, w.grad()[i][j],
+                                before + layer.dOut()[i] * layer.x()[j]);
+                    }
+                    assertNumber("returned[" + j + "] for " + layer, dX[j], expected);
+                }
+            }
+        }
     }
 }

@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
  * @param hints from the concept to nearly the code
  * @param solution the method's body
  * @param alsoRight other right answers
- * @param wrong common wrong answers
+ * @param wrong common wrong answers, each called by its name
+ * @param alsoWrong wrong answers that have no name of their own; the advice is the clause of a wrong one whose name
+ *     fits, or empty
  */
 public record Task(String id, String title, String file, String method, List<String> hints, String solution,
-            List<Answer> alsoRight, List<Answer> wrong) {
+            List<Answer> alsoRight, List<Answer> wrong, List<Answer> alsoWrong) {
 
     /**
      * A recorded answer.
@@ -43,6 +45,7 @@ public record Task(String id, String title, String file, String method, List<Str
         String solution = null;
         List<Answer> alsoRight = new ArrayList<>();
         List<Answer> wrong = new ArrayList<>();
+        List<Answer> alsoWrong = new ArrayList<>();
         for (String section : sections) {
             int end = section.indexOf('\n');
             String heading = section.substring(0, end);
@@ -54,10 +57,12 @@ public record Task(String id, String title, String file, String method, List<Str
                 alsoRight.add(answer(section));
             } else if (heading.startsWith("Wrong: ")) {
                 wrong.add(answer(section));
+            } else if (heading.startsWith("Also wrong: ")) {
+                alsoWrong.add(answer(section));
             }
         }
         return new Task(title.group(1), title.group(2), method.group(2), method.group(1), hints, solution, alsoRight,
-                wrong);
+                wrong, alsoWrong);
     }
 
     /** Reads an answer: what it is after the colon of the heading, perhaps a paragraph, and the body. */

@@ -51,6 +51,7 @@ final class AnswersProof {
             }
             RecordedProbes probes = new RecordedProbes(entries);
             wrong.forEach((answer, tried) -> proveWrong(task, answer, tried, probes));
+            attempts(task, task.alsoWrong()).forEach((answer, tried) -> proveAlsoWrong(task, answer, tried, probes));
             attempts(task, task.alsoRight()).forEach((answer, tried) -> proveRight(task, answer, tried, probes));
             all.addAll(entries);
         }
@@ -94,6 +95,19 @@ final class AnswersProof {
         if (!tried.values.isEmpty() && !name.equals(answer.clause())) {
             statements.expect(false, what + ": is called by its name, not \"" + name + "\"");
         }
+    }
+
+    private void proveAlsoWrong(Task task, Answer answer, Tried tried, RecordedProbes probes) {
+        String name = probes.clause(task, tried.values).filter(clause -> !clause.equals(RecordedProbes.SOLUTION))
+                .orElse("");
+        String what = task.id() + " also wrong, " + answer.clause() + ": ";
+        statements.expect(!tried.law.isEmpty(), what + "a test is red: " + tried.law);
+        statements.expect(name.equals(answer.advice()), what + called(answer.advice())
+                + (name.equals(answer.advice()) ? "" : ", not " + called(name)));
+    }
+
+    private static String called(String name) {
+        return name.isEmpty() ? "without a name" : "called \"" + name + "\"";
     }
 
     private void proveRight(Task task, Answer answer, Tried tried, RecordedProbes probes) {

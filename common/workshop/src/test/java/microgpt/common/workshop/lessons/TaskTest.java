@@ -43,6 +43,14 @@ class TaskTest {
             ```java
                     throw null;
             ```
+
+            ## Also wrong: nothing is done, after a long time
+
+            nothing is done
+
+            ```java
+                    return wait();
+            ```
             """);
 
     @Test
@@ -55,6 +63,12 @@ class TaskTest {
         assertThat(TASK.wrong()).isEqualTo(List.of(
                 new Answer("√d is left out", "Divide what you have by a root.", "        return null;"),
                 new Answer("nothing is done", "", "        throw null;")));
+    }
+
+    @Test
+    void reads_wrong_answers_without_a_name_of_their_own_with_the_name_that_fits() {
+        assertThat(TASK.alsoWrong()).containsExactly(
+                new Answer("nothing is done, after a long time", "nothing is done", "        return wait();"));
     }
 
     @Test

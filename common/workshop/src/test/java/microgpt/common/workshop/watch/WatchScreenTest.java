@@ -20,7 +20,7 @@ class WatchScreenTest {
 
     private static final Task TASK = new Task("3.1", "doubling", "Sums.java", "twice(int x)",
             List.of("the concept\n\nTake the number\ntwice.\n\n    sum = x\n    add x"),
-            "        return 2 * x;", List.of(), List.of());
+            "        return 2 * x;", List.of(), List.of(), List.of());
 
     @TempDir
     private Path root;

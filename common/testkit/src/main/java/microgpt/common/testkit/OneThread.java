@@ -1,0 +1,40 @@
+package microgpt.common.testkit;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Map;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.stream.Collectors;
+
+/**
+ * Asserts that work is done by the thread that asks for it: threads that add to the same number lose some of what they
+ * add, and sums in another order differ from run to run.
+ */
+public final class OneThread {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    /** Threads that are there already do not take part in all that is small. */
+    private static final int TIMES = 10;
+
+    private OneThread() {
+    }
+
+    /** Does the work ten times; fails if it starts a thread, or lets one work that parallel streams have started before. */
+    public static void assertAlone(String what, Runnable work) {
+        long started = THREADS.getTotalStartedThreadCount();
+        Map<Long, Long> before = times();
+        for (int i = 0; i < TIMES; i++) {
+            work.run();
+        }
+        if (THREADS.getTotalStartedThreadCount() != started || !times().equals(before)) {
+            throw new AssertionError("[" + what + "] expected: one thread but was: several at the same time");
+        }
+    }
+
+    /** The time that each thread of parallel streams has worked. */
+    private static Map<Long, Long> times() {
+        return Thread.getAllStackTraces().keySet().stream().filter(ForkJoinWorkerThread.class::isInstance)
+                .map(Thread::getId).collect(Collectors.toMap(id -> id, THREADS::getThreadCpuTime));
+    }
+}
