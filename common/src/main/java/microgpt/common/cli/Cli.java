@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
+import microgpt.common.core.Letters;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
@@ -126,7 +127,7 @@ public final class Cli {
 
     private static int report(CommandLine line, int status, String message) {
         line.getOut().flush();
-        line.getErr().println("error: " + message.replaceAll("\\R\\s*", " "));
+        line.getErr().println("error: " + Letters.visible(message.replaceAll("\\R\\s*", " ")));
         line.getErr().flush();
         return status;
     }
