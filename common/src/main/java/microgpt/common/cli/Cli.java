@@ -91,6 +91,10 @@ public final class Cli {
                 : e instanceof RunFailedException
                 ? report(failed, FAILED, e.getMessage())
                 : report(failed, FAILED, unexpected.apply(e)));
+        String fault = Arguments.fault(Arguments.encoding(), args);
+        if (fault != null) {
+            return report(line, USAGE, fault);
+        }
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {

@@ -2,7 +2,6 @@ package microgpt.common.workshop.commands;
 
 import java.io.PrintWriter;
 import java.math.BigInteger;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -81,9 +80,9 @@ final class Doctor {
     }
 
     private Finding encoding() {
-        String what = "characters are written as " + Charset.defaultCharset();
-        return Charset.defaultCharset().equals(StandardCharsets.UTF_8) ? new Finding(what, null)
-                : new Finding(what, "set the environment variable JAVA_TOOL_OPTIONS to -Dfile.encoding=UTF-8");
+        Encodings encodings = Encodings.ofThisJava();
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return new Finding(encodings.toString(), encodings.cure(windows));
     }
 
     private Finding names() {
