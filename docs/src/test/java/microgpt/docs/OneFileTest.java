@@ -93,6 +93,12 @@ class OneFileTest {
         return start(workingFolder, options, args);
     }
 
+    private static ProcessBuilder java(List<String> command, File out, Path err) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err.toFile());
+        builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java would print that it read it
+        return builder;
+    }
+
     private Result start(Path workingFolder, List<String> options, String... args) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(JAVA);
@@ -100,8 +106,7 @@ class OneFileTest {
         command.addAll(List.of(args));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        Process process = new ProcessBuilder(command).directory(workingFolder.toFile())
-                .redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = java(command, out.toFile(), err).directory(workingFolder.toFile()).start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("the run ended").isTrue();
         return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
     }
@@ -272,8 +277,8 @@ class OneFileTest {
     void a_full_disk_is_told() throws Exception {
         Path few = changed("STEPS = 1000", "STEPS = 1", "SAMPLES = 20", "SAMPLES = 1");
         Path err = folder.resolve("err.txt");
-        Process process = new ProcessBuilder(JAVA, "-cp", few.toString(), "MicroGpt")
-                .directory(Texts.ROOT.toFile()).redirectOutput(new File("/dev/full")).redirectError(err.toFile()).start();
+        List<String> command = List.of(JAVA, "-cp", few.toString(), "MicroGpt");
+        Process process = java(command, new File("/dev/full"), err).directory(Texts.ROOT.toFile()).start();
         assertFailure(new Result(process.waitFor(), "", Files.readString(err)), 1, "its disk full");
     }
 
