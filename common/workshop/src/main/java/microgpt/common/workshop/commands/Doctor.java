@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import javax.tools.ToolProvider;
 import microgpt.common.cli.DataSource;
+import microgpt.common.workshop.compiler.Jdk;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Programs;
@@ -67,7 +67,7 @@ final class Doctor {
     private Finding jdk() {
         String what = "Java " + System.getProperty("java.version") + " in " + System.getProperty("java.home");
         return Runtime.version().feature() < 17 ? new Finding(what, "install a JDK of version 17 or newer")
-                : ToolProvider.getSystemJavaCompiler() == null
+                : !Jdk.hasCompiler()
                     ? new Finding(what + " has no compiler", "install a JDK, not a JRE")
                 : new Finding(what, null);
     }
