@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import microgpt.common.core.Letters;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
@@ -78,7 +79,12 @@ final class PictureFile {
     }
 
     private static byte[] svg(int width, int height, String content, Consumer<Graphics2D> painter) throws IOException {
-        VectorGraphics2D graphics = new VectorGraphics2D();
+        VectorGraphics2D graphics = new VectorGraphics2D() {
+            @Override
+            public void drawString(String text, float x, float y) {
+                super.drawString(Letters.visible(text), x, y); // XML has no control characters
+            }
+        };
         paint(graphics, width, height, painter);
         return Svg.of(graphics, width, height, content).getBytes(StandardCharsets.UTF_8);
     }

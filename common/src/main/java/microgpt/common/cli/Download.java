@@ -105,6 +105,9 @@ final class Download {
         }
         String os = System.getProperty("os.name");
         Path home = Path.of(System.getProperty("user.home"));
+        if (!home.isAbsolute()) { // "?" for a user whom the system does not know, as in many containers
+            home = Path.of(System.getProperty("java.io.tmpdir"));
+        }
         Path base = os.startsWith("Windows") ? fromEnvironment("LOCALAPPDATA", home.resolve("AppData/Local"))
                 : os.startsWith("Mac") ? home.resolve("Library/Caches")
                 : fromEnvironment("XDG_CACHE_HOME", home.resolve(".cache"));
@@ -113,6 +116,6 @@ final class Download {
 
     private static Path fromEnvironment(String variable, Path otherwise) {
         String value = System.getenv(variable);
-        return value == null || value.isBlank() ? otherwise : Path.of(value);
+        return value == null || !Path.of(value).isAbsolute() ? otherwise : Path.of(value);
     }
 }

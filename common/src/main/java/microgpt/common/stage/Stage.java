@@ -10,6 +10,7 @@ import microgpt.common.charts.Plots;
 import microgpt.common.cli.Cli;
 import microgpt.common.cli.Configured;
 import microgpt.common.cli.Converters;
+import microgpt.common.cli.LongDocuments;
 import microgpt.common.cli.LossFile;
 import microgpt.common.cli.Terminal;
 import microgpt.common.core.LanguageModel;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
  * @param <M> the stage's model
  */
 public abstract class Stage<M extends LanguageModel> implements Configured, Callable<Integer> {
+
+    private static final String FIRST_WITH_POSITIONS = "train3";
 
     @Mixin
     private RunOptions options;
@@ -111,6 +114,7 @@ public abstract class Stage<M extends LanguageModel> implements Configured, Call
         int[] shown = show.tokens(run);
         Plots plots = plotOptions.open();
         LossHistory history = new LossHistory();
+        tellLongDocuments(documents, run.blockSize());
         M model = train(trainer, documents.size(), run, history);
         if (lossFile != null) {
             lossFile.write(history.losses());
@@ -124,6 +128,15 @@ public abstract class Stage<M extends LanguageModel> implements Configured, Call
             new Talk(trainer.temperature(), new Playground(model, run)).run(out);
         }
         return 0;
+    }
+
+    /** Only where positions are learned: what knows no position reads documents of any length. */
+    private void tellLongDocuments(List<String> documents, int blockSize) {
+        String note = LongDocuments.note(documents.stream()
+                .map(document -> document.codePointCount(0, document.length()) + 1).toList(), blockSize, "characters");
+        if (note != null && spec.name().compareTo(FIRST_WITH_POSITIONS) >= 0) {
+            spec.commandLine().getErr().println(note);
+        }
     }
 
     private M train(Trainer<M> trainer, int documents, Run run, LossHistory history) {

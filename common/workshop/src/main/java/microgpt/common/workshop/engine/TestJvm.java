@@ -67,7 +67,8 @@ final class TestJvm implements AutoCloseable {
             List<String> options = new ArrayList<>(OPTIONS);
             archive.ifPresent(classes -> options.addAll(classes.options()));
             java = JavaProcess.start(options, TestRunner.class, folders, builder ->
-                    builder.directory(workingFolder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD));
+                    JavaProcess.withoutOwnOptions(builder).directory(workingFolder.toFile())
+                            .redirectError(ProcessBuilder.Redirect.DISCARD));
             in = new DataInputStream(new BufferedInputStream(java.process().getInputStream()));
             out = new DataOutputStream(new BufferedOutputStream(java.process().getOutputStream()));
             hasAnswered = false;

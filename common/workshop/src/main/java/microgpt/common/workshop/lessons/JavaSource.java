@@ -19,7 +19,6 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
-import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.workshop.compiler.Source;
 
@@ -77,9 +76,6 @@ public record JavaSource(String name, String text) {
      */
     public Parsed parse() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
-            throw new RunFailedException("this Java has no compiler: start the workshop with a JDK, not a JRE");
-        }
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         JavacTask task = (JavacTask) compiler.getTask(null, null, problems, List.of("-proc:none"), null,
                 List.of(new Source(name, text)));

@@ -89,8 +89,12 @@ final class Quiz {
     /** A number with a point or a comma, or a fraction such as 1/27. */
     private static double number(String answer) {
         int slash = answer.indexOf('/');
-        return slash < 0 ? Double.parseDouble(answer.replace(',', '.'))
+        double number = slash < 0 ? Double.parseDouble(answer.replace(',', '.'))
                 : number(answer.substring(0, slash)) / number(answer.substring(slash + 1));
+        if (!Double.isFinite(number)) {
+            throw new NumberFormatException();
+        }
+        return number;
     }
 
     private String next() {

@@ -101,8 +101,8 @@ class PredictionsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/2", "1/", "1/x"})
-        void is_none_if_a_part_of_a_fraction_is_none(String typed) {
+        @ValueSource(strings = {"/2", "1/", "1/x", "1/0", "NaN", "Infinity"})
+        void is_none_if_it_or_a_part_of_a_fraction_is_none(String typed) {
             assertThat(asked(NUMBERS, typed)).containsExactly(
                     "'" + typed + "' is not a number. Type one, or press Enter alone to see the answer.", "left");
         }
