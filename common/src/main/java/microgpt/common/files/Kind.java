@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * What an output holds: by its mark a program knows an earlier output of its own, which it may replace, from a file of
@@ -15,6 +16,8 @@ import java.util.Arrays;
  * @param mark tells such a file from all others by what is in it
  */
 public record Kind(String name, Mark mark) {
+
+    private static final int LONGEST_START = 4096;
 
     /** Looks into a file. */
     public interface Mark {
@@ -27,6 +30,12 @@ public record Kind(String name, Mark mark) {
     public static boolean begins(Path file, String text) throws IOException {
         byte[] start = text.getBytes(StandardCharsets.UTF_8);
         return Arrays.equals(start(file, start.length), start);
+    }
+
+    /** Whether a file begins with what this pattern describes. */
+    public static boolean startsLike(Path file, String pattern) throws IOException {
+        return Pattern.compile(pattern).matcher(new String(start(file, LONGEST_START), StandardCharsets.UTF_8))
+                .lookingAt();
     }
 
     /** The first bytes of a file, as many as there are. */
