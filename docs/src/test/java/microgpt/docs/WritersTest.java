@@ -44,8 +44,6 @@ class WritersTest {
             Map.entry("microgpt.common.workshop.proof.Proof", "copies lessons into such a folder"),
             Map.entry("microgpt.common.workshop.stages.StageTexts",
                     "puts counts into the project's own texts, and leaves all else in them as it is"),
-            Map.entry("microgpt.common.workshop.runner.LessonCompiler",
-                    "compiled classes for itself alone, in the workshop's hidden folder"),
             Map.entry("microgpt.common.workshop.engine.ClassArchive",
                     "loaded classes for Java alone, in the workshop's hidden folder"),
             Map.entry("microgpt.encore.bench.PyTorch", "a script in the system's folder for temporary files"),

@@ -3,6 +3,7 @@ package microgpt.common.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +94,9 @@ public final class OutputFolder {
     }
 
     private boolean isOwn(String name) throws IOException {
-        return listing.has(name) ? listing.isUnchanged(name) : filling.marked().mayReplace(path.resolve(name));
+        Path file = path.resolve(name);
+        return !Files.isSymbolicLink(file) // what it leads to is elsewhere, and would be replaced
+                && (listing.has(name) ? listing.isUnchanged(name) : filling.marked().mayReplace(file));
     }
 
     /** The folder. */
@@ -134,7 +137,7 @@ public final class OutputFolder {
     }
 
     private void requireOwn(String name) throws IOException {
-        if (Files.exists(path.resolve(name)) && !isOwn(name)) {
+        if (Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS) && !isOwn(name)) {
             throw new IOException("another file has the name " + name + ", and it is not replaced");
         }
     }

@@ -258,6 +258,16 @@ class RunFilesTest {
         }
 
         @Test
+        void holds_no_link_in_a_files_place_not_even_to_the_same_bytes() throws IOException {
+            fills("f").write("a.out", "own");
+            Path kept = Files.move(folder.resolve("f/a.out"), folder.resolve("kept.out"));
+            Files.createSymbolicLink(folder.resolve("f/a.out"), kept);
+            assertRefused(() -> fills("f"), "'a.out', which was changed since this program wrote it");
+            Files.createSymbolicLink(folder.resolve("b.out"), kept);
+            assertThatThrownBy(() -> fills("empty").write("../b.out", "own")).hasMessageContaining("not replaced");
+        }
+
+        @Test
         void may_hold_by_now_what_is_in_nobodys_way() throws IOException {
             fills("f").write("a.out", "first");
             file("f/notes.txt", "precious");
