@@ -18,6 +18,7 @@ import microgpt.common.core.Run;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.Trainer;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.RunFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
@@ -107,12 +108,14 @@ public abstract class Stage<M extends LanguageModel> implements Configured, Call
         Trainer<M> trainer = training();
         List<String> documents = options.documents(spec.commandLine().getErr());
         Run run = options.prepare(documents);
-        LossFile lossFile = losses == null ? null : new LossFile(losses);
+        RunFiles files = new RunFiles();
+        options.declare(files);
+        LossFile lossFile = losses == null ? null : new LossFile(files, losses);
         if (show.isGiven() && !plotOptions.isGiven()) {
             throw new UsageException("--show says what the pictures look at, and there are none: add --plots FOLDER");
         }
         int[] shown = show.tokens(run);
-        Plots plots = plotOptions.open();
+        Plots plots = plotOptions.open(files);
         LossHistory history = new LossHistory();
         tellLongDocuments(documents, run.blockSize());
         M model = train(trainer, documents.size(), run, history);
@@ -122,7 +125,7 @@ public abstract class Stage<M extends LanguageModel> implements Configured, Call
         if (plots != null && history.losses().length > 0) {
             new StagePictures(spec.name(), plots)
                     .draw(model, pictures(), options.prepare(documents), shown, history.losses());
-            out.println(plots.summary());
+            out.println(plots.finish());
         }
         if (interactive) {
             new Talk(trainer.temperature(), new Playground(model, run)).run(out);

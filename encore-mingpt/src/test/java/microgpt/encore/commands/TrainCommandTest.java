@@ -105,10 +105,13 @@ class TrainCommandTest extends CommandFixture {
 
     @Test
     void never_replaces_a_model_unasked() throws IOException {
-        Path file = Files.writeString(folder.resolve("run.safetensors"), "precious");
-        assertRefused(train(), "run.safetensors", "--overwrite");
-        assertThat(file).hasContent("precious");
+        train("--steps", "1");
+        Path file = folder.resolve("run.safetensors");
+        byte[] trained = Files.readAllBytes(file);
+        assertRefused(train(), "run.safetensors", "--resume", "--overwrite", "--checkpoint");
+        assertThat(file).hasBinaryContent(trained);
         assertThat(train("--overwrite").status()).isZero();
+        assertThat(Files.readAllBytes(file)).isNotEqualTo(trained);
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import microgpt.common.files.AtomicFile;
+import microgpt.common.files.OutputFile;
 import microgpt.common.workshop.engine.RecordedProbes;
 import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.engine.TraceRun;
@@ -70,7 +70,8 @@ public final class Proof {
         }
         if (record) {
             String text = String.join("\n", probes.lines()) + "\n";
-            AtomicFile.write(RecordedProbes.file(lesson), text.getBytes(StandardCharsets.UTF_8));
+            OutputFile.at(RecordedProbes.file(lesson), RecordedProbes.KIND)
+                    .write(text.getBytes(StandardCharsets.UTF_8));
         }
         List<RecordedProbes.Entry> recorded = RecordedProbes.of(lesson).entries();
         boolean same = recorded.size() == probes.entries().size();

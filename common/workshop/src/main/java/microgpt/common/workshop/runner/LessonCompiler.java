@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Kind;
+import microgpt.common.files.OutputFile;
 import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.messages.Format;
 import microgpt.common.workshop.messages.Request;
@@ -32,6 +33,8 @@ final class LessonCompiler {
 
         private static final Format<Kept> FORMAT =
                 Format.fields(Kept::new, Format.TEXT.of(Kept::key), Format.map(Format.BYTES).of(Kept::classes));
+        private static final Kind KIND = new Kind("file of compiled classes", // which begins with a key's length
+                file -> Kind.startsLike(file, "\\x00{3}@[0-9a-f]{64}"));
     }
 
     /** Compiles with the class path and the classes in these folders. */
@@ -91,7 +94,7 @@ final class LessonCompiler {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             Kept.FORMAT.write(new Kept(key, others), out);
             Files.createDirectories(kept.getParent());
-            AtomicFile.write(kept, bytes.toByteArray());
+            OutputFile.at(kept, Kept.KIND).write(bytes.toByteArray());
         } catch (IOException e) {
             key = "";
         }

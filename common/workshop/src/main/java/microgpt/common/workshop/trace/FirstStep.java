@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import microgpt.common.core.UsageException;
-import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Kind;
+import microgpt.common.files.OutputFile;
 import microgpt.common.files.Reason;
 
 /**
@@ -35,6 +36,8 @@ public record FirstStep(List<Entry> entries) {
 
     /** The shape of an operation's result that knows its local derivatives. */
     public static final String VALUE = "value";
+
+    private static final Kind KIND = new Kind("record of a step", file -> Kind.startsLike(file, "[^,\n]+,\\d+,"));
 
     /** Numbers are kept to nine digits; sums in another order may differ in the last of sixteen. */
     private static final MathContext NINE_DIGITS = new MathContext(9);
@@ -138,7 +141,7 @@ public record FirstStep(List<Entry> entries) {
     public void write(Path file) throws IOException {
         StringBuilder text = new StringBuilder();
         entries.forEach(entry -> text.append(entry.line()).append('\n'));
-        AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+        OutputFile.at(file, KIND).write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** How often methods are called here and as recorded, by their names, where these differ. */
@@ -194,5 +197,4 @@ public record FirstStep(List<Entry> entries) {
         int updated = (int) entries.stream().filter(entry -> entry.name.endsWith(UPDATED)).count();
         return new int[] {entries.size() - calls().size() - gradients - updated, gradients, updated};
     }
-
 }
