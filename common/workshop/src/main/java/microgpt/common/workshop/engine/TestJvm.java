@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import microgpt.common.workshop.lessons.JavaSource;
 import microgpt.common.workshop.lessons.JavaSource.Span;
 import microgpt.common.workshop.lessons.WorkshopJar;
 import microgpt.common.workshop.messages.Event;
+import microgpt.common.workshop.messages.Output;
 import microgpt.common.workshop.messages.Request;
 import microgpt.common.workshop.messages.TestResult;
 import microgpt.common.workshop.messages.TestResult.Failure;
@@ -90,18 +92,30 @@ final class TestJvm implements AutoCloseable {
         return ((Event.Parsed) event).bodies();
     }
 
-    /** Compiles what is tested from now on; returns the compiler's errors. */
+    /** Compiles what is tested from now on, unless it is what was compiled last; returns the compiler's errors. */
     List<Compiler.Error> compile(Request.Compile request) {
+        if (request.equals(compiled)) {
+            return List.of();
+        }
         compiled = null;
         List<Compiler.Error> errors = ((Event.Compiled) request(request).get(0)).errors();
         compiled = errors.isEmpty() ? request : null;
         return errors;
     }
 
-    /** Runs tests and returns what came of them, in their order. */
+    /** Runs tests and returns what came of them: in the order in which they ran, or if several ran at a time, in theirs. */
     List<TestResult> tests(Request.Tests tests) {
-        return request(tests).stream().filter(Event.Finished.class::isInstance)
-                .map(event -> ((Event.Finished) event).result()).toList();
+        List<Event.Finished> finished = new ArrayList<>();
+        request(tests).forEach(event -> {
+            if (event instanceof Event.Finished each) {
+                finished.add(each);
+            }
+        });
+        if (tests.threads() > 1) {
+            finished.sort(Comparator.comparingInt(Event.Finished::order)
+                    .thenComparing(each -> each.result().testClass()));
+        }
+        return finished.stream().map(Event.Finished::result).toList();
     }
 
     /** Calls a method that returns numbers; the list is empty if there is none. */
@@ -155,7 +169,8 @@ final class TestJvm implements AutoCloseable {
         if (running != null) {
             Failure end = new Failure(Failure.END, "the JVM ended: memory was full, or System.exit was called",
                     List.of());
-            events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
+            events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, Output.NONE),
+                    Event.Finished.LAST));
         }
         return events;
     }

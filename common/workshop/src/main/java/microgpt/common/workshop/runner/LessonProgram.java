@@ -8,8 +8,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.workshop.compiler.CompileErrors;
 import microgpt.common.workshop.compiler.Compiler;
+import microgpt.common.workshop.lessons.Checkout;
+import microgpt.common.workshop.lessons.InPlace;
+import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.WorkshopJar;
 import microgpt.common.workshop.messages.TestResult;
 
@@ -18,6 +22,7 @@ public final class LessonProgram {
 
     private static final Pattern OPEN = Pattern.compile("TODO (\\d\\.\\d) .*");
 
+    private final Path folder;
     private final String name;
     private final Map<String, String> sources;
 
@@ -28,6 +33,7 @@ public final class LessonProgram {
      * @param sources its files by their paths below the folder
      */
     public LessonProgram(Path lesson, Map<String, String> sources) {
+        this.folder = lesson;
         this.name = lesson.getFileName().toString();
         this.sources = sources;
     }
@@ -36,6 +42,7 @@ public final class LessonProgram {
      * Compiles it and makes its {@code Main}, which is a picocli command.
      *
      * @throws RunFailedException if it does not compile
+     * @throws UsageException if that is because a file is missing or in another package
      */
     public Object load() {
         ClassLoader loader = new LessonLoader(classes(), LessonProgram.class.getClassLoader());
@@ -47,6 +54,7 @@ public final class LessonProgram {
             stage.setAccessible(true);
             return stage.newInstance();
         } catch (ReflectiveOperationException e) {
+            requireFiles();
             throw new RunFailedException(name + " has no program Main that can be started (" + e + ")");
         }
     }
@@ -55,12 +63,19 @@ public final class LessonProgram {
         try (Compiler compiler = new Compiler(List.of())) {
             Compiler.Outcome outcome = compiler.compile(sources, Map.of());
             if (!outcome.errors().isEmpty()) {
+                requireFiles();
                 throw new RunFailedException(CompileErrors.text(name, outcome.errors()));
             }
             Map<String, byte[]> classes = new HashMap<>();
             outcome.classes().values().forEach(classes::putAll);
             return classes;
         }
+    }
+
+    private void requireFiles() {
+        Lesson lesson = new Checkout(folder.toAbsolutePath().getParent()).lesson(Lesson.number(folder));
+        InPlace.require(lesson, "src/main");
+        InPlace.require(lesson, "src/pictures");
     }
 
     /** An exception in a sentence: it is the participant's to mend, so nobody is told to report it. */

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -56,22 +57,24 @@ public final class TestRunner {
      * @param args folders of classes and resources that the tests need besides the class path
      */
     public static void main(String[] args) throws InterruptedException, MalformedURLException {
+        InputStream requests = System.in;
+        System.setIn(new NoInput());
         TestRunner runner = new TestRunner(Stream.of(args).map(Path::of).toList());
         runner.warmUp.start();
-        BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
-        Thread reader = new Thread(() -> receive(requests), "requests");
+        BlockingQueue<Request> received = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(() -> receive(requests, received), "requests");
         reader.setDaemon(true);
         reader.start();
         while (true) {
-            runner.serve(requests.take());
+            runner.serve(received.take());
         }
     }
 
     /** Leaves no test running if the workshop is gone: the end of its stream ends this program at once. */
-    private static void receive(BlockingQueue<Request> requests) {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(System.in))) {
+    private static void receive(InputStream requests, BlockingQueue<Request> received) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(requests))) {
             while (true) {
-                requests.add(Request.FORMAT.read(in));
+                received.add(Request.FORMAT.read(in));
             }
         } catch (IOException e) {
             Runtime.getRuntime().halt(0);

@@ -69,7 +69,7 @@ final class WatchScreen {
         return switch (report.verdict()) {
             case DONE -> Console.colored("green", "✓");
             case WRONG -> Console.colored("red", "✗");
-            case TO_DO -> Console.colored("yellow", "·");
+            case TO_DO, ELSEWHERE -> Console.colored("yellow", "·");
         };
     }
 }

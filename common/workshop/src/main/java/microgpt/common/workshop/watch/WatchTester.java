@@ -21,6 +21,7 @@ public final class WatchTester implements AutoCloseable {
 
     private final Lesson lesson;
     private final TestBench bench;
+    private final Examiner examiner;
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final AtomicReference<WatchState> news = new AtomicReference<>();
     private volatile int latest;
@@ -30,6 +31,7 @@ public final class WatchTester implements AutoCloseable {
     public WatchTester(Lesson lesson, TestBench bench) {
         this.lesson = lesson;
         this.bench = bench;
+        this.examiner = new Examiner(bench, RecordedProbes.of(lesson));
     }
 
     /** Tests what is in the files now; an older test that takes its time is given up. */
@@ -55,7 +57,6 @@ public final class WatchTester implements AutoCloseable {
         busySince = start;
         try {
             LessonCode code = bench.read();
-            Examiner examiner = new Examiner(bench, RecordedProbes.of(lesson));
             List<TaskReport> tasks = examiner.examine(code, lesson.tasks());
             boolean nothingToFill = number == 1 && code.isSolution();
             WatchState state = new WatchState(tasks, null, nothingToFill, "", seconds(start));

@@ -12,6 +12,7 @@ import microgpt.common.workshop.engine.TaskReport;
 import microgpt.common.workshop.engine.TaskReport.Verdict;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
+import microgpt.common.workshop.messages.Output;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class CheckReportTest {
 
     private TaskReport task(int number, Verdict verdict, String mistake) {
         String advice = mistake.isEmpty() ? "" : "Do it.";
-        return new TaskReport(lesson.tasks().get(number - 1), verdict, mistake, advice, "a law", "");
+        return new TaskReport(lesson.tasks().get(number - 1), verdict, mistake, advice, "a law", Output.NONE);
     }
 
     private List<String> lines() {

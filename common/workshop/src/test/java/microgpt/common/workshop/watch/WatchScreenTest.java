@@ -12,6 +12,7 @@ import microgpt.common.workshop.engine.TaskReport.Verdict;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
+import microgpt.common.workshop.messages.Output;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +36,8 @@ class WatchScreenTest {
     }
 
     private static WatchState state(Verdict verdict, boolean nothingToFill) {
-        Rest rest = verdict == Verdict.DONE ? new Rest("", "", 7) : null;
-        return new WatchState(List.of(new TaskReport(TASK, verdict, "", "", "a law", "")), rest, nothingToFill, "",
+        Rest rest = verdict == Verdict.DONE ? new Rest("", Output.NONE, 7) : null;
+        return new WatchState(List.of(new TaskReport(TASK, verdict, "", "", "a law", Output.NONE)), rest, nothingToFill, "",
                 0.1);
     }
 
