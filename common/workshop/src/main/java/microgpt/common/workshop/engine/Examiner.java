@@ -97,7 +97,7 @@ public final class Examiner {
         } catch (RunFailedException e) { // it needs what the participant wrote outside of the hole
             return report;
         }
-        return alone.isDone() ? report.elsewhere(new OutsideHoles(code.lesson()).places())
+        return alone.isDone() ? report.elsewhere(new OutsideHoles(code.lesson()).inWords())
                 : report.mistake().isEmpty() ? report.called(alone.mistake(), alone.advice())
                 : report;
     }

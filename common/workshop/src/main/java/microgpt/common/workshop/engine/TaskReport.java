@@ -1,6 +1,5 @@
 package microgpt.common.workshop.engine;
 
-import java.util.List;
 import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.messages.Output;
 
@@ -18,9 +17,6 @@ public record TaskReport(Task task, Verdict verdict, String mistake, String advi
 
     /** The word for it: elsewhere stands for a right body among something that the participant changed. */
     public enum Verdict { DONE, TO_DO, WRONG, ELSEWHERE }
-
-    /** So many changes are told: the first is mostly the one. */
-    private static final int PLACES = 3;
 
     /** The report of an open hole. */
     public static TaskReport toDo(Task task) {
@@ -45,10 +41,9 @@ public record TaskReport(Task task, Verdict verdict, String mistake, String advi
      *
      * @param places what differs from it outside of the holes
      */
-    TaskReport elsewhere(List<String> places) {
+    TaskReport elsewhere(String places) {
         return new TaskReport(task, Verdict.ELSEWHERE, "this body is right in the lesson's own file; what differs is "
-                + "outside of the hole" + (places.isEmpty() ? "" : ": " + String.join(", ",
-                places.subList(0, Math.min(PLACES, places.size())))), "", law, output);
+                + "outside of the hole" + (places.isEmpty() ? "" : ": " + places), "", law, output);
     }
 
     /** Whether nothing is left to do. */

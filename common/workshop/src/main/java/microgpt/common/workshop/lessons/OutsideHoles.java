@@ -10,6 +10,9 @@ import microgpt.common.core.UsageException;
 /** Compares a participant's files with a lesson's, whatever is in the holes. */
 public final class OutsideHoles {
 
+    /** So many places are named: the first is mostly the one. */
+    private static final int PLACES = 3;
+
     private final Lesson lesson;
 
     public OutsideHoles(Lesson lesson) {
@@ -48,10 +51,17 @@ public final class OutsideHoles {
     }
 
     /**
-     * What differs outside of the holes, each with its file, such as "STD in Gpt.java": what the lesson has in another
-     * form or no more, or if there is nothing of this kind, what was added. Comments and layout do not count.
+     * What differs outside of the holes, each with its file, such as "STD in Gpt.java", or an empty text: what the
+     * lesson has in another form or no more, or if there is nothing of this kind, what was added. Comments and layout
+     * do not count.
      */
-    public List<String> places() {
+    public String inWords() {
+        List<String> places = places();
+        return String.join(", ", places.subList(0, Math.min(PLACES, places.size())))
+                + (places.size() > PLACES ? ", and " + (places.size() - PLACES) + " more" : "");
+    }
+
+    List<String> places() {
         List<String> changed = new ArrayList<>();
         List<String> added = new ArrayList<>();
         for (String path : changedFiles()) {

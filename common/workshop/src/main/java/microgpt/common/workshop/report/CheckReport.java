@@ -65,6 +65,12 @@ public final class CheckReport {
         }
     }
 
+    /** Prints where to look if the lesson is wrong as a whole. */
+    public void print(WhereToLook where) {
+        where.lines().forEach(this::below);
+        out.println(Console.padded("To see more:", NAME) + where.command());
+    }
+
     /** Prints that the tests that belong to no task are still running. */
     public void testingTheRest() {
         out.println(Console.padded("the whole lesson", NAME) + "testing ...");

@@ -49,6 +49,9 @@ final class WatchScreen {
             state.tasks().stream().filter(task -> task.task().equals(focus)).forEach(report::print);
         } else if (state.rest() != null) {
             report.print(state.rest(), true);
+            if (state.where() != null) {
+                report.print(state.where());
+            }
             if (state.nothingToFill()) {
                 report.nothingToFill(lesson);
             }

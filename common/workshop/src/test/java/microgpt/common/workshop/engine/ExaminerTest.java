@@ -12,6 +12,7 @@ import microgpt.common.workshop.ExampleCheckout;
 import microgpt.common.workshop.engine.TaskReport.Verdict;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
+import microgpt.common.workshop.lessons.LessonCode;
 import microgpt.common.workshop.messages.Output;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +149,65 @@ class ExaminerTest {
             List<TaskReport> reports = new Examiner(impatient, RECORDED).examine(impatient.read(), lesson.tasks());
             assertThat(reports.get(0).law()).as("the probe, which is not endless, is still asked")
                     .matches("twice 2 is 4: not done after 1 s in Sums.java line [56], `.*`: does every loop end\\?");
+        }
+    }
+
+    /** Tests of a whole lesson that all fail, those of one class before those of another by their names. */
+    private static final String LAWS = """
+            package microgpt.train3;
+
+            import static org.junit.jupiter.api.Assertions.assertEquals;
+            import org.junit.jupiter.api.*;
+
+            @Tag("whole")
+            @Order(2)
+            class AllTest {
+                @Test
+                void of_samples() {
+                    assertEquals(1, 2);
+                }
+
+                @Test
+                @Order(1)
+                void of_losses() {
+                    assertEquals(1, 3);
+                }
+            }
+
+            @Tag("whole")
+            class ALastTest {
+                @Test
+                void of_pictures() {
+                    assertEquals(1, 4);
+                }
+            }
+            """;
+
+    @Test
+    void of_the_laws_of_the_whole_lesson_the_most_basic_one_that_fails_is_told() throws IOException {
+        Path laws = lesson.folder().resolve("src/test/java/microgpt/train3/AllTest.java");
+        Files.writeString(laws, LAWS);
+        try {
+            LessonCode code = bench.read();
+            Examiner.Rest rest = new Examiner(bench, RECORDED).rest(code, true);
+            assertThat(rest.law()).isEqualTo("of losses: expected: <1> but was: <3>");
+            assertThat(rest.laws()).isEqualTo(3);
+            assertThat(new Examiner(bench, RECORDED).rest(code, false).laws()).as("while tasks are to do").isZero();
+        } finally {
+            Files.delete(laws);
+        }
+    }
+
+    @Test
+    void what_tests_share_is_told_too_if_it_fails() throws IOException {
+        Path laws = lesson.folder().resolve("src/test/java/microgpt/train3/AllTest.java");
+        Files.writeString(laws, LAWS.replace("    @Test\n    void of_samples() {",
+                "    @BeforeAll\n    static void of_all() {"));
+        try {
+            assertThat(new Examiner(bench, RECORDED).rest(bench.read(), true).law())
+                    .isEqualTo("AllTest: expected: <1> but was: <2>");
+        } finally {
+            Files.delete(laws);
         }
     }
 

@@ -37,8 +37,8 @@ class WatchScreenTest {
 
     private static WatchState state(Verdict verdict, boolean nothingToFill) {
         Rest rest = verdict == Verdict.DONE ? new Rest("", Output.NONE, 7) : null;
-        return new WatchState(List.of(new TaskReport(TASK, verdict, "", "", "a law", Output.NONE)), rest, nothingToFill, "",
-                0.1);
+        TaskReport report = new TaskReport(TASK, verdict, "", "", "a law", Output.NONE);
+        return new WatchState(List.of(report), rest, null, nothingToFill, "", 0.1);
     }
 
     @Test
