@@ -43,6 +43,7 @@ public final class CheckCommand implements Callable<Integer> {
         workshop.out().println("testing " + which + " ...");
         workshop.out().flush();
         TestBench bench = workshop.session().bench(lesson);
+        bench.onManyLines(report::printing);
         LessonCode code = bench.read();
         Examiner examiner = new Examiner(bench, RecordedProbes.of(lesson));
         List<TaskReport> tasks = examiner.examine(code, selection.tasks());

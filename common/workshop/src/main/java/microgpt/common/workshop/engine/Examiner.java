@@ -127,13 +127,16 @@ public final class Examiner {
         }
         TestResult test = failed.get();
         TaskReport report = TaskReport.wrong(task, FailureLine.of(test, bench), test.output());
+        boolean timedOut = test.failure().exception().equals(Failure.TIME_OUT);
+        if (timedOut && results.size() == 1) { // what takes too long in the simplest case would do so in the probe
+            return new Judged(report, true);
+        }
         String clause = recorded.clause(task, bench.probe(task)).filter(found -> !found.equals(RecordedProbes.SOLUTION))
                 .orElse("");
         String advice = task.wrong().stream().filter(answer -> answer.clause().equals(clause)).map(Answer::advice)
                 .findFirst().orElse("");
         return new Judged(clause.isEmpty() ? report
-                : report.called(task.id() + " gives what you get if " + clause, advice),
-                test.failure().exception().equals(Failure.TIME_OUT));
+                : report.called(task.id() + " gives what you get if " + clause, advice), timedOut);
     }
 
     /** What the tests find that belong to no task: the most basic law that does not hold, or how many do. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.compiler.CompileErrors;
@@ -124,6 +125,11 @@ public final class TestBench implements AutoCloseable {
         return files.stream().filter(file -> file.path().equals(error.path())).findAny()
                 .map(file -> new Compiler.Error(error.path(), file.lineOfParticipant(error.line()), error.message()))
                 .orElse(error);
+    }
+
+    /** Who is told, on the way, when tests have printed very many lines, and then ten times as many. */
+    public void onManyLines(IntConsumer told) {
+        jvm.onManyLines(told);
     }
 
     /** Runs the tests of a task, in their order. */

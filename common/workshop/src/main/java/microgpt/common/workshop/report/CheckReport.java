@@ -71,6 +71,12 @@ public final class CheckReport {
         out.println(Console.padded("To see more:", NAME) + where.command());
     }
 
+    /** Prints that the code that is tested has printed so many lines, and goes on. */
+    public void printing(int lines) {
+        below(String.format(Locale.ROOT, "your code has printed %,d lines so far ...", lines));
+        out.flush();
+    }
+
     /** Prints that the tests that belong to no task are still running. */
     public void testingTheRest() {
         out.println(Console.padded("the whole lesson", NAME) + "testing ...");

@@ -63,9 +63,7 @@ final class TestRun implements TestExecutionListener {
     public void executionStarted(TestIdentifier test) {
         printed = output.begin();
         running = new Event.Started(className(test), sentence(test));
-        if (test.isTest()) {
-            events.send(running);
-        }
+        events.send(running);
         watchdog.begin(tests.seconds());
     }
 
@@ -91,8 +89,8 @@ final class TestRun implements TestExecutionListener {
 
     /** Says that the running test ended so, and ends this program. */
     private void fail(Failure failure) {
-        events.send(new Event.Finished(
-                new TestResult(running.testClass(), running.sentence(), failure, printed.output()), Event.Finished.LAST));
+        TestResult result = new TestResult(running.testClass(), running.sentence(), failure, printed.output());
+        events.send(new Event.Finished(result, Event.Finished.LAST));
         Runtime.getRuntime().halt(1);
     }
 

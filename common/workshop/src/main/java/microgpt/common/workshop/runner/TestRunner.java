@@ -35,7 +35,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class TestRunner {
 
     private final Events events = new Events(new FileOutputStream(FileDescriptor.out));
-    private final OwnOutput output = OwnOutput.install();
+    private final OwnOutput output = OwnOutput.install(this::tell);
     private final LessonCompiler compiler;
     private final Thread warmUp = new Thread(TestRunner::warmUp, "warm-up");
     private final ClassLoader parent;
@@ -92,6 +92,10 @@ public final class TestRunner {
                 LauncherDiscoveryRequestBuilder.request().build()).build());
     }
 
+    private void tell(int lines) {
+        events.send(new Event.Printed(lines));
+    }
+
     private void serve(Request request) throws InterruptedException {
         if (request instanceof Request.Parse parse) {
             events.send(parse(parse));
@@ -101,6 +105,7 @@ public final class TestRunner {
             events.send(new Event.Compiled(errors));
         } else if (request instanceof Request.Tests tests) {
             warmUp.join();
+            output.forget();
             run(tests);
         } else if (request instanceof Request.Probe probe) {
             new ProbeRun(events, probe).run(loader);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.ExampleCheckout;
@@ -104,7 +105,8 @@ class ExaminerTest {
 
     @Test
     void a_right_body_among_what_was_changed_is_not_called_wrong_but_what_was_changed_is_named() throws IOException {
-        add("    static class Math {\n        static int max(int a, int b) {\n            return 7;\n        }\n    }");
+        add("    static class Math {\n        static int max(int a, int b) {\n            return 7;\n        }\n"
+                + "    }");
         fill(2, "        return Math.max(x[0], 0);");
         TaskReport report = examine(2);
         assertThat(report.verdict()).isEqualTo(Verdict.ELSEWHERE);
@@ -145,11 +147,21 @@ class ExaminerTest {
     @Test
     void an_endless_loop_is_told_after_one_test_with_its_line() {
         try (TestBench impatient = new TestBench(lesson, 1)) {
-            fill(1, "        while (x == 2) {\n            x += 0;\n        }\n        return 2 * x;");
+            fill(1, "        int twice = 0;\n        while (twice < 4) { x++; }\n        return twice;");
             List<TaskReport> reports = new Examiner(impatient, RECORDED).examine(impatient.read(), lesson.tasks());
-            assertThat(reports.get(0).law()).as("the probe, which is not endless, is still asked")
-                    .matches("twice 2 is 4: not done after 1 s in Sums.java line [56], `.*`: does every loop end\\?");
+            assertThat(reports.get(0).law()).isEqualTo("twice 2 is 4: not done after 1 s in Sums.java line 6, "
+                    + "`while (twice < 4) { x++; }`: does every loop end?");
         }
+    }
+
+    @Test
+    void code_that_prints_very_many_lines_is_heard_of_on_the_way() {
+        List<Integer> told = new ArrayList<>();
+        bench.onManyLines(told::add);
+        fill(1, "        for (int i = 0; i < 1_000_001; i++) {\n            System.out.println();\n        }\n"
+                + "        return 2 * x;");
+        assertThat(examine(1).output().lines()).isEqualTo(1_000_001);
+        assertThat(told).containsExactly(100_000, 1_000_000);
     }
 
     /** Tests of a whole lesson that all fail, those of one class before those of another by their names. */
@@ -214,8 +226,8 @@ class ExaminerTest {
     @Test
     void code_that_waits_for_somebody_to_type_is_told_so() {
         fill(1, "        return new java.util.Scanner(System.in).nextInt();");
-        assertThat(examine(1).law()).isEqualTo("twice 2 is 4: it waits for input from System.in, where nobody types during"
-                + " a test in Sums.java line 5, `return new java.util.Scanner(System.in).nextInt();`");
+        assertThat(examine(1).law()).isEqualTo("twice 2 is 4: it waits for input from System.in, where nobody types "
+                + "during a test in Sums.java line 5, `return new java.util.Scanner(System.in).nextInt();`");
     }
 
     @Test

@@ -56,7 +56,8 @@ class OutsideHolesTest {
     @Test
     void comments_layout_and_what_is_in_the_holes_do_not_count() throws IOException {
         assertThat(places(SUMS)).isEmpty();
-        assertThat(places(SUMS.replace("static int twice(int x) {", "/** Mine. */\n\n\n static int twice(int x) { // mine")
+        String twice = "static int twice(int x) {";
+        assertThat(places(SUMS.replace(twice, "/** Mine. */\n\n\n " + twice + " // mine")
                 .replace("throw new Unsupp", "return 7; // "))).isEmpty();
     }
 
