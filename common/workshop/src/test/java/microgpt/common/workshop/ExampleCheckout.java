@@ -129,7 +129,7 @@ public final class ExampleCheckout {
         }
     }
 
-    /** A bench for lesson 3, which must be finished; it gets a test for each task, a probe for the first, and Arrays. */
+    /** A bench for lesson 3, which must be finished; it gets a test for each task, a probe for one, and Arrays. */
     public static TestBench bench(Lesson lesson) throws IOException {
         Path tests = lesson.folder().resolve("src/test/java/microgpt/train3");
         write(tests.resolve("SumsTest.java"), TESTS);

@@ -108,7 +108,7 @@ final class TestJvm implements AutoCloseable {
         return errors;
     }
 
-    /** Runs tests; what came of them has the order in which they ran, or if several ran at a time, the most basic first. */
+    /** Runs tests; the results are in the order in which they ran, or if several ran at a time, the most basic first. */
     List<TestResult> tests(Request.Tests tests) {
         return request(tests).results(tests.threads() > 1);
     }

@@ -26,8 +26,8 @@ public final class InPlace {
             if (path.startsWith(folder)) {
                 if (!files.has(path)) {
                     throw new UsageException(lesson.folder().resolve(path)
-                            + " is missing: undo that in your editor, or `" + WorkshopJar.command("reset " + lesson.number())
-                            + "` puts the finished lesson back and keeps a copy of what is yours");
+                            + " is missing: undo that in your editor, or `"
+                            + WorkshopJar.command("reset " + lesson.number()) + "` puts the finished lesson back and keeps a copy of what is yours");
                 }
                 if (path.endsWith(".java")) {
                     requirePackage(lesson, path, packageOf(file.getValue()), packageOf(lesson.current(path)));

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import microgpt.common.core.RunFailedException;
@@ -13,7 +15,9 @@ import microgpt.common.workshop.compiler.CompileErrors;
 import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.InPlace;
+import microgpt.common.workshop.lessons.JavaSource;
 import microgpt.common.workshop.lessons.Lesson;
+import microgpt.common.workshop.lessons.LessonCode;
 import microgpt.common.workshop.lessons.WorkshopJar;
 import microgpt.common.workshop.messages.TestResult;
 
@@ -60,6 +64,9 @@ public final class LessonProgram {
     }
 
     private Map<String, byte[]> classes() {
+        if (sources.isEmpty()) { // which is no error that a compiler would return
+            requireFiles();
+        }
         try (Compiler compiler = new Compiler(List.of())) {
             Compiler.Outcome outcome = compiler.compile(sources, Map.of());
             if (!outcome.errors().isEmpty()) {
@@ -73,9 +80,12 @@ public final class LessonProgram {
     }
 
     private void requireFiles() {
-        Lesson lesson = new Checkout(folder.toAbsolutePath().getParent()).lesson(Lesson.number(folder));
-        InPlace.require(lesson, "src/main");
-        InPlace.require(lesson, "src/pictures");
+        InPlace.require(lesson(), "src/main");
+        InPlace.require(lesson(), "src/pictures");
+    }
+
+    private Lesson lesson() {
+        return new Checkout(folder.toAbsolutePath().getParent()).lesson(Lesson.number(folder));
     }
 
     /** An exception in a sentence: it is the participant's to mend, so nobody is told to report it. */
@@ -87,9 +97,23 @@ public final class LessonProgram {
         }
         String what = thrown.getClass().getSimpleName()
                 + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
-        return TestResult.Failure.inLesson(thrown.getStackTrace()).stream().findFirst()
+        List<StackTraceElement> frames = TestResult.Failure.inLesson(thrown.getStackTrace());
+        return frames.stream().filter(writtenByTheParticipant()).findFirst().or(() -> frames.stream().findFirst())
                 .map(frame -> what + " in " + frame.getFileName() + " line " + frame.getLineNumber() + line(frame))
                 .orElse(what);
+    }
+
+    /** Whether a frame is in a line of the participant's own: a lesson's method may fail for what it was given. */
+    private Predicate<StackTraceElement> writtenByTheParticipant() {
+        try {
+            Map<String, Set<Integer>> written = new HashMap<>();
+            LessonCode code = LessonCode.read(lesson(), JavaSource::bodies);
+            sources.keySet().forEach(path -> written.put(path.substring(path.lastIndexOf('/') + 1),
+                    code.writtenLines(path)));
+            return frame -> written.getOrDefault(frame.getFileName(), Set.of()).contains(frame.getLineNumber());
+        } catch (UsageException e) { // the lesson or a file was changed since
+            return frame -> false;
+        }
     }
 
     /** What stands in the line of a frame, after a colon, or nothing. */

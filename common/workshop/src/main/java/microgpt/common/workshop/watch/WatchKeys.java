@@ -51,7 +51,7 @@ public final class WatchKeys implements AutoCloseable {
             int key = NOTHING;
             if (WINDOWS || System.in.available() > 0) {
                 key = terminal.reader().read(milliseconds);
-            } else { // a read that goes on while the shell has the terminal would come to its end with the next line only
+            } else { // a read that goes on while a shell has the terminal would end with the next line, not key
                 Thread.sleep(milliseconds);
             }
             return interrupted ? 'q' : key(key);

@@ -110,8 +110,8 @@ class ExaminerTest {
         fill(2, "        return Math.max(x[0], 0);");
         TaskReport report = examine(2);
         assertThat(report.verdict()).isEqualTo(Verdict.ELSEWHERE);
-        assertThat(report.mistake()).isEqualTo("this body is right in the lesson's own file; what differs is outside of "
-                + "the hole: Math, new in Sums.java");
+        assertThat(report.mistake()).isEqualTo("this body is right in the lesson's own file; what differs is outside "
+                + "of the hole: Math, new in Sums.java");
     }
 
     @Test
