@@ -18,8 +18,8 @@ import microgpt.common.workshop.messages.TestResult.Failure;
 
 /**
  * Finds out how the tasks of a lesson do. A task is judged by itself: every other hole has its solution, so that no
- * mistake is looked for where it is not, and none makes up for another. So the judgement of a task depends on its own
- * hole and on what surrounds the holes; as long as these stay as they are, it is not looked for again.
+ * mistake is looked for where it is not, and none makes up for another. So how a task does depends on its own hole and
+ * on what surrounds the holes; as long as these stay as they are, it is not tested again.
  */
 public final class Examiner {
 

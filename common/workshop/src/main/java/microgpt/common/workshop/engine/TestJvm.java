@@ -108,7 +108,7 @@ final class TestJvm implements AutoCloseable {
         return errors;
     }
 
-    /** Runs tests; the results are in the order in which they ran, or if several ran at a time, the most basic first. */
+    /** Runs tests; results have the order in which they ran, or if several ran at a time, the most basic is first. */
     List<TestResult> tests(Request.Tests tests) {
         return request(tests).results(tests.threads() > 1);
     }

@@ -27,16 +27,18 @@ public final class InPlace {
                 if (!files.has(path)) {
                     throw new UsageException(lesson.folder().resolve(path)
                             + " is missing: undo that in your editor, or `"
-                            + WorkshopJar.command("reset " + lesson.number()) + "` puts the finished lesson back and keeps a copy of what is yours");
+                            + WorkshopJar.command("reset " + lesson.number())
+                            + "` puts the finished lesson back and keeps a copy of what is yours");
                 }
                 if (path.endsWith(".java")) {
-                    requirePackage(lesson, path, packageOf(file.getValue()), packageOf(lesson.current(path)));
+                    requirePackage(lesson, path, packageOf(file.getValue()));
                 }
             }
         }
     }
 
-    private static void requirePackage(Lesson lesson, String path, String own, String current) {
+    private static void requirePackage(Lesson lesson, String path, String own) {
+        String current = packageOf(lesson.current(path));
         if (!own.equals(current)) {
             throw new UsageException(lesson.folder().resolve(path)
                     + (current.isEmpty() ? " names no package" : " says `package " + current + ";`")
