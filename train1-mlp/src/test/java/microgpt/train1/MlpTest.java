@@ -305,6 +305,7 @@ class MlpTest {
 
     @Nested
     @Tag("whole")
+    @Order(2)
     class The_model_as_a_whole {
 
         @Test

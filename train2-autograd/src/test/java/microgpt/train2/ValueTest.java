@@ -525,6 +525,7 @@ class ValueTest {
 
     @Nested
     @Tag("whole")
+    @Order(1)
     class The_derivative_equals_central_differences {
 
         private void of(String what, double at, UnaryOperator<Value> f) {
@@ -582,6 +583,7 @@ class ValueTest {
 
     @Nested
     @Tag("whole")
+    @Order(1)
     class Backward {
 
         @Test

@@ -153,6 +153,7 @@ class AttentionTest {
 
     @Nested
     @Tag("whole")
+    @Order(1)
     class Attention_as_a_whole {
 
         private Value[] attend(Value[] q, List<Value[]> keys, List<Value[]> values) {

@@ -146,6 +146,7 @@ class BlockTest {
 
     @Nested
     @Tag("whole")
+    @Order(1)
     class A_block_as_a_whole {
 
         @Test

@@ -91,6 +91,13 @@ public record JavaSource(String name, String text) {
         }
     }
 
+    /** The name and parameters of a method, as tasks have them. */
+    static String signature(MethodTree method) {
+        return method.getName() + method.getParameters().stream()
+                .map(parameter -> parameter.getType() + " " + parameter.getName())
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
     /** A span without the braces and the line ends next to them. */
     private Span within(Span braces) {
         int start = text.indexOf('\n', braces.start) + 1;
@@ -110,12 +117,9 @@ public record JavaSource(String name, String text) {
 
         @Override
         public Void visitMethod(MethodTree tree, Void unused) {
-            String parameters = tree.getParameters().stream()
-                    .map(parameter -> parameter.getType() + " " + parameter.getName())
-                    .collect(Collectors.joining(", "));
             BlockTree body = tree.getBody();
             if (body != null) {
-                found.put(tree.getName() + "(" + parameters + ")", parsed.span(body));
+                found.put(signature(tree), parsed.span(body));
             }
             return null;
         }

@@ -91,6 +91,14 @@ class PredictionsTest {
         }
     }
 
+    @Test
+    void long_lines_are_broken_between_words() {
+        String long1 = CHOICE.replace("This.", "This is what it is, " + "and a lot more of it, ".repeat(4) + "too.");
+        assertThat(asked(long1, "b")).startsWith(
+                "  a  This is what it is, and a lot more of it, and a lot more of it, and a lot",
+                "     more of it, and a lot more of it, too.", "  b  That.");
+    }
+
     @Nested
     class A_number {
 
