@@ -1,9 +1,12 @@
 package microgpt.common.workshop.report;
 
 import java.util.Optional;
+import microgpt.common.core.UsageException;
+import microgpt.common.workshop.engine.TraceRun;
 import microgpt.common.workshop.lessons.Lesson;
+import microgpt.common.workshop.trace.Steps;
 
-/** What {@code trace} finds in a lesson, in one line: for a report on something else that wants to say where to look. */
+/** What {@code trace} finds in a lesson, in one line: for a report on something else that can say where to look. */
 public final class TraceFinding {
 
     private TraceFinding() {
@@ -16,6 +19,11 @@ public final class TraceFinding {
      *         recorded, or the steps could not be taken
      */
     public static Optional<String> line(Lesson lesson) {
-        return Optional.empty();
+        try {
+            Steps recorded = Steps.read(Steps.file(lesson.folder()));
+            return TraceRun.quietly(lesson).flatMap(taken -> new TraceReport(lesson, taken, recorded).line());
+        } catch (UsageException e) {
+            return Optional.empty();
+        }
     }
 }
