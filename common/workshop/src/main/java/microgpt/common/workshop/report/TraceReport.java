@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.trace.Comparison;
@@ -56,7 +57,7 @@ public final class TraceReport {
         }
         otherCounts().forEach(count -> out.println(count.method() + " is called " + times(count.own())
                 + " instead of " + count.recorded()
-                + (count.caller().isEmpty() ? "." : ", by " + withTask(count.caller()) + ".")));
+                + " by " + withTask(count.caller()) + "."));
         if (!places().isEmpty()) {
             out.println("Look at " + String.join(", or at ", places()) + ".");
         }
@@ -64,7 +65,7 @@ public final class TraceReport {
 
     /** What is called more or less often, unless the run came to an early end. */
     private List<OtherCount> otherCounts() {
-        return comparison.missing().isEmpty() || comparison.first().isEmpty() ? comparison.otherCounts() : List.of();
+        return comparison.isCutShort() ? List.of() : comparison.otherCounts();
     }
 
     private void print(Difference difference, PrintWriter out) {
@@ -88,17 +89,17 @@ public final class TraceReport {
         return number == 0 ? "not at all" : number == 1 ? "once" : number + " times";
     }
 
-    private static String name(Difference difference) {
+    private String name(Difference difference) {
         Event event = difference.event();
         String part = difference.part();
         String position = difference.numbers().position();
         String where = position.isEmpty() ? "" : ", " + position;
         if (event.isCall()) {
             return event.name() + ", call " + event.number() + switch (part) {
-                case Part.RESULT -> where;
+                case Part.RESULT, Part.FAILS -> where;
                 case Part.DERIVATIVE, Part.DERIVATIVES -> ", the derivative of its result" + where;
                 case Part.SHARED -> ", how many of its parts are one object" + where;
-                default -> ", what it leaves in " + part.substring(Part.LEAVES.length()) + where;
+                default -> change(event.name(), part.substring(Part.LEAVES.length())) + where;
             };
         }
         String step = ", step " + event.number();
@@ -110,12 +111,17 @@ public final class TraceReport {
         };
     }
 
+    /** What a method does to what it changes: it adds to derivatives, unless it ends the step. */
+    private String change(String method, String changed) {
+        boolean adds = changed.endsWith("." + settings.derivative()) && !settings.belongsToUpdate(method);
+        return (adds ? ", what it adds to " : ", what it leaves in ") + changed;
+    }
+
     private List<String> places() {
         Difference difference = comparison.first().orElse(null);
-        List<String> callers = otherCounts().stream().map(OtherCount::caller)
-                .filter(caller -> !caller.isEmpty()).toList();
+        List<String> callers = otherCounts().stream().map(count -> withTask(count.caller())).distinct().toList();
         if (difference == null) {
-            return callers.stream().limit(1).map(this::withTask).toList();
+            return callers;
         }
         Event event = difference.event();
         if (event.isCall()) {
@@ -124,16 +130,19 @@ public final class TraceReport {
         if (event.name().equals(Event.CONSTANTS)) {
             return List.of(difference.part());
         }
-        Optional<Event> other = difference.otherInputs();
-        if (other.isPresent()) {
-            List<String> by = other.get().callers();
-            return List.of((by.isEmpty() ? "Main" : withTask(by.get(0))) + ", which gives " + other.get().name()
+        if (!callers.isEmpty()) {
+            return callers;
+        }
+        if (difference.otherInputs().isPresent()) {
+            Event other = difference.otherInputs().get();
+            List<String> by = other.callers();
+            return List.of((by.isEmpty() ? "Main" : withTask(by.get(0))) + ", which gives " + other.name()
                     + " something else");
         }
-        if (event.name().equals(Event.GRADIENTS)) {
-            return settings.wayBack().stream().map(this::withTask).toList();
-        }
-        return List.of(event.name().equals(Event.PARAMETERS) ? withTask(settings.update()) : "Training");
+        List<String> between = event.name().equals(Event.GRADIENTS) ? settings.wayBack()
+                : event.name().equals(Event.PARAMETERS) ? List.of(settings.update()) : List.of();
+        return Stream.concat(between.stream(), Stream.of(comparison.caller(settings.update())))
+                .map(this::withTask).toList();
     }
 
     private String withTask(String method) {

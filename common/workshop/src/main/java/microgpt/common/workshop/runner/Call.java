@@ -59,9 +59,13 @@ final class Call {
         observation = observed;
     }
 
+    boolean fails() {
+        return fails;
+    }
+
     /** What is to be noted of it, or null. */
     Observation observation() {
-        return fails ? null : observation;
+        return observation;
     }
 
     /** Whether it was given a formula: what it gives is then the formula's matter. */

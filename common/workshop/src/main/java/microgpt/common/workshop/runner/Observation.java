@@ -67,6 +67,11 @@ final class Observation {
         return event(callers, List.of(Part.of(Part.GIVEN, "", new double[0], 0)));
     }
 
+    /** The call ended by an exception. */
+    Event failed(int callers) {
+        return event(callers, List.of(Part.of(Part.FAILS, "", new double[0], 0)));
+    }
+
     /**
      * Keeps what the call may change, to see afterwards what it has changed.
      *

@@ -42,11 +42,6 @@ final class Outcomes {
         }
     }
 
-    /** How many steps came to their end. */
-    int steps() {
-        return steps;
-    }
-
     /** The gradients of the step that is about to end, the one next to the loss first. */
     Optional<Event> gradients() {
         List<Part> parts = settings.derivative().isEmpty() ? new ArrayList<>()

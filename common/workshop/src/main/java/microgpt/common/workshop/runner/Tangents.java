@@ -11,7 +11,7 @@ import microgpt.common.workshop.trace.TraceSettings;
 
 /**
  * How nodes change with the nodes from which a method computed them: by the chain rule from what it was given to its
- * results, along one direction. It depends on what was computed, not on how, and it is another one where a history ends.
+ * results, along one direction. It depends on what was computed, not on how; and where a history ends, it is another.
  */
 final class Tangents {
 

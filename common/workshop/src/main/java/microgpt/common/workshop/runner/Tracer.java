@@ -125,17 +125,15 @@ final class Tracer {
     synchronized void ended(Object owner) {
         Call call = waiting.get().pop();
         outcomes.see(owner);
-        if (call.observation() != null) {
-            events.add(call.observation().ended(owner, tangents, recorded == null ? 1 : CALLERS));
+        boolean isFormulasFault = call.fails() && call.takesFormula();
+        if (call.observation() != null && !isFormulasFault) {
+            int callers = recorded == null ? 1 : CALLERS;
+            events.add(call.fails() ? call.observation().failed(callers)
+                    : call.observation().ended(owner, tangents, callers));
         }
-        if (call.method().equals(settings.update())) {
+        if (call.method().equals(settings.update()) && !call.fails()) {
             outcomes.parameters().ifPresent(events::add);
         }
-    }
-
-    /** Whether a step came to its end, whatever came after it. */
-    synchronized boolean hasDoneAStep() {
-        return outcomes.steps() > 0;
     }
 
     /** What was noted, with the losses that were told. */

@@ -37,7 +37,7 @@ public final class Comparison {
      * @param method the method with its class
      * @param own how often it is called here
      * @param recorded how often it is called in the finished lesson
-     * @param caller the method that calls it here; empty if it is not called
+     * @param caller the method that calls it; in the finished lesson, if it is not called here
      */
     public record OtherCount(String method, int own, int recorded, String caller) {
     }
@@ -55,8 +55,11 @@ public final class Comparison {
     }
 
     private void call(Event event) {
-        if (!event.parts().isEmpty() && event.parts().get(0).name().equals(Part.GIVEN)) {
+        String part = event.parts().isEmpty() ? "" : event.parts().get(0).name();
+        if (part.equals(Part.GIVEN)) {
             otherInputs = otherInputs == null ? event : otherInputs;
+        } else if (part.equals(Part.FAILS)) {
+            add(event, part, new Part.Difference("", "an exception", "a result"));
         } else {
             recorded.counterpart(event.name(), event.inputs()).ifPresent(expected -> compare(event, expected));
         }
@@ -108,6 +111,17 @@ public final class Comparison {
                 && taken.fact(event.name(), event.number()).isEmpty()).findFirst();
     }
 
+    /** Whether the run came to an early end here, by an exception. */
+    public boolean isCutShort() {
+        return recorded.events().stream().anyMatch(event -> event.name().equals(Event.LOSSES)
+                && taken.fact(event.name(), event.number()).isEmpty());
+    }
+
+    /** The method that calls this one in the finished lesson. */
+    public String caller(String method) {
+        return recorded.counts().get(method).callers().get(0);
+    }
+
     /** How many calls, and how many facts, agree. */
     public int agreeing() {
         return agreeing;
@@ -121,8 +135,8 @@ public final class Comparison {
             String method = event.name().startsWith(Event.CALLS) ? event.name().substring(Event.CALLS.length()) : "";
             Event own = counts.get(method);
             if (own != null && own.number() != event.number()) {
-                others.add(new OtherCount(method, own.number(), event.number(),
-                        own.callers().isEmpty() ? "" : own.callers().get(0)));
+                List<String> callers = own.callers().isEmpty() ? event.callers() : own.callers();
+                others.add(new OtherCount(method, own.number(), event.number(), callers.get(0)));
             }
         }
         return others;

@@ -9,7 +9,6 @@ package microgpt.common.workshop.trace;
  */
 public record Digest(double value, int count) {
 
-    /** How far one number may be off, as a share of itself, on the average: far above rounding, far below any mistake. */
     /** How far rounding may move a digest, in all and for each of its numbers; one mistake moves it much farther. */
     private static final double TOLERANCE = 1e-10;
     private static final double TOLERANCE_EACH = 1e-12;

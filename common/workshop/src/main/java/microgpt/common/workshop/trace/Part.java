@@ -27,6 +27,9 @@ public record Part(String name, String shape, Digest digest, double[] numbers) {
     /** How many parts of what a method makes are the same object as another part. */
     public static final String SHARED = "parts that are one object";
 
+    /** Stands for what a call would have given that ended by an exception. */
+    public static final String FAILS = "exception";
+
     /** Stands for all that a call gave which was given what no recorded one was given. */
     public static final String GIVEN = "given something else";
 
