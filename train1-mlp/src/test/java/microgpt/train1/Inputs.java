@@ -29,19 +29,34 @@ final class Inputs {
         }
     }
 
-    /** For 1.1 and 1.2. */
+    /** For 1.1. */
     static List<Logits> logits() {
-        return RandomInputs.of(random -> {
-            double[] values = random.vector(random.size(1, LARGEST));
-            double scale = Math.pow(10, random.size(0, 3));
-            double shift = 1000 * (random.size(0, 1) - random.size(0, 1));
-            return new Logits(Arrays.stream(values).map(value -> shift + scale * value).toArray());
-        });
+        return RandomInputs.of(random -> new Logits(logits(random)));
     }
 
-    /** Temperatures for 1.2, from nearly cold to very hot. */
-    static List<Double> temperatures() {
-        return RandomInputs.of(random -> 0.25 * (1 + random.below(12)) * Math.pow(10, random.below(4) - 1));
+    private static double[] logits(RandomInputs random) {
+        double[] values = random.vector(random.size(1, LARGEST));
+        double scale = Math.pow(10, random.size(0, 3));
+        double shift = 1000 * (random.size(0, 1) - random.size(0, 1));
+        return Arrays.stream(values).map(value -> shift + scale * value).toArray();
+    }
+
+    /** Logits, and a temperature at which the less likely ones may have a chance. */
+    record Tempered(double[] logits, double temperature) {
+
+        /** The logits after the division. */
+        double[] divided() {
+            return Arrays.stream(logits).map(logit -> logit / temperature).toArray();
+        }
+    }
+
+    /** For 1.2: from nearly cold to very hot. */
+    static List<Tempered> tempered() {
+        return RandomInputs.of(random -> {
+            double temperature = 0.25 * (1 + random.below(12)) * Math.pow(10, random.below(5) - 2);
+            double scale = temperature * (1 + random.below(3)) / 3;
+            return new Tempered(Arrays.stream(logits(random)).map(logit -> scale * logit).toArray(), temperature);
+        });
     }
 
     /** What a model predicted, certain or impossible tokens included, what then came, and among how many positions. */

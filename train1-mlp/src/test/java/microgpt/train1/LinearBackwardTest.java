@@ -3,13 +3,14 @@ package microgpt.train1;
 import static microgpt.common.testkit.Numbers.assertChanged;
 import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
-import static microgpt.common.testkit.RandomInputs.text;
+import static microgpt.common.testkit.Numbers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import microgpt.common.testkit.DerivativeCheck;
 import microgpt.common.testkit.OneThread;
+import microgpt.common.testkit.RandomInputs;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -62,10 +63,11 @@ class LinearBackwardTest {
                             + " before, for dOut[" + i + "] = " + text(before.dOut()[i]) + ", x[" + j + "] = "
                             + text(before.x()[j]), old, w.grad()[i][j], old + before.dOut()[i] * before.x()[j]);
                 }
-                assertNumber("returned[" + j + "] for dOut = " + text(before.dOut()) + ", column " + j + " of w = "
-                        + text(column) + ", x[" + j + "] = " + text(before.x()[j]), dX[j], expected);
+                assertNumber("returned[" + j + "] for dOut = " + RandomInputs.text(before.dOut())
+                        + ", column " + j + " of w = " + RandomInputs.text(column)
+                        + ", x[" + j + "] = " + text(before.x()[j]), dX[j], expected);
             }
-            assertThat(dX).as("returned for x = " + text(before.x())).hasSameSizeAs(x);
+            assertThat(dX).as("returned for x = " + RandomInputs.text(before.x())).hasSameSizeAs(x);
             assertThat(x).as("x afterwards").isEqualTo(before.x());
             assertThat(dOut).as("dOut afterwards").isEqualTo(before.dOut());
             assertThat(w.data()).as("weights afterwards").isDeepEqualTo(before.w());
@@ -93,25 +95,41 @@ class LinearBackwardTest {
         void nothing_is_kept_from_one_call_to_the_next_but_the_gradients_of_the_weights() {
             Matrix one = new Matrix(new double[][] {{2}}, new double[1][1]);
             Functions.linearBackward(new double[] {5}, new double[] {3}, one);
-            assertNumbers("returned for dOut = [-4], x = [1], w = [[2]] after a call for dOut = [5], x = [3], w = [[2]]",
-                    Functions.linearBackward(new double[] {-4}, new double[] {1}, one), -8);
+            assertNumbers("returned for dOut = [4], x = [1], w = [[2]] after a call for dOut = [5], x = [3]",
+                    Functions.linearBackward(new double[] {4}, new double[] {1}, one), 8);
         }
 
         @Test
         @Order(4)
+        void negative_numbers_and_zeros_are_treated_like_all_others() {
+            Matrix two = new Matrix(new double[][] {{2}}, new double[1][1]);
+            assertNumbers("returned for dOut = [-4], x = [3], w = [[2]]",
+                    Functions.linearBackward(new double[] {-4}, new double[] {3}, two), -8);
+            assertChanged("gradient of the weight w[0][0] for dOut = [-4], x = [3], w = [[2]]",
+                    0, two.grad()[0][0], -12);
+            assertNumbers("returned for dOut = [5], x = [0], w = [[2]]",
+                    Functions.linearBackward(new double[] {5}, new double[] {0}, two), 10);
+            Matrix none = new Matrix(new double[1][1], new double[1][1]);
+            Functions.linearBackward(new double[] {5}, new double[] {3}, none);
+            assertChanged("gradient of the weight w[0][0] for dOut = [5], x = [3], w = [[0]]",
+                    0, none.grad()[0][0], 15);
+        }
+
+        @Test
+        @Order(5)
         void the_gradient_of_an_input_is_the_sum_over_all_outputs() {
             assertNumbers("returned" + INPUT, Functions.linearBackward(dOut, x, w), 1 + 0 + 0.3, 2 - 2 + 0.9);
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void the_gradient_of_a_weight_goes_into_its_place_in_the_matrix() {
             Functions.linearBackward(dOut, x, w);
             assertWeightGradients(INPUT, 0, new double[][] {{0.7, -4}, {1.4, -8}, {2.1, -12}});
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void the_gradient_of_a_weight_is_added_to_what_is_there_already() {
             for (double[] row : w.grad()) {
                 Arrays.fill(row, 100);
@@ -122,7 +140,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void the_gradient_of_an_input_does_not_contain_what_earlier_positions_returned() {
             double[] first = Functions.linearBackward(dOut, x, w);
             double[] second = Functions.linearBackward(new double[] {0, 0, 4}, new double[] {1, 1}, w);
@@ -132,7 +150,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(8)
+        @Order(9)
         void what_comes_in_stays_as_it_is() {
             Functions.linearBackward(dOut, x, w);
             assertNumbers("x after linearBackward" + INPUT, x, 0.7, -4);
@@ -142,7 +160,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void the_gradients_are_added_in_the_rows_that_are_there() {
             double[] row = w.grad()[1];
             Functions.linearBackward(dOut, x, w);
@@ -150,7 +168,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void all_gradients_equal_central_differences() {
             // a loss that depends on every output: out_0 + 2 out_1 + 3 out_2
             DoubleSupplier loss = () -> {
@@ -165,7 +183,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void all_of_this_holds_for_inputs_of_any_size_and_sign() {
             for (Inputs.Layer layer : Inputs.layers()) {
                 Inputs.Layer copy = layer.copy();
@@ -174,7 +192,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void what_a_call_gives_depends_on_what_the_arrays_contain_now() {
             for (Inputs.Layer layer : Inputs.layers()) {
                 Inputs.Layer copy = layer.copy();
@@ -192,7 +210,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(13)
+        @Order(14)
         void the_products_are_added_one_after_another() {
             int n = 200;
             Matrix large = new Matrix(new double[n][n], new double[n][n]);

@@ -69,8 +69,8 @@ class OptimizerTest {
                 data("mlp_fc1")[2][1] = 0.5;
                 grad("mlp_fc1")[2][1] = 8;
                 optimizer.step(0.25);
-                assertChanged("parameter 0.5 with the derivative 8 after step(0.25), which " + earlier
-                        + " steps came before", 0.5, data("mlp_fc1")[2][1], -1.5);
+                assertChanged("parameter 0.5 with the derivative 8 after step(0.25), earlier steps: "
+                        + earlier, 0.5, data("mlp_fc1")[2][1], -1.5);
             }
         }
 
@@ -149,7 +149,7 @@ class OptimizerTest {
 
         @Test
         @Order(10)
-        void all_of_this_holds_for_matrices_of_any_size_derivatives_and_learning_rates() {
+        void all_of_this_holds_for_any_size_of_matrix_derivative_and_learning_rate() {
             for (Inputs.Step step : Inputs.steps()) {
                 StateDict stateDict = step.stateDict();
                 assertStep(stateDict, new Optimizer(stateDict), step.learningRate());

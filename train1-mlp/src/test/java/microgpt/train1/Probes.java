@@ -43,7 +43,7 @@ final class Probes {
                 given(() -> Functions.crossEntropyBackward(probs, 0, 2)), probs);
     }
 
-    /** What two positions return, and weights, gradients and inputs afterwards. */
+    /** What two positions return, and layers of other sizes, and weights, gradients and inputs afterwards. */
     static double[] ex1_4() {
         Matrix w = new Matrix(new double[][] {{1, 2}, {0, -1}, {0.5, 0.25}}, new double[3][2]);
         double[] dOut = {0.3, -0.2, 0.7};
@@ -54,7 +54,10 @@ final class Probes {
         double[] dNext = linearBackward(new double[] {2, 0, -1}, next, w);
         Matrix wide = new Matrix(new double[][] {{2, -3, 0.5}}, new double[1][3]);
         double[] dWide = linearBackward(new double[] {0.4}, new double[] {0, 2, -1}, wide);
-        return join(dX, dNext, dWide, join(w.data()), join(w.grad()), join(rows), join(wide.grad()), dOut, x, next);
+        Matrix square = new Matrix(new double[][] {{1, 2}, {3, -4}}, new double[2][2]);
+        double[] dSquare = linearBackward(new double[] {0.5, -0.25}, new double[] {1, 6}, square);
+        return join(dX, dNext, dWide, dSquare, join(w.data()), join(w.grad()), join(rows), join(wide.grad()),
+                join(square.grad()), dOut, x, next);
     }
 
     /**

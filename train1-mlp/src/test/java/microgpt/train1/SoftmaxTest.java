@@ -123,10 +123,10 @@ class SoftmaxTest {
 
         @Test
         @Order(12)
-        void what_a_call_gives_depends_on_its_logits_alone() {
+        void a_call_depends_on_its_logits_alone_and_does_not_change_them() {
             List<Inputs.Logits> all = Inputs.logits();
             for (int i = 0; i < all.size(); i++) {
-                OtherCalls.assertDoNotMatter("softmax", Functions::softmax,
+                OtherCalls.assertDoNotMatter("softmax(…)", Functions::softmax,
                         all.get(i).values(), all.get((i + 1) % all.size()).values());
             }
         }

@@ -3,6 +3,7 @@ package microgpt.train1;
 import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
 import static microgpt.common.testkit.Numbers.text;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -27,7 +28,7 @@ class TemperatureTest {
 
         @Test
         @Order(1)
-        void a_temperature_of_one_quarter_makes_the_distances_of_the_logits_four_times_as_large() {
+        void a_temperature_of_one_quarter_quadruples_the_distances_of_the_logits() {
             assertProbs(0.25, new double[] {2, 1, 0.1}, Ratios.of(8, 4, 0.4));
         }
 
@@ -69,8 +70,8 @@ class TemperatureTest {
         @Order(6)
         void the_logits_stay_as_they_are() {
             double[] logits = {2, 1, 0.1};
-            new Training(16, 0.3, 0.5).probs(logits);
-            assertNumbers("logits after probs([2, 1, 0.1]) at temperature 0.5", logits, 2, 1, 0.1);
+            new Training(16, 0.3, 0.7).probs(logits);
+            assertThat(logits).as("logits after probs([2, 1, 0.1]) at temperature 0.7").containsExactly(2, 1, 0.1);
         }
 
         @Test
@@ -87,30 +88,33 @@ class TemperatureTest {
 
         @Test
         @Order(9)
-        void all_of_this_holds_at_any_temperature_for_logits_of_any_number_and_size() {
-            List<Inputs.Logits> all = Inputs.logits();
-            List<Double> temperatures = Inputs.temperatures();
-            for (int i = 0; i < all.size(); i++) {
-                double temperature = temperatures.get(i);
-                double[] divided = DoubleStream.of(all.get(i).values()).map(logit -> logit / temperature).toArray();
-                assertProbs(temperature, all.get(i).values().clone(), Ratios.of(divided));
-            }
+        void each_call_returns_an_array_of_its_own() {
+            Training training = new Training(16, 0.3, 0.5);
+            double[] first = training.probs(new double[] {0, 0});
+            training.probs(new double[] {2, 1});
+            assertNumbers("probs([0, 0]) at temperature 0.5 from before another call", first, 0.5, 0.5);
         }
 
         @Test
         @Order(10)
-        void what_a_call_gives_depends_on_its_logits_and_the_temperature_alone() {
-            List<Inputs.Logits> all = Inputs.logits();
-            List<Double> temperatures = Inputs.temperatures();
+        void all_of_this_holds_at_any_temperature_for_logits_of_any_number_and_size() {
+            for (Inputs.Tempered input : Inputs.tempered()) {
+                assertProbs(input.temperature(), input.logits().clone(), Ratios.of(input.divided()));
+            }
+        }
+
+        @Test
+        @Order(11)
+        void a_call_depends_on_its_logits_and_the_temperature_alone_and_changes_neither() {
+            List<Inputs.Tempered> all = Inputs.tempered();
             for (int i = 0; i < all.size(); i++) {
-                double[] logits = all.get(i).values();
-                Training one = new Training(16, 0.3, temperatures.get(i));
-                Training other = new Training(16, 0.3, 2 * temperatures.get(i));
-                double[] expected = other.probs(logits.clone());
-                OtherCalls.assertDoNotMatter("probs", one::probs, logits, all.get((i + 1) % all.size()).values());
-                one.probs(logits);
-                assertNumbers("probs(" + all.get(i) + ") at temperature " + text(2 * temperatures.get(i))
-                        + " after the same at " + text(temperatures.get(i)), other.probs(logits), expected);
+                Inputs.Tempered input = all.get(i);
+                double[] other = all.get((i + 1) % all.size()).logits();
+                double temperature = input.temperature();
+                OtherCalls.assertDoNotMatter("probs(…) at temperature " + text(temperature),
+                        new Training(16, 0.3, temperature)::probs, input.logits(), other);
+                double[] hotter = DoubleStream.of(input.divided()).map(logit -> logit / 2).toArray();
+                assertProbs(2 * temperature, input.logits(), Ratios.of(hotter));
             }
         }
     }
