@@ -105,7 +105,10 @@ final class Inputs {
             int nOut = random.size(1, LARGEST);
             int nIn = random.size(1, LARGEST);
             double[] dOut = gradients(random, nOut);
-            return new Layer(dOut, random.vector(nIn), random.matrix(nOut, nIn), random.matrix(nOut, nIn));
+            double[] x = random.vector(nIn);
+            double scale = Math.pow(10, random.size(0, 3));
+            Arrays.setAll(x, j -> scale * x[j]);
+            return new Layer(dOut, x, random.matrix(nOut, nIn), random.matrix(nOut, nIn));
         });
     }
 
@@ -169,7 +172,7 @@ final class Inputs {
                 int nIn = random.size(1, LARGEST);
                 return new Matrix(random.matrix(nOut, nIn), gradients(random, nOut, nIn));
             });
-            double scale = Math.pow(10, random.size(0, 2) - random.size(0, 4));
+            double scale = Math.pow(10, random.below(7) - 4);
             return new Step(List.of(matrices), 0.25 * (1 + random.below(8)) * scale);
         });
     }

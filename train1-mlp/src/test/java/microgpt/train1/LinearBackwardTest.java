@@ -163,8 +163,10 @@ class LinearBackwardTest {
         @Order(10)
         void the_gradients_are_added_in_the_rows_that_are_there() {
             double[] row = w.grad()[1];
+            double[] weights = w.data()[1];
             Functions.linearBackward(dOut, x, w);
             assertNumbers("the array that was row 1 of w.grad() before," + INPUT, row, 1.4, -8);
+            assertThat(w.data()[1]).as("row 1 of w.data(), the same array as before").isSameAs(weights);
         }
 
         @Test
@@ -211,7 +213,7 @@ class LinearBackwardTest {
 
         @Test
         @Order(14)
-        void the_products_are_added_one_after_another() {
+        void one_thread_does_the_work() {
             int n = 200;
             Matrix large = new Matrix(new double[n][n], new double[n][n]);
             OneThread.assertAlone("linearBackward for 200 outputs and 200 inputs",

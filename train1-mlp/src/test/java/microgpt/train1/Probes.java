@@ -14,7 +14,7 @@ final class Probes {
     /** Equal, negative, large and far logits, of one kind twice, and the logits afterwards. */
     static double[] ex1_1() {
         double[][] all = {{2, 1, 0.1}, {-1, 0.5, -3, 0}, {0, 0}, {1000, 1001}, {-1000, -999}, {800, 0}, {0, 800},
-            {0, 2000}, {-2000, 100}, {2, 1, 0.1}};
+            {0, 2000}, {500, 0}, {0, 800, 0}, {-2000, 100}, {2, 1, 0.1}};
         double[] probs = join(Arrays.stream(all).map(logits -> given(() -> Functions.softmax(logits)))
                 .toArray(double[][]::new));
         return join(probs, join(all));
@@ -102,6 +102,8 @@ final class Probes {
         StateDict stateDict = new StateDict();
         Matrix first = stateDict.matrix("first", 2, 3, new PythonRandom(1));
         Matrix second = stateDict.matrix("second", 3, 2, new PythonRandom(2));
+        Matrix third = stateDict.matrix("third", 1, 2, new PythonRandom(3));
+        third.grad()[0][1] = 0.75;
         double[][] rows = {first.data()[1], first.grad()[1], second.data()[0], second.grad()[0]};
         for (int i = 0; i < 2; i++) {
             for (int j = 0; j < 2; j++) {

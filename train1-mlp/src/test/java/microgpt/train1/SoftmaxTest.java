@@ -133,7 +133,7 @@ class SoftmaxTest {
 
         @Test
         @Order(13)
-        void the_exponentials_are_added_one_after_another() {
+        void one_thread_does_the_work() {
             double[] many = Numbers.vector(10_000, i -> Math.sin(i));
             OneThread.assertAlone("softmax of 10000 logits", () -> Functions.softmax(many));
         }
