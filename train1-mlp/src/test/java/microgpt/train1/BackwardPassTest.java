@@ -170,9 +170,12 @@ class BackwardPassTest {
         @Test
         @Order(11)
         void the_gradient_of_the_embedding_is_added_in_the_row_that_is_there() {
-            double[] row = grad("wte")[4];
+            double[][] rows = grad("wte").clone();
             model.backward(4, 1, 1);
-            assertNumbers("the array that was row 4 of wte.grad() before backward(4, 1, 1)", row, grad("wte")[4]);
+            for (int i = 0; i < rows.length; i++) {
+                assertNumbers("the array that was row " + i + " of wte.grad() before backward(4, 1, 1)",
+                        rows[i], grad("wte")[i]);
+            }
         }
 
         @Test
@@ -194,8 +197,10 @@ class BackwardPassTest {
                 one.backward(position.tokenId(), position.targetId(), position.n());
                 assertCall(next.model(), next.tokenId(), next.targetId(), next.n(), " of another model");
                 assertCall(one, position.targetId(), position.tokenId(), position.n(), ", the second call");
-                one.stateDict.matrices.values().forEach(matrix ->
-                        Arrays.stream(matrix.data()).forEach(row -> Arrays.setAll(row, j -> 0.5 - row[j])));
+                for (Matrix matrix : one.stateDict.matrices.values()) {
+                    Arrays.stream(matrix.data()).forEach(row -> Arrays.setAll(row, j -> 0.5 - row[j]));
+                    Arrays.stream(matrix.grad()).forEach(row -> Arrays.fill(row, 0));
+                }
                 assertCall(one, position.tokenId(), position.targetId(), position.n(), ", the parameters changed");
             }
         }

@@ -17,6 +17,8 @@ final class Inputs {
 
     private static final double TINY = 1e-7;
 
+    private static final double UNLIKELY = 1e-3;
+
     private Inputs() {
     }
 
@@ -48,6 +50,11 @@ final class Inputs {
         double[] divided() {
             return Arrays.stream(logits).map(logit -> logit / temperature).toArray();
         }
+
+        @Override
+        public String toString() {
+            return text(logits) + " at temperature " + temperature;
+        }
     }
 
     /** For 1.2: from nearly cold to very hot. */
@@ -72,7 +79,7 @@ final class Inputs {
     static List<Predicted> predictions() {
         return RandomInputs.of(random -> {
             double[] weights = new double[random.size(1, LARGEST)];
-            Arrays.setAll(weights, i -> random.below(4));
+            Arrays.setAll(weights, i -> random.below(4) * (random.below(4) == 0 ? UNLIKELY : 1));
             int targetId = random.below(weights.length);
             double total = Arrays.stream(weights).sum();
             double[] probs = Arrays.stream(weights).map(weight -> weight / total).toArray();
@@ -133,6 +140,11 @@ final class Inputs {
                 }
             }
         }
+
+        @Override
+        public String toString() {
+            return "backward(" + tokenId + ", " + targetId + ", " + n + ")";
+        }
     }
 
     /** For 1.5: models that know nothing, and such as are certain of the right or of a wrong token. */
@@ -161,6 +173,13 @@ final class Inputs {
             }
             return stateDict;
         }
+
+        @Override
+        public String toString() {
+            Matrix first = matrices.get(0);
+            return "step(" + learningRate + ") of " + matrices.size() + " matrices, the first "
+                    + text(first.data()) + " with the derivatives " + text(first.grad());
+        }
     }
 
     /** For 1.6: a few matrices, learning rates from small to large. */
@@ -170,7 +189,8 @@ final class Inputs {
             Arrays.setAll(matrices, i -> {
                 int nOut = random.size(1, LARGEST);
                 int nIn = random.size(1, LARGEST);
-                return new Matrix(random.matrix(nOut, nIn), gradients(random, nOut, nIn));
+                double slope = Math.pow(10, random.size(0, 4));
+                return new Matrix(random.matrix(nOut, nIn), scaled(slope, gradients(random, nOut, nIn)));
             });
             double scale = Math.pow(10, random.below(7) - 4);
             return new Step(List.of(matrices), 0.25 * (1 + random.below(8)) * scale);
