@@ -17,7 +17,7 @@ final class Inputs {
     private static final int SHOWN = 5;
 
     /** The lesson's longest name has 15 characters, and its blocks have 16 positions. */
-    private static final int LONGEST = 25;
+    private static final int LONGEST = 40;
 
     /** The first characters of a vocabulary; others follow. One of them takes two chars. */
     private static final String[] CHARACTERS = {"a", "b", " ", "Z", "é", "😀"};
@@ -132,7 +132,7 @@ final class Inputs {
         for (int[] row : counts) {
             boolean seen = random.below(4) > 0;
             for (int j = 0; seen && j < vocabSize; j++) {
-                row[j] = random.below(8) == 0 ? random.below(10_000) : random.below(4);
+                row[j] = random.below(8) == 0 ? random.below(1_000_000) : random.below(4);
             }
         }
         return counts;

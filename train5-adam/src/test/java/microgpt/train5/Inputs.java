@@ -12,7 +12,7 @@ final class Inputs {
     private static final int CALLS = 3;
 
     private static final double[] RATES = {0.1, 3, 0, 0.01, 1, 1e-5};
-    private static final double[] SIZES = {1, 1e3, 1e-3, 1e-8};
+    private static final double[] SIZES = {1, 1e3, 1e-3, 1e-8, 1e-13};
 
     private Inputs() {
     }
@@ -40,6 +40,9 @@ final class Inputs {
     static List<Calls> calls() {
         return RandomInputs.of(random -> {
             double[] data = random.vector(random.size(1, MOST_PARAMS));
+            for (int i = 0; i < data.length; i++) {
+                data[i] *= SIZES[random.below(random.size(1, SIZES.length))];
+            }
             List<Call> calls = new ArrayList<>();
             for (int i = 0; i < CALLS; i++) {
                 calls.add(call(random, data.length));

@@ -3,6 +3,7 @@ package microgpt.train5;
 import static microgpt.common.testkit.Vectors.ROUNDING;
 import static microgpt.common.testkit.Vectors.assertMoved;
 import static microgpt.common.testkit.Vectors.assertNumbers;
+import static microgpt.common.testkit.Vectors.assertSum;
 import static microgpt.common.testkit.Vectors.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,13 +141,6 @@ class OptimizerTest {
                 }
             }
         }
-
-        /** Two terms may cancel out: rounding is measured by their own size, which may be tiny. */
-        private void assertSum(String what, double before, double after, double kept, double added) {
-            double expected = kept + added;
-            double tolerance = ROUNDING * (Math.abs(kept) + Math.abs(added)) / Math.max(1, Math.abs(expected));
-            assertMoved(what, tolerance, new double[] {before}, new double[] {after}, expected);
-        }
     }
 
     @Nested
@@ -275,6 +269,17 @@ class OptimizerTest {
 
         @Test
         @Order(13)
+        void is_made_of_the_moments_of_its_own_optimizer() {
+            Adam one = new Adam(1, 2, -3).afterSteps(1, 4, -0.5, 2);
+            Adam other = new Adam(1, 2, -3).afterSteps(1, -1, -1, -1);
+            assertUpdate("of the first optimizer after its gradients [4, -0.5, 2], rate 0.1", 1e-8, one, RATE,
+                    0.9, 2.1, -3.1);
+            assertUpdate("of a second optimizer after its gradients [-1, -1, -1], rate 0.1", 1e-8, other, RATE,
+                    1.1, 2.1, -2.9);
+        }
+
+        @Test
+        @Order(14)
         void does_all_of_this_for_any_number_of_parameters_moments_steps_and_rates() {
             List<Inputs.Calls> inputs = Inputs.calls();
             List<Adam> adams = inputs.stream().map(Inputs.Calls::adam).toList();
@@ -286,8 +291,8 @@ class OptimizerTest {
                     adam.optimizer.updateParams(call.rate());
                     double[] after = adam.data();
                     for (int i = 0; i < before.length; i++) {
-                        assertMoved("parameter" + call.at(i) + ", before " + Inputs.text(before[i]), ROUNDING,
-                                new double[] {before[i]}, new double[] {after[i]}, before[i] - step(call, i));
+                        assertSum("parameter" + call.at(i) + ", before " + Inputs.text(before[i]), before[i], after[i],
+                                before[i], -step(call, i));
                     }
                 }
             }

@@ -24,19 +24,19 @@ final class Probes {
     }
 
     /**
-     * The state after each of three updates at different rates: one parameter never had a gradient, and another had
-     * tiny ones.
+     * The state after each of three updates at different rates: one parameter never had a gradient, and others had tiny
+     * ones, for one of them too small for v.
      */
     static double[] ex5_2() {
-        double[] data = {1, 2, -3, 0, 4, 0.5};
-        Adam adam = new Adam(data).grads(-0.2, 0, 1e-9, 0.3, -0.4, 0.2);
-        adam.moments(3, new double[] {0.03375, 0, 2e-9, -0.5, 0.7, 0.1},
-                new double[] {0.002875, 0, 1e-18, 0.8, 0.1, 0.3});
+        double[] data = {1, 2, -3, 0, 4, 0.5, -1};
+        Adam adam = new Adam(data).grads(-0.2, 0, 1e-9, 0.3, -0.4, 0.2, 0.1);
+        adam.moments(3, new double[] {0.03375, 0, 2e-9, -0.5, 0.7, 0.1, 1e-9},
+                new double[] {0.002875, 0, 1e-18, 0.8, 0.1, 0.3, 0});
         double[] third = after(adam, () -> adam.optimizer.updateParams(RATE));
-        adam.set(data).afterSteps(1, 0.5, 0, 1e-8, -1, 2, 4);
+        adam.set(data).afterSteps(1, 0.5, 0, 1e-8, -1, 2, 4, 1);
         double[] first = after(adam, () -> adam.optimizer.updateParams(RATE / 2));
-        adam.set(data).moments(7, new double[] {0.5, 0, 1e-9, 0.25, -0.3, 0.2},
-                new double[] {0.4, 0, 4e-18, 0.9, 0.2, 0.1});
+        adam.set(data).moments(7, new double[] {0.5, 0, 1e-9, 0.25, -0.3, 0.2, 1},
+                new double[] {0.4, 0, 4e-18, 0.9, 0.2, 0.1, 1});
         return join(third, first, after(adam, () -> adam.optimizer.updateParams(15 * RATE)));
     }
 
