@@ -1,12 +1,16 @@
 package microgpt.train0;
 
+import static microgpt.common.testkit.Numbers.assertChanged;
 import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
-import static microgpt.common.testkit.Numbers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import microgpt.common.testkit.OneThread;
+import microgpt.common.testkit.RandomInputs;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -58,27 +62,36 @@ class BigramTest {
 
         @Test
         @Order(2)
+        void each_model_has_counts_of_its_own() {
+            new Bigram(3).update(new int[] {BOS, B, BOS});
+            calls.append("update([2, 1, 2]) of another model");
+            update(A, B);
+            assertCounts(new int[] {0, 1, 0}, new int[] {0, 0, 0}, new int[] {0, 0, 0});
+        }
+
+        @Test
+        @Order(3)
         void a_document_raises_the_count_of_each_of_its_pairs_from_the_first_BOS_to_the_last() {
             update(BOS, A, B, BOS);
             assertCounts(new int[] {0, 1, 0}, new int[] {0, 0, 1}, new int[] {1, 0, 0});
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void a_document_without_a_character_is_the_pair_of_BOS_and_BOS() {
             update(BOS, BOS);
             assertCounts(new int[] {0, 0, 0}, new int[] {0, 0, 0}, new int[] {0, 0, 1});
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void a_pair_that_comes_again_in_a_document_is_counted_again() {
             update(A, A, A, B, A, B);
             assertCounts(new int[] {2, 2, 0}, new int[] {1, 0, 0}, new int[] {0, 0, 0});
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void a_document_adds_to_the_counts_of_those_before_it() {
             update(BOS, A, BOS);
             update(BOS, A, B, BOS);
@@ -86,11 +99,74 @@ class BigramTest {
         }
 
         @Test
-        @Order(6)
+        @Order(7)
+        void a_document_that_comes_again_is_counted_again() {
+            int[] document = {BOS, A, BOS};
+            model.update(document);
+            model.update(document);
+            update(BOS, A, BOS);
+            assertThat(Arrays.deepToString(model.counts)).as("counts after three times update([2, 0, 2])")
+                    .isEqualTo("[[0, 0, 3], [0, 0, 0], [3, 0, 0]]");
+        }
+
+        @Test
+        @Order(8)
         void the_tokens_of_the_document_stay_as_they_are() {
-            int[] tokens = {BOS, A, B, BOS};
+            int[] tokens = {BOS, B, A, BOS};
             model.update(tokens);
-            assertThat(tokens).as("tokens after update([2, 0, 1, 2])").containsExactly(BOS, A, B, BOS);
+            assertThat(tokens).as("tokens after update([2, 1, 0, 2])").containsExactly(BOS, B, A, BOS);
+        }
+
+        @Test
+        @Order(9)
+        void no_number_of_a_token_is_special() {
+            for (int token = 0; token < 30; token++) {
+                Bigram larger = new Bigram(30);
+                larger.update(new int[] {token, token, 0});
+                String what = " after update([" + token + ", " + token + ", 0]) of a vocabulary of 30";
+                assertThat(larger.counts[token][token]).as("counts[" + token + "][" + token + "]" + what)
+                        .isEqualTo(token == 0 ? 2 : 1);
+                assertThat(larger.counts[token][0]).as("counts[" + token + "][0]" + what)
+                        .isEqualTo(token == 0 ? 2 : 1);
+            }
+        }
+
+        @Test
+        @Order(10)
+        void one_thread_counts() {
+            int[] document = new int[1000];
+            OneThread.assertAlone("update of a document of 1000 tokens", () -> model.update(document));
+        }
+
+        @Test
+        @Order(11)
+        void all_of_this_holds_for_any_tokens_of_any_vocabulary() {
+            for (Inputs.Counting counting : Inputs.countings()) {
+                Bigram model = counting.model();
+                int[][] expected = counting.model().counts;
+                for (int[] document : counting.documents()) {
+                    assertUpdate(model, document, expected);
+                }
+            }
+        }
+
+        private void assertUpdate(Bigram model, int[] document, int[][] expected) {
+            int[][] before = Arrays.stream(expected).map(int[]::clone).toArray(int[][]::new);
+            for (int i = 1; i < document.length; i++) {
+                expected[document[i - 1]][document[i]]++;
+            }
+            String call = "update(" + RandomInputs.text(Inputs.numbers(document)) + ")";
+            int[] tokens = document.clone();
+            model.update(tokens);
+            for (int i = 0; i < expected.length; i++) {
+                for (int j = 0; j < expected.length; j++) {
+                    if (model.counts[i][j] != expected[i][j]) {
+                        assertChanged("counts[" + i + "][" + j + "], before " + call + " " + before[i][j],
+                                before[i][j], model.counts[i][j], expected[i][j]);
+                    }
+                }
+            }
+            assertThat(tokens).as("tokens after " + call).isEqualTo(document);
         }
     }
 
@@ -113,12 +189,29 @@ class BigramTest {
 
         @Test
         @Order(2)
+        void looking_at_the_counts_does_not_change_them() {
+            model.counts[A] = new int[] {2, 1, 4};
+            model.probs(A);
+            assertThat(Arrays.deepToString(model.counts)).as("counts after probs(0)")
+                    .isEqualTo("[[2, 1, 4], [0, 0, 0], [0, 0, 0]]");
+        }
+
+        @Test
+        @Order(3)
+        void a_probability_changes_as_soon_as_the_counts_do() {
+            assertProbs(A, 1 / 3.0, 1 / 3.0, 1 / 3.0);
+            model.counts[A][B] = 1;
+            assertProbs(A, 1 / 4.0, 2 / 4.0, 1 / 4.0);
+        }
+
+        @Test
+        @Order(4)
         void before_training_every_next_token_is_equally_likely() {
             assertProbs(A, 1 / 3.0, 1 / 3.0, 1 / 3.0);
         }
 
         @Test
-        @Order(3)
+        @Order(5)
         void what_comes_after_one_token_says_nothing_about_what_comes_after_another() {
             model.counts[A] = new int[] {0, 5, 0};
             assertProbs(B, 1 / 3.0, 1 / 3.0, 1 / 3.0);
@@ -128,7 +221,7 @@ class BigramTest {
         }
 
         @Test
-        @Order(4)
+        @Order(6)
         void a_larger_vocabulary_shares_among_more_tokens() {
             Bigram larger = new Bigram(5);
             larger.counts[3][1] = 4;
@@ -137,7 +230,7 @@ class BigramTest {
         }
 
         @Test
-        @Order(5)
+        @Order(7)
         void probabilities_are_positive_and_sum_to_one() {
             model.counts[B] = new int[] {0, 1, 2_000_000_000};
             double[] probs = model.probs(B);
@@ -146,78 +239,59 @@ class BigramTest {
         }
 
         @Test
-        @Order(6)
-        void looking_at_the_counts_does_not_change_them() {
-            model.counts[A] = new int[] {2, 1, 4};
-            model.probs(A);
-            assertThat(Arrays.deepToString(model.counts)).as("counts after probs(0)")
-                    .isEqualTo("[[2, 1, 4], [0, 0, 0], [0, 0, 0]]");
-        }
-
-        @Test
-        @Order(7)
+        @Order(8)
         void each_call_returns_an_array_of_its_own() {
             double[] first = model.probs(A);
             model.counts[A] = new int[] {2, 1, 4};
             model.probs(A);
             assertNumbers("probs(0) from before the counts changed", first, 1 / 3.0, 1 / 3.0, 1 / 3.0);
         }
-    }
 
-    @Nested
-    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-    @Tag("ex0.3")
-    class Ex0_3_mean_surprise {
-
-        private void assertMeanSurprise(double expected, double... targetProbs) {
-            assertNumber("meanSurprise([" + text(targetProbs).replaceAll("[\\[\\]]", "") + "])",
-                    Bigram.meanSurprise(targetProbs), expected);
+        @Test
+        @Order(9)
+        void who_changes_what_a_call_returned_changes_no_other_call() {
+            model.probs(A)[B] = 7;
+            assertProbs(A, 1 / 3.0, 1 / 3.0, 1 / 3.0);
         }
 
         @Test
-        @Order(1)
-        void the_surprise_at_one_token_is_the_negative_logarithm_of_its_probability() {
-            assertMeanSurprise(Math.log(4), 0.25);
+        @Order(10)
+        void one_thread_adds_up() {
+            Bigram larger = new Bigram(1000);
+            OneThread.assertAlone("probs of 1000 tokens", () -> larger.probs(0));
         }
 
         @Test
-        @Order(2)
-        void what_was_certain_is_no_surprise() {
-            assertMeanSurprise(0, 1);
+        @Order(11)
+        void all_of_this_holds_for_any_counts_of_any_vocabulary() {
+            List<Inputs.Rows> inputs = Inputs.rows();
+            List<double[][]> returned = new ArrayList<>();
+            for (Inputs.Rows rows : inputs) {
+                Bigram model = rows.model();
+                double[][] probs = new double[rows.tokens().length][];
+                for (int i = 0; i < probs.length; i++) {
+                    probs[i] = model.probs(rows.tokens()[i]);
+                    assertProbs("", rows, i, probs[i]);
+                }
+                assertThat(model.counts).as("counts after probs").isDeepEqualTo(rows.counts());
+                returned.add(probs);
+            }
+            for (int n = 0; n < inputs.size(); n++) {
+                for (int i = 0; i < returned.get(n).length; i++) {
+                    assertProbs(", looked at again after other calls,", inputs.get(n), i, returned.get(n)[i]);
+                }
+            }
         }
 
-        @Test
-        @Order(3)
-        void the_surprise_at_several_tokens_is_the_mean() {
-            assertMeanSurprise((Math.log(2) + Math.log(4)) / 2, 0.5, 0.25);
-            assertMeanSurprise((Math.log(4) + Math.log(2)) / 4, 1, 0.25, 1, 0.5);
-        }
-
-        @Test
-        @Order(4)
-        void pure_guessing_has_the_logarithm_of_the_vocabulary_however_long_the_document() {
-            assertMeanSurprise(Math.log(27), 1 / 27.0, 1 / 27.0, 1 / 27.0, 1 / 27.0, 1 / 27.0);
-        }
-
-        @Test
-        @Order(5)
-        void very_small_probabilities_are_large_surprises() {
-            // their product is too small for a double
-            assertMeanSurprise(300 * Math.log(10), 1e-300, 1e-300);
-        }
-
-        @Test
-        @Order(6)
-        void what_was_impossible_is_an_infinite_surprise() {
-            assertMeanSurprise(Double.POSITIVE_INFINITY, 0.5, 0);
-        }
-
-        @Test
-        @Order(7)
-        void the_probabilities_stay_as_they_are() {
-            double[] targetProbs = {0.5, 0.25};
-            Bigram.meanSurprise(targetProbs);
-            assertNumbers("probabilities after meanSurprise([0.5, 0.25])", targetProbs, 0.5, 0.25);
+        private void assertProbs(String when, Inputs.Rows rows, int i, double[] actual) {
+            int tokenId = rows.tokens()[i];
+            double[] row = Inputs.numbers(rows.counts()[tokenId]);
+            double sum = Arrays.stream(row).sum();
+            String what = when + " of a row with the counts " + RandomInputs.text(row);
+            assertThat(actual.length).as("length of probs(" + tokenId + ")" + what).isEqualTo(row.length);
+            for (int j = 0; j < row.length; j++) {
+                assertNumber("probs(" + tokenId + ")[" + j + "]" + what, actual[j], (row[j] + 1) / (sum + row.length));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
@@ -43,9 +44,13 @@ class SamplingTest {
 
         /** How many uniform numbers were drawn since the seed. */
         private int drawn() {
-            PythonRandom again = new PythonRandom(42);
+            return drawn(new PythonRandom(42).state(), random);
+        }
+
+        private int drawn(String before, PythonRandom after) {
+            PythonRandom again = PythonRandom.restored(before);
             int drawn = 0;
-            while (drawn < 100 && !again.state().equals(random.state())) {
+            while (drawn < 100 && !again.state().equals(after.state())) {
                 again.random();
                 drawn++;
             }
@@ -68,13 +73,29 @@ class SamplingTest {
 
         @Test
         @Order(2)
-        void a_sample_is_empty_if_BOS_comes_after_BOS() {
-            learn("");
-            assertThat(sample("", 16)).as("sample of a table that has seen only the empty document").isEmpty();
+        void a_second_sample_begins_at_BOS_again() {
+            learn("lena");
+            sample("", 2);
+            assertThat(sample("", 16)).as("sample of a table that has seen only lena, after one of two tokens")
+                    .isEqualTo("lena");
         }
 
         @Test
         @Order(3)
+        void a_sample_asks_the_model_that_it_is_given_as_it_is_now() {
+            learn("lena");
+            sample("", 16);
+            model = new Bigram(5);
+            learn("an");
+            assertThat(sample("", 16)).as("sample of a table that has seen only an, after one of another table")
+                    .isEqualTo("an");
+            model.counts[4] = new int[5];
+            learn("nal");
+            assertThat(sample("", 16)).as("sample of the same table when n comes after BOS").startsWith("n");
+        }
+
+        @Test
+        @Order(4)
         void each_token_is_drawn_as_often_as_the_model_says() {
             model.counts[4] = new int[] {2, 0, 6, 0, 0};
             List<String> firsts = new ArrayList<>();
@@ -90,14 +111,29 @@ class SamplingTest {
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void each_sample_is_a_new_one() {
             assertThat(List.of(sample("", 16), sample("", 16), sample("", 16))).as("three samples of an empty table")
                     .doesNotHaveDuplicates();
         }
 
         @Test
-        @Order(5)
+        @Order(6)
+        void a_sample_draws_once_for_each_token_and_once_for_the_BOS_at_the_end() {
+            learn("lena");
+            sample("", 16);
+            assertThat(drawn()).as("random numbers drawn for lena and its BOS").isEqualTo(5);
+        }
+
+        @Test
+        @Order(7)
+        void a_sample_is_empty_if_BOS_comes_after_BOS() {
+            model.counts[4][4] = 95; // 96 times in 100 BOS comes at once
+            assertThat(sample("", 16)).as("first of the samples of a table in which BOS follows on BOS").isEmpty();
+        }
+
+        @Test
+        @Order(8)
         void a_sample_has_no_more_tokens_than_the_block_size() {
             model.counts[4][2] = 1_000_000_000;
             model.counts[2][2] = 95; // 96 times in 100 another l follows
@@ -110,7 +146,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(6)
+        @Order(9)
         void a_sample_begins_with_the_prompt_and_goes_on_from_its_last_token() {
             learn("lena");
             assertThat(sample("e", 16)).as("sample with the prompt e, of a table that has seen only lena")
@@ -120,7 +156,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(7)
+        @Order(10)
         void the_prompt_counts_as_part_of_the_block_size() {
             learn("lena");
             assertThat(sample("le", 3)).as("sample with the prompt le and the block size 3").isEqualTo("len");
@@ -128,23 +164,17 @@ class SamplingTest {
         }
 
         @Test
-        @Order(8)
-        void a_sample_draws_once_for_each_token_and_once_for_the_BOS_at_the_end() {
-            learn("lena");
-            sample("", 16);
-            assertThat(drawn()).as("random numbers drawn for lena and its BOS").isEqualTo(5);
-        }
-
-        @Test
-        @Order(9)
-        void nothing_is_drawn_while_the_prompt_lasts() {
+        @Order(11)
+        void nothing_is_drawn_while_the_prompt_lasts_or_when_the_block_is_full() {
             learn("lena");
             sample("le", 16);
             assertThat(drawn()).as("random numbers drawn for na and BOS after the prompt le").isEqualTo(3);
+            sample("le", 3);
+            assertThat(drawn() - 3).as("random numbers drawn for n after the prompt le, block size 3").isEqualTo(1);
         }
 
         @Test
-        @Order(10)
+        @Order(12)
         void a_sample_leaves_the_model_and_the_prompt_as_they_are() {
             learn("lena");
             int[] prompt = {2, 1};
@@ -155,7 +185,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(11)
+        @Order(13)
         void the_block_size_counts_tokens_even_if_a_token_takes_two_chars() {
             tokenizer = new Tokenizer(List.of("😀"));
             model = new Bigram(2);
@@ -166,7 +196,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(12)
+        @Order(14)
         void characters_are_written_as_they_are() {
             tokenizer = new Tokenizer(List.of(" Zoé"));
             learn(" Zoé");
@@ -175,6 +205,45 @@ class SamplingTest {
             assertThat(sample("o", 3))
                     .as("sample with the prompt o and the block size 3 of a table in which o follows on o")
                     .isEqualTo("ooo");
+        }
+
+        @Test
+        @Order(15)
+        void all_of_this_holds_for_any_vocabulary_counts_prompt_and_block_size() {
+            PythonRandom same = new PythonRandom(42);
+            for (Inputs.Sampling sampling : Inputs.samplings()) {
+                tokenizer = sampling.tokenizer();
+                model = sampling.model();
+                for (int i = 1; i <= 3; i++) {
+                    String before = random.state();
+                    int[] prompt = sampling.prompt().clone();
+                    Run run = new Run(List.of(), List.of(), tokenizer, random, 0, 1, prompt, sampling.blockSize());
+                    assertThat(new Training().sample(model, run)).as("sample " + i + ", " + sampling)
+                            .isEqualTo(expected(sampling, same));
+                    if (!random.state().equals(same.state())) {
+                        assertThat(drawn(before, random)).as("random numbers drawn for sample " + i + ", " + sampling)
+                                .isEqualTo(drawn(before, same));
+                    }
+                }
+                assertThat(Arrays.deepToString(model.counts)).as("counts after samples")
+                        .isEqualTo(Arrays.deepToString(sampling.counts()));
+            }
+        }
+
+        /** The prompt, and after it what is drawn up to BOS or the end of the block. */
+        private String expected(Inputs.Sampling sampling, PythonRandom random) {
+            int bos = sampling.counts().length - 1;
+            List<Integer> tokens = new ArrayList<>();
+            Arrays.stream(sampling.prompt()).forEach(tokens::add);
+            int last = tokens.isEmpty() ? bos : tokens.get(tokens.size() - 1);
+            while (tokens.size() < sampling.blockSize()) {
+                last = random.choice(Arrays.stream(sampling.counts()[last]).mapToDouble(count -> count + 1).toArray());
+                if (last == bos) {
+                    break;
+                }
+                tokens.add(last);
+            }
+            return tokens.stream().map(sampling.tokenizer()::decode).collect(Collectors.joining());
         }
     }
 }

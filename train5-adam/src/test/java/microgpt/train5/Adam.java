@@ -5,23 +5,30 @@ import java.util.List;
 import java.util.stream.Stream;
 import microgpt.common.core.PythonRandom;
 
-/** An optimizer of three parameters in two matrices: w[0][0], w[0][1] and b[0][0]. */
+/** An optimizer of some parameters in two matrices: of three, they are w[0][0], w[0][1] and b[0][0]. */
 final class Adam {
 
+    private final StateDict stateDict = new StateDict();
     private final List<Value> params;
     final Optimizer optimizer;
 
     /** The parameters have these numbers, and no gradients yet. */
     Adam(double... data) {
-        StateDict stateDict = new StateDict();
         PythonRandom any = new PythonRandom(42);
-        stateDict.matrix("w", 1, 2, any);
-        stateDict.matrix("b", 1, 1, any);
-        params = stateDict.params;
+        int inB = data.length / 3;
+        stateDict.matrix("w", 1, data.length - inB, any);
+        stateDict.matrix("b", inB, 1, any);
+        params = List.copyOf(stateDict.params);
+        set(data);
+        optimizer = new Optimizer(stateDict);
+    }
+
+    /** Sets the parameters. */
+    Adam set(double... data) {
         for (int i = 0; i < data.length; i++) {
             params.get(i).data = data[i];
         }
-        optimizer = new Optimizer(stateDict);
+        return this;
     }
 
     /** Sets the gradients, as a backward pass would leave them. */
@@ -46,7 +53,12 @@ final class Adam {
                 Arrays.stream(grads).map(grad -> (1 - Math.pow(0.99, t)) * grad * grad).toArray());
     }
 
-    /** The parameters. */
+    /** Sets what this call finds. */
+    Adam at(Inputs.Call call) {
+        return moments(call.t(), call.m(), call.v()).grads(call.grads());
+    }
+
+    /** The parameters that the model holds. */
     double[] data() {
         return params.stream().mapToDouble(p -> p.data).toArray();
     }
@@ -56,9 +68,18 @@ final class Adam {
         return params.stream().mapToDouble(p -> p.grad).toArray();
     }
 
-    /** Parameters, gradients, m, v and t. */
+    /** How many of the optimizer's parameters are still those that the model holds, each in its place. */
+    int shared() {
+        int shared = 0;
+        for (int i = 0; i < params.size(); i++) {
+            shared += stateDict.params.get(i) == params.get(i) ? 1 : 0;
+        }
+        return shared;
+    }
+
+    /** Parameters, gradients, m, v, t, and how many parameters are shared with the model. */
     double[] state() {
-        return Stream.of(data(), grads(), optimizer.m, optimizer.v, new double[] {optimizer.t})
+        return Stream.of(data(), grads(), optimizer.m, optimizer.v, new double[] {optimizer.t, shared()})
                 .flatMapToDouble(Arrays::stream).toArray();
     }
 }

@@ -1,5 +1,8 @@
 package microgpt.train5;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
 /** What each task's method makes of small inputs: numbers that tell a usual wrong answer by its name. */
 final class Probes {
 
@@ -8,27 +11,55 @@ final class Probes {
     private Probes() {
     }
 
-    /** Moments, gradients and the rest of the state after one update. */
+    /** The state after each of two updates in later steps, and after the first update of another optimizer. */
     static double[] ex5_1() {
-        Adam adam = new Adam(1, 2, -3).moments(3, new double[] {10, -20, 0}, new double[] {100, 200, 0})
-                .grads(-4, 2, 10);
-        adam.optimizer.updateMoments();
-        return adam.state();
+        Adam adam = new Adam(1, 2, -3, 0, 4, 0.5).moments(3, new double[] {10, -20, 0, 5, -1, 2},
+                new double[] {100, 200, 0, 30, 1, 4}).grads(-4, 2, 10, 0, -0.5, 1);
+        double[] first = after(adam, adam.optimizer::updateMoments);
+        adam.optimizer.t = 4;
+        double[] second = after(adam.grads(1, 0, 0, -3, 0.25, 2), adam.optimizer::updateMoments);
+        Adam other = new Adam(1, 2, -3).grads(-4, 0.5, 0);
+        other.optimizer.t = 1;
+        return join(first, second, after(other, other.optimizer::updateMoments));
     }
 
-    /** The second step of the lesson's table, a parameter without gradients and one with tiny gradients. */
+    /**
+     * The state after each of three updates at different rates: one parameter never had a gradient, and others had tiny
+     * ones, for one of them too small for v.
+     */
     static double[] ex5_2() {
-        Adam adam = new Adam(1, 2, -3).moments(2, new double[] {0.03375, 0, 2e-9}, new double[] {0.002875, 0, 1e-18})
-                .grads(-0.2, 0, 1e-9);
-        adam.optimizer.updateParams(RATE);
-        return adam.state();
+        double[] data = {1, 2, -3, 0, 4, 0.5, -1};
+        Adam adam = new Adam(data).grads(-0.2, 0, 1e-9, 0.3, -0.4, 0.2, 0.1);
+        adam.moments(3, new double[] {0.03375, 0, 2e-9, -0.5, 0.7, 0.1, 1e-9},
+                new double[] {0.002875, 0, 1e-18, 0.8, 0.1, 0.3, 0});
+        double[] third = after(adam, () -> adam.optimizer.updateParams(RATE));
+        adam.set(data).afterSteps(1, 0.5, 0, 1e-8, -1, 2, 4, 1);
+        double[] first = after(adam, () -> adam.optimizer.updateParams(RATE / 2));
+        adam.set(data).moments(7, new double[] {0.5, 0, 1e-9, 0.25, -0.3, 0.2, 1},
+                new double[] {0.4, 0, 4e-18, 0.9, 0.2, 0.1, 1});
+        return join(third, first, after(adam, () -> adam.optimizer.updateParams(15 * RATE)));
     }
 
-    /** Two steps with the gradients of the lesson's table, after one that has left moments. */
+    /** The state after each of two steps, after some that have left moments. */
     static double[] ex5_3() {
-        Adam adam = new Adam(1, 2, -3).afterSteps(1, 1, -1, 2).grads(0.5, -0.2, 4);
-        adam.optimizer.step(RATE);
-        adam.grads(-0.2, -0.1, 2).optimizer.step(RATE / 2);
-        return adam.state();
+        Adam adam = new Adam(1, 2, -3, 0, 4, 0.5).afterSteps(5, 1, -1, 2, 0, 0.5, 3).grads(0.5, -0.2, 4, 0, -0.3, 1);
+        double[] first = after(adam, () -> adam.optimizer.step(RATE));
+        adam.grads(-0.2, -0.1, 2, 0.7, 0, -1);
+        return join(first, after(adam, () -> adam.optimizer.step(RATE / 2)));
+    }
+
+    /** Whether the call came to its end, and the state after it. */
+    private static double[] after(Adam adam, Runnable call) {
+        double done = 1;
+        try {
+            call.run();
+        } catch (IndexOutOfBoundsException e) {
+            done = -1;
+        }
+        return join(new double[] {done}, adam.state());
+    }
+
+    private static double[] join(double[]... parts) {
+        return Arrays.stream(parts).flatMapToDouble(DoubleStream::of).toArray();
     }
 }

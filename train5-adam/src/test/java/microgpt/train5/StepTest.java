@@ -3,8 +3,10 @@ package microgpt.train5;
 import static microgpt.common.testkit.Vectors.ROUNDING;
 import static microgpt.common.testkit.Vectors.assertMoved;
 import static microgpt.common.testkit.Vectors.assertNumbers;
+import static microgpt.common.testkit.Vectors.assertSum;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -25,15 +27,24 @@ class StepTest {
 
         @Test
         @Order(1)
+        void leaves_other_optimizers_alone() {
+            Adam other = new Adam(1, 2, -3).grads(1, 1, 1);
+            adam.grads(4, -0.5, 2).optimizer.step(RATE);
+            assertThat(other.optimizer.t).as("t of another optimizer, after a step of the first").isZero();
+            assertNumbers("m of another optimizer, after a step of the first", other.optimizer.m, 0, 0, 0);
+            assertNumbers("gradients of another optimizer, after a step of the first", other.grads(), 1, 1, 1);
+        }
+
+        @Test
+        @Order(2)
         void counts_the_steps() {
             for (int t = 1; t <= 3; t++) {
                 adam.grads(4, -0.5, 2).optimizer.step(RATE);
                 assertThat(adam.optimizer.t).as("t after steps: " + t).isEqualTo(t);
             }
         }
-
         @Test
-        @Order(2)
+        @Order(3)
         void updates_the_moments_once() {
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
             assertMoved("m after the first step with the gradients [4, -0.5, 2]", ROUNDING,
@@ -43,7 +54,7 @@ class StepTest {
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void moves_every_parameter_against_its_gradient_by_the_rate_at_first() {
             double[] before = adam.data();
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
@@ -53,14 +64,21 @@ class StepTest {
         }
 
         @Test
-        @Order(4)
+        @Order(5)
+        void changes_the_values_that_the_model_holds() {
+            adam.grads(4, -0.5, 2).optimizer.step(RATE);
+            assertThat(adam.shared()).as("how many of 3 parameters are still those that the model holds").isEqualTo(3);
+        }
+
+        @Test
+        @Order(6)
         void starts_again_with_gradients_of_zero() {
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
             assertNumbers("gradients after a step", 0, adam.grads(), 0, 0, 0);
         }
 
         @Test
-        @Order(5)
+        @Order(7)
         void takes_the_rate_that_it_is_given_at_each_step() {
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
             double[] before = adam.data();
@@ -70,7 +88,7 @@ class StepTest {
         }
 
         @Test
-        @Order(6)
+        @Order(8)
         void takes_the_three_steps_of_the_algorithm_on_paper() {
             // figures by CPython: m and v, their corrections and the update of Kingma and Ba's algorithm 1
             double[] grads = {0.5, -0.2, 0.1};
@@ -84,7 +102,7 @@ class StepTest {
         }
 
         @Test
-        @Order(7)
+        @Order(9)
         void goes_on_a_little_after_a_gradient_of_zero() {
             adam.grads(1, 1, 1).optimizer.step(RATE);
             double[] before = adam.data();
@@ -95,6 +113,39 @@ class StepTest {
                     before, adam.data(), before[0] - step, before[1] - step, before[2] - step);
             assertNumbers("m after the gradients [1, 1, 1] and then none", adam.optimizer.m, 0.1275, 0.1275, 0.1275);
             assertNumbers("v after the gradients [1, 1, 1] and then none", adam.optimizer.v, 0.0099, 0.0099, 0.0099);
+        }
+
+        @Test
+        @Order(10)
+        void does_all_of_this_for_any_number_of_parameters_gradients_and_rates() {
+            List<Inputs.Calls> inputs = Inputs.calls();
+            List<Adam> adams = inputs.stream().map(input -> input.adam().at(input.calls().get(0))).toList();
+            for (int k = 0; k < inputs.get(0).calls().size(); k++) {
+                for (int n = 0; n < adams.size(); n++) {
+                    Inputs.Call call = inputs.get(n).calls().get(k);
+                    assertStep(adams.get(n).grads(call.grads()), call.rate());
+                }
+            }
+        }
+
+        private void assertStep(Adam adam, double rate) {
+            Optimizer optimizer = adam.optimizer;
+            Inputs.Call call =
+                    new Inputs.Call(optimizer.t, optimizer.m.clone(), optimizer.v.clone(), adam.grads(), rate);
+            double[] before = adam.data();
+            optimizer.step(rate);
+            assertThat(optimizer.t).as("t after a step, before it " + call.t()).isEqualTo(call.t() + 1);
+            double[] after = adam.data();
+            for (int i = 0; i < before.length; i++) {
+                double grad = call.grads()[i];
+                assertSum("m" + call.at(i), call.m()[i], optimizer.m[i], 0.85 * call.m()[i], 0.15 * grad);
+                assertSum("v" + call.at(i), call.v()[i], optimizer.v[i], 0.99 * call.v()[i], 0.01 * grad * grad);
+                double mHat = (0.85 * call.m()[i] + 0.15 * grad) / (1 - Math.pow(0.85, optimizer.t));
+                double vHat = (0.99 * call.v()[i] + 0.01 * grad * grad) / (1 - Math.pow(0.99, optimizer.t));
+                assertSum("parameter" + call.at(i) + ", before " + Inputs.text(before[i]), before[i], after[i],
+                        before[i], -rate * mHat / (Math.sqrt(vHat) + 1e-8));
+                assertNumbers("gradient" + call.at(i) + ", after the step", 0, new double[] {adam.grads()[i]}, 0);
+            }
         }
     }
 

@@ -53,4 +53,15 @@ public final class Vectors {
     private static String text(int digits, double[] numbers) {
         return Digits.text(digits, Double.POSITIVE_INFINITY, numbers);
     }
+
+    /**
+     * Asserts that a number became this sum, and says so if it did not change. Terms may cancel out: rounding is
+     * measured by their own size, however small it is.
+     */
+    public static void assertSum(String what, double before, double after, double... terms) {
+        double sum = Arrays.stream(terms).sum();
+        double size = Arrays.stream(terms).map(Math::abs).sum();
+        double tolerance = ROUNDING * size / Math.max(1, Math.abs(sum));
+        assertMoved(what, tolerance, new double[] {before}, new double[] {after}, sum);
+    }
 }

@@ -94,7 +94,9 @@ public record RecordedProbes(List<Entry> entries) {
         }
         double a = Double.parseDouble(value);
         double b = Double.parseDouble(other);
+        double difference = Math.abs(a - b);
         // sums that cancel out leave some 1e-17 where others leave 0
-        return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b)) || Math.abs(a - b) <= 1e-15;
+        return Double.isFinite(difference)
+                && (difference <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b)) || difference <= 1e-15);
     }
 }
