@@ -15,7 +15,7 @@ final class Probes {
     private Probes() {
     }
 
-    /** Two lengths, one of them with numbers so small that the 1e-5 counts. */
+    /** Two lengths, one of them with numbers so small that the 1e-5 counts; and whether it takes too many operations. */
     static double[] ex3_1() {
         Value[] x = values(3, 4, 0, 0);
         Value[] small = values(0.002, -0.001);
@@ -23,26 +23,45 @@ final class Probes {
         Value[] outOfSmall = Functions.rmsNorm(small);
         Value[] outOfZeros = Functions.rmsNorm(values(0, 0, 0));
         sum(out).add(sum(outOfSmall).mul(0.001)).backward();
-        return numbers(out, x, outOfSmall, small, outOfZeros);
+        int operations = Graph.of(Functions.rmsNorm(values(new double[16]))).operations();
+        return concat(numbers(out, x, outOfSmall, small, outOfZeros), new double[] {operations > 8 * 16 ? 1 : 0});
     }
 
-    /** The example of the lesson's text: four numbers, three positions; then the weights of a query of two numbers. */
+    /**
+     * The example of the lesson's text: four numbers, three positions; what it depends on, because equal weights say
+     * nothing of it; then the weights of a query of two numbers, large scores, and whether it takes too many operations.
+     */
     static double[] ex3_2() {
         Value[] q = values(2, 0, 1, 0);
         List<Value[]> keys = List.of(values(2, 0, 0, 0), values(0, 2, 0, 2), values(0, 0, 2, 0));
         Value[] weights = Attention.weights(q, keys);
         sum(weights).backward();
         Value[] ofTwo = Attention.weights(values(1, 2), List.of(values(0.5, -1), values(3, 1)));
-        return numbers(weights, q, keys.get(0), keys.get(1), keys.get(2), ofTwo);
+        Value[] ofLarge = Attention.weights(values(1000), List.of(values(2), values(1), values(2)));
+        Graph graph = Graph.of(weights);
+        int operations = Graph.of(Attention.weights(values(0, 0, 0, 0), Values.vectors(new double[16][4])))
+                .operations();
+        return concat(numbers(weights, q, keys.get(0), keys.get(1), keys.get(2), ofTwo, ofLarge),
+                new double[] {graph.reached(q), graph.reached(keys.get(0)), graph.reached(keys.get(2)),
+                        operations > 2 * 16 * (4 + 4 + 1 + 5) ? 1 : 0});
     }
 
-    /** As many positions as numbers, so that neither is taken for the other by an exception. */
+    /** As many positions as numbers, so that neither is taken for the other by an exception; then two of three. */
     static double[] ex3_3() {
         Value[] weights = values(0.665, 0.09, 0.245);
         List<Value[]> values = List.of(values(10, 1, 2), values(3, 20, 4), values(5, 6, 30));
         Value[] out = Attention.weightedSum(weights, values);
         sum(out).backward();
-        return numbers(out, weights, values.get(0), values.get(1), values.get(2));
+        return concat(numbers(out, weights, values.get(0), values.get(1), values.get(2)), twoOfThree());
+    }
+
+    /** Two positions of three numbers, or -1 if an index is out of bounds. */
+    private static double[] twoOfThree() {
+        try {
+            return numbers(Attention.weightedSum(values(2, -1), List.of(values(1, 2, 4), values(0, 3, -5))));
+        } catch (IndexOutOfBoundsException e) {
+            return new double[] {-1};
+        }
     }
 
     /**

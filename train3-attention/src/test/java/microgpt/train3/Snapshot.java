@@ -4,7 +4,6 @@ import static microgpt.common.testkit.Vectors.assertNumbers;
 import static microgpt.train3.Values.assertNumbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,7 +11,7 @@ import java.util.stream.IntStream;
 record Snapshot(String name, Value[] vector, Value[] values, double[] data, double[] grad) {
 
     static Snapshot of(String name, Value[] vector) {
-        return new Snapshot(name, vector, vector.clone(), Functions.data(vector), grad(vector));
+        return new Snapshot(name, vector, vector.clone(), Functions.data(vector), Values.grad(vector));
     }
 
     /** One of each of several vectors. */
@@ -22,12 +21,8 @@ record Snapshot(String name, Value[] vector, Value[] values, double[] data, doub
 
     void assertUnchanged() {
         assertNumbers(name + " afterwards, unchanged", vector, data);
-        assertNumbers("gradient of " + name + " before any backward pass", 0, grad(vector), grad);
+        assertNumbers("gradient of " + name + " before any backward pass", 0, Values.grad(vector), grad);
         assertThat(IntStream.range(0, values.length).filter(i -> vector[i] != values[i]))
                 .as("numbers of %s that were replaced by other Values", name).isEmpty();
-    }
-
-    private static double[] grad(Value[] vector) {
-        return Arrays.stream(vector).mapToDouble(v -> v.grad).toArray();
     }
 }
