@@ -123,7 +123,7 @@ final class Inputs {
                 tokens[tokens.length - 1] = bos;
                 documents.add(tokens);
             }
-            return new Documents(vocabSize, blockSize, random.size(1, 3), random.below(1000), documents);
+            return new Documents(vocabSize, blockSize, random.size(2, 4), random.below(1000), documents);
         });
     }
 

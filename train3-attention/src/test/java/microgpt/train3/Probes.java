@@ -1,6 +1,7 @@
 package microgpt.train3;
 
 import static microgpt.train3.Gradients.sum;
+import static microgpt.train3.Values.grad;
 import static microgpt.train3.Values.values;
 
 import java.util.Arrays;
@@ -15,7 +16,7 @@ final class Probes {
     private Probes() {
     }
 
-    /** Two lengths, one of them with numbers so small that the 1e-5 counts; and whether it takes too many operations. */
+    /** Two lengths, one of them of numbers so small that the 1e-5 counts; and whether it takes too many operations. */
     static double[] ex3_1() {
         Value[] x = values(3, 4, 0, 0);
         Value[] small = values(0.002, -0.001);
@@ -28,8 +29,9 @@ final class Probes {
     }
 
     /**
-     * The example of the lesson's text: four numbers, three positions; what it depends on, because equal weights say
-     * nothing of it; then the weights of a query of two numbers, large scores, and whether it takes too many operations.
+     * The example of the lesson's text: four numbers, three positions; the weights of a query of two numbers, and of
+     * large scores; then what it depends on, because equal weights say nothing of it, and whether it takes too many
+     * operations.
      */
     static double[] ex3_2() {
         Value[] q = values(2, 0, 1, 0);
@@ -65,8 +67,8 @@ final class Probes {
     }
 
     /**
-     * Three positions of two numbers, one of them so small that a norm more would be seen; or what was cached before
-     * an index is out of bounds.
+     * Three positions of two numbers, one of them so small that a norm more would be seen, and how many queries, keys
+     * and values they make; or what was cached before an index is out of bounds.
      */
     static double[] ex3_4() {
         StateDict stateDict = new StateDict();
@@ -76,7 +78,8 @@ final class Probes {
         try {
             return threePositions(block, cache);
         } catch (IndexOutOfBoundsException e) {
-            return new double[] {-1, cache.keys.size(), cache.values.size()};
+            return new double[] {e instanceof ArrayIndexOutOfBoundsException ? -2 : -1, cache.keys.size(),
+                    cache.values.size()};
         }
     }
 
@@ -86,7 +89,9 @@ final class Probes {
         Value[] out1 = block.forward(x1, cache);
         Value[] out2 = block.forward(x2, cache);
         sum(out1).add(sum(out2)).backward();
-        double[] sizes = {cache.keys.size(), cache.values.size()};
+        Graph graph = Graph.of(out2);
+        double[] sizes = {cache.keys.size(), cache.values.size(), graph.uses(block.wq[0][0]),
+                graph.uses(block.wk[0][0]), graph.uses(block.wv[0][0])};
         if (cache.keys.isEmpty()) {
             return concat(sizes, numbers(out0, out1, out2, x0, x2, block.wq[0], block.wo[0]));
         }
@@ -95,10 +100,10 @@ final class Probes {
                 block.wq[0], block.wo[0]));
     }
 
-    /** What two documents give; or -2 if the sum finds an empty place among the surprises. */
+    /** What documents give; or -2 if the sum finds an empty place among the surprises. */
     static double[] ex3_5() {
         try {
-            return twoDocuments();
+            return documents();
         } catch (NullPointerException e) {
             if (e.getStackTrace()[0].getMethodName().equals("add")) {
                 return new double[] {-2};
@@ -107,15 +112,26 @@ final class Probes {
         }
     }
 
-    /** A document shorter than the block, and the loss of a longer one. */
-    private static double[] twoDocuments() {
+    /**
+     * A document shorter than the block, and the losses of a longer one, of one that fills the block, of a single
+     * prediction, in a shorter block, and of the first one once more; and whether the parameters' gradients are lost,
+     * and how many keys were made.
+     */
+    private static double[] documents() {
         Gpt model = new Gpt(4, 6, 2, new PythonRandom(42));
         model.stateDict.params.forEach(p -> p.data *= 10);
         Value loss = loss(model, 3, 1, 0, 2, 3);
         loss.backward();
         Value lossOfLonger = loss(model, 3, 1, 0, 2, 0, 1, 1, 3);
-        return numbers(new Value[] {loss, lossOfLonger}, model.wte[3], model.wte[0], model.wpe[0], model.wpe[2],
-                model.lmHead[0], model.block.wk[0]);
+        Value lossOfFull = loss(model, 3, 1, 0, 2, 0, 1, 3);
+        Value lossOfOne = loss(model, 3, 3);
+        Value lossOfShortBlock = loss(new Gpt(4, 3, 2, new PythonRandom(42)), 3, 1, 0, 2, 0, 3);
+        int keys = Graph.of(loss).uses(model.block.wk[0][0]);
+        double[] numbers = numbers(
+                new Value[] {loss, lossOfLonger, lossOfFull, lossOfOne, lossOfShortBlock},
+                model.wte[3], model.wte[0], model.wpe[0], model.wpe[2], model.lmHead[0], model.block.wk[0]);
+        double again = loss(model, 3, 1, 0, 2, 3).data;
+        return concat(numbers, new double[] {again, model.lmHead[0][0].grad, keys});
     }
 
     /** The loss, or -1 if an index is out of bounds. */
@@ -131,10 +147,6 @@ final class Probes {
     private static double[] numbers(Value[]... vectors) {
         return Arrays.stream(vectors).flatMap(vector -> Stream.of(Functions.data(vector), grad(vector)))
                 .flatMapToDouble(Arrays::stream).toArray();
-    }
-
-    private static double[] grad(Value[] vector) {
-        return Arrays.stream(vector).mapToDouble(v -> v.grad).toArray();
     }
 
     private static double[] concat(double[] first, double[] second) {
