@@ -31,7 +31,7 @@ class AttentionTest {
     private static final double ROUNDING = 1e-12;
 
     /** Scores of up to some thousand, each exact to 1e-12, in differences of shares. */
-    private static final double CANCELLED = 1e-9;
+    private static final double OF_DIFFERENCES = 1e-9;
 
     private static List<Value[]> copies(int n, double... numbers) {
         return IntStream.range(0, n).mapToObj(i -> values(numbers)).toList();
@@ -178,9 +178,9 @@ class AttentionTest {
                         ofQ[i] += ofScores[t] * input.keys()[t][i] / Math.sqrt(q.length);
                         ofKey[i] = ofScores[t] * input.q()[i] / Math.sqrt(q.length);
                     }
-                    assertNumbers(what + "keys[" + t + "], " + input, CANCELLED, grad(keys.get(t)), ofKey);
+                    assertNumbers(what + "keys[" + t + "], " + input, OF_DIFFERENCES, grad(keys.get(t)), ofKey);
                 }
-                assertNumbers(what + "q, " + input, CANCELLED, grad(q), ofQ);
+                assertNumbers(what + "q, " + input, OF_DIFFERENCES, grad(q), ofQ);
             }
         }
 

@@ -224,7 +224,9 @@ class BlockTest {
         @Test
         @Order(12)
         void the_gradient_of_every_matrix_is_right_for_any_texts() {
-            for (Inputs.Texts input : Inputs.texts().subList(0, 25)) { // each of 48 numbers or more is nudged twice
+            List<Inputs.Texts> texts = Inputs.texts();
+            for (int i = 0; i < texts.size(); i += 3) { // each number is nudged twice
+                Inputs.Texts input = texts.get(i);
                 Block block = input.block(new StateDict(), 0);
                 List<Value[]> text = vectors(input.one());
                 Gradients gradients = new Gradients(() -> sumOfAll(block, text), () -> sumOfAllByHand(block, text));

@@ -39,7 +39,7 @@ class FunctionsTest {
     class Ex3_1_rmsNorm {
 
         /** Each of two numbers of up to 1e4 is exact to 1e-12, and one is subtracted from the other. */
-        private static final double CANCELLED = 1e-10;
+        private static final double OF_DIFFERENCES = 1e-10;
 
         /** The 1e-5 in the root takes 5e-6 of numbers whose mean square is 1, and less of larger ones. */
         private static final double HUNDRED_THOUSANDTH = 6e-6;
@@ -122,7 +122,7 @@ class FunctionsTest {
             for (Inputs.Vector input : Inputs.vectors()) {
                 Value[] x = values(input.x());
                 Gradients.sum(rmsNorm(x)).backward();
-                assertNumbers("gradient of out[0] + 2 out[1] + … that arrives at " + input, CANCELLED, grad(x),
+                assertNumbers("gradient of out[0] + 2 out[1] + … that arrives at " + input, OF_DIFFERENCES, grad(x),
                         gradient(input.x()));
             }
         }
