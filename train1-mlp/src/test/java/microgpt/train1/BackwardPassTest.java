@@ -4,9 +4,12 @@ import static microgpt.common.testkit.Numbers.assertChanged;
 import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
 import static microgpt.common.testkit.Numbers.text;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import microgpt.common.core.GradientCheck;
 import microgpt.common.core.PythonRandom;
@@ -169,13 +172,20 @@ class BackwardPassTest {
 
         @Test
         @Order(11)
-        void the_gradient_of_the_embedding_is_added_in_the_row_that_is_there() {
-            double[][] rows = grad("wte").clone();
+        void gradients_are_added_in_the_rows_that_are_there() {
+            Map<String, Matrix> rows = new LinkedHashMap<>();
+            model.stateDict.matrices.forEach((name, matrix) ->
+                    rows.put(name, new Matrix(matrix.data().clone(), matrix.grad().clone())));
             model.backward(4, 1, 1);
-            for (int i = 0; i < rows.length; i++) {
-                assertNumbers("the array that was row " + i + " of wte.grad() before backward(4, 1, 1)",
-                        rows[i], grad("wte")[i]);
-            }
+            rows.forEach((name, matrix) -> {
+                for (int i = 0; i < matrix.grad().length; i++) {
+                    String row = "row " + i + " of " + name.replace("mlp_", "");
+                    String before = " before backward(4, 1, 1)";
+                    assertNumbers("the array that was " + row + ".grad()" + before, matrix.grad()[i], grad(name)[i]);
+                    assertThat(grad(name)[i]).as(row + ".grad(), the array" + before).isSameAs(matrix.grad()[i]);
+                    assertThat(data(name)[i]).as(row + ".data(), the array" + before).isSameAs(matrix.data()[i]);
+                }
+            });
         }
 
         @Test
