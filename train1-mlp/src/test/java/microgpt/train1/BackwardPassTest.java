@@ -4,9 +4,12 @@ import static microgpt.common.testkit.Numbers.assertChanged;
 import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
 import static microgpt.common.testkit.Numbers.text;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import microgpt.common.core.GradientCheck;
 import microgpt.common.core.PythonRandom;
@@ -75,59 +78,59 @@ class BackwardPassTest {
         @Test
         @Order(1)
         void the_result_is_the_probability_of_the_target() {
-            double expected = model.probs(4)[1];
-            assertNumber("returned by backward(4, 1, 1)", model.backward(4, 1, 1), expected);
+            double expected = model.probs(4)[2];
+            assertNumber("returned by backward(4, 2, 1)", model.backward(4, 2, 1), expected);
         }
 
         @Test
         @Order(2)
         void nothing_is_kept_from_one_call_to_the_next_but_the_gradients() {
-            model.backward(4, 1, 1);
-            double expected = model.probs(3)[1];
-            assertNumber("returned by backward(3, 1, 1) after backward(4, 1, 1)", model.backward(3, 1, 1), expected);
+            model.backward(4, 2, 1);
+            double expected = model.probs(3)[2];
+            assertNumber("returned by backward(3, 2, 1) after backward(4, 2, 1)", model.backward(3, 2, 1), expected);
             Mlp other = new Mlp(6, 3, new PythonRandom(7));
-            double expectedOther = other.probs(4)[1];
-            assertNumber("returned by backward(4, 1, 1) of another model", other.backward(4, 1, 1), expectedOther);
+            double expectedOther = other.probs(4)[2];
+            assertNumber("returned by backward(4, 2, 1) of another model", other.backward(4, 2, 1), expectedOther);
             data("wte")[4][0] += 1;
-            double expectedChanged = model.probs(4)[1];
-            assertNumber("returned by backward(4, 1, 1) after 1 was added to the parameter wte[4][0]",
-                    model.backward(4, 1, 1), expectedChanged);
+            double expectedChanged = model.probs(4)[2];
+            assertNumber("returned by backward(4, 2, 1) after 1 was added to the parameter wte[4][0]",
+                    model.backward(4, 2, 1), expectedChanged);
         }
 
         @Test
         @Order(3)
         void the_parameters_stay_as_they_are() {
             ExpectedPass before = new ExpectedPass(model);
-            model.backward(4, 1, 1);
-            before.assertParameters(model, "backward(4, 1, 1)");
+            model.backward(4, 2, 1);
+            before.assertParameters(model, "backward(4, 2, 1)");
         }
 
         @Test
         @Order(4)
         void the_gradient_of_fc2_tells_how_the_surprise_at_the_target_changes_with_each_weight() {
-            model.backward(4, 1, 1);
-            assertGradients("mlp_fc2", "backward(4, 1, 1)", () -> surprise(4, 1, 1));
+            model.backward(4, 2, 1);
+            assertGradients("mlp_fc2", "backward(4, 2, 1)", () -> surprise(4, 2, 1));
         }
 
         @Test
         @Order(5)
         void the_gradient_of_fc1_reaches_it_through_fc2_and_relu() {
-            model.backward(4, 1, 1);
-            assertGradients("mlp_fc1", "backward(4, 1, 1)", () -> surprise(4, 1, 1));
+            model.backward(4, 2, 1);
+            assertGradients("mlp_fc1", "backward(4, 2, 1)", () -> surprise(4, 2, 1));
         }
 
         @Test
         @Order(6)
         void the_gradient_of_the_embedding_of_the_token_reaches_it_through_fc1() {
-            model.backward(4, 1, 1);
-            assertGradient("wte", 4, "backward(4, 1, 1)", () -> surprise(4, 1, 1));
+            model.backward(4, 2, 1);
+            assertGradient("wte", 4, "backward(4, 2, 1)", () -> surprise(4, 2, 1));
         }
 
         @Test
         @Order(7)
         void the_embeddings_of_all_other_tokens_get_no_gradient() {
-            model.backward(4, 1, 1);
-            assertGradients("wte", "backward(4, 1, 1)", () -> surprise(4, 1, 1));
+            model.backward(4, 2, 1);
+            assertGradients("wte", "backward(4, 2, 1)", () -> surprise(4, 2, 1));
         }
 
         @Test
@@ -169,13 +172,20 @@ class BackwardPassTest {
 
         @Test
         @Order(11)
-        void the_gradient_of_the_embedding_is_added_in_the_row_that_is_there() {
-            double[][] rows = grad("wte").clone();
-            model.backward(4, 1, 1);
-            for (int i = 0; i < rows.length; i++) {
-                assertNumbers("the array that was row " + i + " of wte.grad() before backward(4, 1, 1)",
-                        rows[i], grad("wte")[i]);
-            }
+        void gradients_are_added_in_the_rows_that_are_there() {
+            Map<String, Matrix> rows = new LinkedHashMap<>();
+            model.stateDict.matrices.forEach((name, matrix) ->
+                    rows.put(name, new Matrix(matrix.data().clone(), matrix.grad().clone())));
+            model.backward(4, 2, 1);
+            rows.forEach((name, matrix) -> {
+                for (int i = 0; i < matrix.grad().length; i++) {
+                    String row = "row " + i + " of " + name.replace("mlp_", "");
+                    String before = " before backward(4, 2, 1)";
+                    assertNumbers("the array that was " + row + ".grad()" + before, matrix.grad()[i], grad(name)[i]);
+                    assertThat(grad(name)[i]).as(row + ".grad(), the array" + before).isSameAs(matrix.grad()[i]);
+                    assertThat(data(name)[i]).as(row + ".data(), the array" + before).isSameAs(matrix.data()[i]);
+                }
+            });
         }
 
         @Test

@@ -115,7 +115,8 @@ final class Inputs {
             double[] x = random.vector(nIn);
             double scale = Math.pow(10, random.size(0, 3));
             Arrays.setAll(x, j -> scale * x[j]);
-            return new Layer(dOut, x, random.matrix(nOut, nIn), random.matrix(nOut, nIn));
+            double[][] w = scaled(Math.pow(10, random.size(0, 2)), random.matrix(nOut, nIn));
+            return new Layer(dOut, x, w, random.matrix(nOut, nIn));
         });
     }
 

@@ -65,7 +65,7 @@ class OptimizerTest {
         @Test
         @Order(2)
         void nothing_is_kept_from_one_step_to_the_next() {
-            for (int earlier = 0; earlier < 3; earlier++) {
+            for (int earlier = 0; earlier < 200; earlier++) {
                 data("mlp_fc1")[2][1] = 0.5;
                 grad("mlp_fc1")[2][1] = 8;
                 optimizer.step(0.25);
