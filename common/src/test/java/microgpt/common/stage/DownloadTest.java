@@ -140,7 +140,7 @@ class DownloadTest {
         try {
             ToyStage.Outcome run = run(url("/names.txt"));
             assertThat(run.out()).contains("num docs: 2");
-            assertThat(run.err()).singleElement().asString().contains("kept in " + cache);
+            assertThat(run.err()).singleElement().asString().contains("kept in " + cache.resolve("microgpt"));
             assertThat(Path.of("?")).doesNotExist();
         } finally {
             System.setProperty("user.home", home);
