@@ -6,7 +6,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Turns what an option is given into a number within its bounds. */
 public final class Converters {
 
-    private static final int MAX_SIZE = 65_536;
+    /** The largest size of a model. */
+    public static final int MAX_SIZE = 65_536;
 
     private Converters() {
     }
@@ -71,7 +72,8 @@ public final class Converters {
             } catch (NumberFormatException e) {
                 // said below
             }
-            throw new TypeConversionException("'" + value + "' is not a number above 0");
+            throw new TypeConversionException("'" + value + "' is not a number above 0"
+                    + (value.contains(",") ? " (decimals follow a point)" : ""));
         }
     }
 

@@ -113,14 +113,16 @@ final class Download {
             return Path.of(property);
         }
         String os = System.getProperty("os.name");
-        Path home = Path.of(System.getProperty("user.home"));
-        if (!home.isAbsolute()) { // "?" for a user whom the system does not know, as in many containers
-            home = Path.of(System.getProperty("java.io.tmpdir"));
-        }
-        Path base = os.startsWith("Windows") ? fromEnvironment("LOCALAPPDATA", home.resolve("AppData/Local"))
-                : os.startsWith("Mac") ? home.resolve("Library/Caches")
-                : fromEnvironment("XDG_CACHE_HOME", home.resolve(".cache"));
+        Path base = os.startsWith("Windows") ? fromEnvironment("LOCALAPPDATA", inHome("AppData/Local"))
+                : os.startsWith("Mac") ? inHome("Library/Caches")
+                : fromEnvironment("XDG_CACHE_HOME", inHome(".cache"));
         return base.resolve("microgpt");
+    }
+
+    /** A folder of the user's; among temporary files for a user without a home, which Java calls "?". */
+    private static Path inHome(String folder) {
+        Path home = Path.of(System.getProperty("user.home"));
+        return home.isAbsolute() ? home.resolve(folder) : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static Path fromEnvironment(String variable, Path otherwise) {

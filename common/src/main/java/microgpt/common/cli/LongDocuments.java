@@ -20,8 +20,10 @@ public final class LongDocuments {
             return null;
         }
         int longest = lengths.stream().mapToInt(length -> length).max().orElseThrow();
-        return "note: " + longer + " of " + lengths.size() + " documents " + (longer == 1 ? "is" : "are")
+        return "note: " + longer + " of " + lengths.size() + (lengths.size() == 1 ? " document " : " documents ")
+                + (longer == 1 ? "is" : "are")
                 + " longer than --block-size " + blockSize + " allows, and only the first " + blockSize + " " + unit
-                + " of each are learned: --block-size " + longest + " would take the longest whole";
+                + " of each are learned" + (longest > Converters.MAX_SIZE ? ""
+                : ": --block-size " + longest + " would take the longest whole");
     }
 }

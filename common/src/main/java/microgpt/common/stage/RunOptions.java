@@ -62,7 +62,7 @@ final class RunOptions {
     Run prepare(List<String> documents) {
         if (validate >= documents.size()) {
             throw new UsageException("--validate " + validate + " leaves nothing to train on: the data has "
-                    + documents.size() + " documents, choose fewer");
+                    + documents.size() + (documents.size() == 1 ? " document" : " documents") + ", choose fewer");
         }
         int promptLength = prompt.codePointCount(0, prompt.length());
         if (promptLength > blockSize) {

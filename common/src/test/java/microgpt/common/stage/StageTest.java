@@ -102,6 +102,10 @@ class StageTest {
             assertThat(ToyStage.run(new ToyStage.WithPositions(), args).err()).containsExactly("note: 2 of 4 documents "
                     + "are longer than --block-size 4 allows, and only the first 4 characters of each are learned: "
                     + "--block-size 8 would take the longest whole");
+            file("data.txt", "a".repeat(70_000));
+            assertThat(ToyStage.run(new ToyStage.WithPositions(), args).err()).containsExactly("note: 1 of 1 document "
+                    + "is longer than --block-size 4 allows, and only the first 4 characters of each are learned");
+            file("data.txt", "abcdefg\n");
             args[5] = "8";
             assertThat(ToyStage.run(new ToyStage.WithPositions(), args).err()).isEmpty();
             assertThat(ToyStage.run(new ToyStage.WithPositions(), "--steps", "0").err()).as("the names").isEmpty();
@@ -188,6 +192,7 @@ class StageTest {
             "--numerator, NaN, number above 0",
             "--numerator, Infinity, number above 0",
             "--numerator, half, number above 0",
+            "--numerator, '0,5', number above 0 (decimals follow a point)",
         })
         void a_number_out_of_bounds(String option, String value, String advice) {
             ToyStage.Outcome run = run(option, value);

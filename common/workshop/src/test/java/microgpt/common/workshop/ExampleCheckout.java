@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.lessons.FinishedFiles;
 import microgpt.common.workshop.lessons.Lesson;
@@ -110,7 +109,9 @@ public final class ExampleCheckout {
 
     /** Writes the checkout into this folder. */
     public static void unpack(Path root) throws IOException {
-        for (String lesson : List.of("train0-a", "train1-b", "train2-c", "train3-d", "train4-e", "train5-f")) {
+        List<String> lessons = List.of("train0-a", "train1-b", "train2-c", "train3-d", "train4-e", "train5-f");
+        name(root, lessons);
+        for (String lesson : lessons) {
             Files.createDirectories(root.resolve(lesson).resolve("exercise/tasks"));
             Files.createDirectories(root.resolve(lesson).resolve("src"));
         }
@@ -124,9 +125,12 @@ public final class ExampleCheckout {
         write(exercise.resolve("tasks/3.2.md"), task("3.2", "summing up", "sum(int[] x)",
                 "        int sum = 0;\n        for (int number : x) {\n            sum += number;\n        }\n"
                         + "        return sum;"));
-        try (Stream<Path> lessons = Files.list(root)) {
-            lessons.forEach(FinishedFiles::pack);
-        }
+        lessons.forEach(folder -> FinishedFiles.pack(root.resolve(folder)));
+    }
+
+    /** Names the lessons of a checkout, as its build does. */
+    public static void name(Path root, List<String> lessons) throws IOException {
+        write(root.resolve("pom.xml"), "<module>" + String.join("</module>\n<module>", lessons) + "</module>");
     }
 
     /** A bench for lesson 3, which must be finished; it gets a test for each task, a probe for one, and Arrays. */

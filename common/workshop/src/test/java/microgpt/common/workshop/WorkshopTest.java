@@ -105,7 +105,7 @@ class WorkshopTest {
             Files.delete(starter);
             assertRefused(workshop("start", "3"), "no starter Sums.java", "download");
             Files.move(root.resolve("train5-f"), root.resolve("elsewhere"));
-            assertRefused(workshop("start", "3"), "5 of the 6 lessons");
+            assertRefused(workshop("start", "3"), "train5-f is missing", "download");
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 
@@ -15,6 +15,8 @@ import microgpt.common.files.Reason;
 public record Checkout(Path root) {
 
     private static final String MARK = "<artifactId>microgpt-workshop</artifactId>";
+
+    private static final Pattern MODULE = Pattern.compile("<module>(train\\d-[^<]*)</module>");
 
     /** The checkout around the working folder, or else around this program. */
     public static Checkout find() {
@@ -58,16 +60,17 @@ public record Checkout(Path root) {
         return lessons;
     }
 
-    /** The folders of the lessons, from the first. */
+    /** The folders of the lessons, from the first, as the build names them: a copy may lie beside a lesson. */
     public List<Path> folders() {
-        try (Stream<Path> folders = Files.list(root)) {
-            List<Path> found = folders.filter(path -> path.getFileName().toString().matches("train\\d-.*"))
-                    .sorted().toList();
-            if (found.size() != 6) {
-                throw new UsageException(root + " has " + found.size()
-                        + " of the 6 lessons: download the workshop again");
+        try {
+            List<Path> folders = MODULE.matcher(Files.readString(root.resolve("pom.xml"))).results()
+                    .map(module -> root.resolve(module.group(1))).toList();
+            for (Path folder : folders) {
+                if (!Files.isDirectory(folder)) {
+                    throw new UsageException(folder + " is missing: download the workshop again");
+                }
             }
-            return found;
+            return folders;
         } catch (IOException e) {
             throw new UsageException(root + " cannot be read (" + Reason.of(e) + ")");
         }

@@ -40,7 +40,13 @@ public final class WorkshopJar {
         } catch (URISyntaxException | IllegalArgumentException e) {
             // on another drive than the working folder, or not in a file: the name from the workshop's folder has to do
         }
-        String name = jar.toString().replace('\\', '/');
-        return name.contains(" ") ? '"' + name + '"' : name;
+        return quoted(jar.toString().replace('\\', '/'));
+    }
+
+    /** A name as a shell takes it for one word; within double quotes it would still obey some characters. */
+    static String quoted(String name) {
+        return name.matches("[\\p{L}\\p{N}/:._+-]*") ? name
+                : name.matches("[^$`!\"]*") ? '"' + name + '"'
+                : "'" + name + "'";
     }
 }

@@ -3,9 +3,13 @@ package microgpt.common.workshop.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import microgpt.common.core.UsageException;
+import microgpt.common.workshop.ExampleCheckout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +21,16 @@ class CheckoutTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("the workshop's folder work").hasMessageContaining("has a ';' in its name")
                 .hasMessageEndingWith("rename it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train3-d copy", "train3-d.bak", "train3-d - Copy", "train3-b", "train3-old", "train6-new"})
+    void has_the_lessons_that_the_build_names_whatever_copies_lie_beside_them(String copy, @TempDir Path root)
+            throws IOException {
+        ExampleCheckout.unpack(root);
+        Files.createDirectories(root.resolve(copy));
+        assertThat(new Checkout(root).folders()).extracting(folder -> folder.getFileName().toString())
+                .containsExactly("train0-a", "train1-b", "train2-c", "train3-d", "train4-e", "train5-f");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import microgpt.common.core.UsageException;
+import microgpt.common.workshop.ExampleCheckout;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.FinishedFiles;
 import microgpt.common.workshop.stages.StageDiff.Change;
@@ -25,7 +26,9 @@ class StageDiffTest {
 
     @BeforeEach
     void unpack() throws IOException {
-        for (String lesson : List.of("train0-a", "train1-b", "train2-c", "train3-d", "train4-e", "train5-f")) {
+        List<String> lessons = List.of("train0-a", "train1-b", "train2-c", "train3-d", "train4-e", "train5-f");
+        ExampleCheckout.name(root, lessons);
+        for (String lesson : lessons) {
             Files.createDirectories(root.resolve(lesson).resolve("exercise/tasks"));
             Files.createDirectories(root.resolve(lesson).resolve("src"));
         }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.IntStream;
+import microgpt.common.workshop.ExampleCheckout;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.FinishedFiles;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ class StageTextsTest {
 
     @BeforeEach
     void six_stages_of_which_the_second_adds_twelve_lines_and_removes_one() throws IOException {
+        ExampleCheckout.name(root, IntStream.range(0, 6).mapToObj(StageTextsTest::lesson).toList());
         for (int n = 0; n <= 5; n++) {
             write(lesson(n) + "/src/main/java/microgpt/train" + n + "/Sum.java",
                     "package microgpt.train" + n + ";\n\n" + (n == 0 ? "int a;\n" : "int b;\n" + "c;\n".repeat(11)));
