@@ -49,7 +49,7 @@ final class Probes {
         return number;
     }
 
-    /** Nodes with one operand, with two, with the same one twice, and all operands after each, even after an exception. */
+    /** Nodes with one operand, with two, with the same one twice, and all operands after each, exception or not. */
     static double[] ex2_3() {
         Value x = new Value(3);
         Value y = new Value(-4);
