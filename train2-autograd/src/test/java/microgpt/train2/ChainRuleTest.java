@@ -5,6 +5,7 @@ import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
 import static microgpt.common.testkit.Numbers.text;
 
+import microgpt.common.testkit.OneThread;
 import microgpt.train2.Nodes.Before;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
@@ -139,7 +140,7 @@ class ChainRuleTest {
         void all_of_this_holds_for_numbers_of_any_size_and_sign() {
             for (Inputs.Passing input : Inputs.passings()) {
                 Value first = input.computed() ? x.add(y) : new Value(3);
-                Value other = input.computed() ? y.add(x) : new Value(-4);
+                Value other = input.computed() ? y.add(x) : new Value(0);
                 Value second = switch (input.operands()) {
                     case ONE -> null;
                     case TWO -> other;
@@ -147,7 +148,7 @@ class ChainRuleTest {
                 };
                 first.grad = input.gradA();
                 other.grad = input.gradB();
-                Value node = new Value(7, first, input.da(), second, second == null ? 0 : input.db());
+                Value node = new Value(input.data(), first, input.da(), second, second == null ? 0 : input.db());
                 passOn(node, input.grad());
                 double byA = input.da() * input.grad();
                 double byB = input.db() * input.grad();
@@ -156,10 +157,17 @@ class ChainRuleTest {
                         input.gradA() + byA + (second == first ? byB : 0));
                 assertChanged("grad of b, " + text(input.gradB()) + " before, " + when, input.gradB(), other.grad,
                         input.gradB() + (second == other ? byB : 0));
-                new Before(node, 7, input.grad(), null).assertUnchanged("the node " + when);
+                new Before(node, input.data(), input.grad(), null).assertUnchanged("the node " + when);
                 assertNumbers("grads of x and y, of which a and b may be made, " + when,
                         new double[] {x.grad, y.grad}, 0, 0);
             }
+        }
+
+        @Test
+        @Order(12)
+        void both_operands_get_their_part_from_one_thread() {
+            Value node = new Value(7, x, 0.5, x, 3);
+            OneThread.assertAlone("passOn() of a node with x as both operands", () -> passOn(node, 6));
         }
     }
 }

@@ -19,6 +19,10 @@ final class Inputs {
     /** For 2.1: two numbers, and what their gradients are before. */
     record Factors(double x, double y, double gradX, double gradY) {
 
+        Factors exchanged() {
+            return new Factors(y, x, gradY, gradX);
+        }
+
         @Override
         public String toString() {
             return "x = " + number(x) + ", y = " + number(y);
@@ -37,16 +41,16 @@ final class Inputs {
     /** How many operands a node has. */
     enum Operands { ONE, TWO, TWICE_THE_SAME }
 
-    /** For 2.3: a node, its gradient, its local derivatives, and its operands with what their gradients are before. */
-    record Passing(double grad, double da, double db, double gradA, double gradB, Operands operands,
+    /** For 2.3: a node, its number, gradient and local derivatives, and its operands' gradients before it passes on. */
+    record Passing(double data, double grad, double da, double db, double gradA, double gradB, Operands operands,
                 boolean computed) {
 
         @Override
         public String toString() {
-            return switch (operands) {
+            return "data = " + number(data) + ", " + switch (operands) {
                 case ONE -> "da = " + number(da) + ", no b";
                 case TWO -> "da = " + number(da) + ", db = " + number(db);
-                case TWICE_THE_SAME -> "a as b too, da = " + number(da) + ", db = " + number(db);
+                case TWICE_THE_SAME -> "b = a, da = " + number(da) + ", db = " + number(db);
             } + " and grad " + number(grad);
         }
     }
@@ -105,7 +109,7 @@ final class Inputs {
     /** For 2.3. */
     static List<Passing> passings() {
         return RandomInputs.of(random -> new Passing(random.wide(), random.wide(), random.wide(), random.wide(),
-                random.wide(), Operands.values()[random.below(3)], random.coin()));
+                random.wide(), random.wide(), Operands.values()[random.below(3)], random.coin()));
     }
 
     /** For 2.4. */

@@ -23,7 +23,7 @@ final class Nodes {
     /** Fails unless the node remembers all these operands, in any order, and no other; b is null if there is one. */
     static void assertOperands(String what, Value node, Value... operands) {
         if (node.a == null && node.b != null) {
-            throw new AssertionError("[operands of " + what + "] expected: a node as a but was: null, with a node as b");
+            throw new AssertionError("[a of " + what + "] expected: a node but was: null, and b is a node");
         }
         List<Value> expected = Arrays.asList(operands);
         List<Value> actual = Stream.of(node.a, node.b).filter(Objects::nonNull).toList();

@@ -109,22 +109,27 @@ class OperationTest {
         @Order(9)
         void all_of_this_holds_for_numbers_of_any_size_and_sign() {
             for (Inputs.Factors input : Inputs.factors()) {
-                Value x = new Value(input.x());
-                Value y = new Value(input.y());
-                x.grad = input.gradX();
-                y.grad = input.gradY();
-                Before xBefore = Before.of(x);
-                Before yBefore = Before.of(y);
-                Value product = x.mul(y);
-                String where = ", where " + input;
-                assertNumber("data of x · y" + where, product.data, input.x() * input.y());
-                assertOperands("x · y" + where, product, x, y);
-                assertNumber("d(x · y)/dx" + where, derivative(product, x), input.y());
-                assertNumber("d(x · y)/dy" + where, derivative(product, y), input.x());
-                assertNumber("gradient of the new node x · y" + where, product.grad, 0);
-                xBefore.assertUnchanged("x after x · y" + where);
-                yBefore.assertUnchanged("y after x · y" + where);
+                assertProduct(input);
+                assertProduct(input.exchanged());
             }
+        }
+
+        private void assertProduct(Inputs.Factors input) {
+            Value x = new Value(input.x());
+            Value y = new Value(input.y());
+            x.grad = input.gradX();
+            y.grad = input.gradY();
+            Before xBefore = Before.of(x);
+            Before yBefore = Before.of(y);
+            Value product = x.mul(y);
+            String where = ", where " + input;
+            assertNumber("data of x · y" + where, product.data, input.x() * input.y());
+            assertOperands("x · y" + where, product, x, y);
+            assertNumber("d(x · y)/dx" + where, derivative(product, x), input.y());
+            assertNumber("d(x · y)/dy" + where, derivative(product, y), input.x());
+            assertNumber("gradient of the new node x · y" + where, product.grad, 0);
+            xBefore.assertUnchanged("x after x · y" + where);
+            yBefore.assertUnchanged("y after x · y" + where);
         }
 
         @Test

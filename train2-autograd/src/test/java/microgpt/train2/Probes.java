@@ -32,7 +32,7 @@ final class Probes {
     /** Powers of some numbers: the number, its derivatives, which operands it remembers, and the operand afterwards. */
     static double[] ex2_2() {
         double[] results = {};
-        double[][] powers = {{4, 3}, {4, -1}, {4, -0.5}, {4, 1}, {4, 0}, {-2, 3}, {0, 2}};
+        double[][] powers = {{4, 3}, {4, -1}, {4, -0.5}, {4, 1}, {4, 0}, {-2, 3}, {-2, 2}, {0, 2}};
         for (double[] numberAndExponent : powers) {
             Value x = number(numberAndExponent[0]);
             Value power = x.pow(numberAndExponent[1]);
@@ -49,7 +49,7 @@ final class Probes {
         return number;
     }
 
-    /** Nodes with one operand, with two, with the same one twice, and all operands after each, even after an exception. */
+    /** Nodes with one operand, with two, with the same one twice, and all operands after each, exception or not. */
     static double[] ex2_3() {
         Value x = new Value(3);
         Value y = new Value(-4);

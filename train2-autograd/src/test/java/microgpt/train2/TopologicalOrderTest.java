@@ -231,12 +231,15 @@ class TopologicalOrderTest {
                 Value[] nodes = graph.nodes(false);
                 for (int i = 0; i < nodes.length; i++) {
                     named(graph.name(i), nodes[i]);
+                    nodes[i].grad = i;
                 }
+                List<Before> before = Stream.of(nodes).map(Before::of).toList();
                 Value result = nodes[nodes.length - 1];
                 assertOrder(graph.toString(), result);
                 Value part = nodes[(graph.leaves() + nodes.length) / 2];
                 assertOrder(name(part) + " in " + graph, part);
                 assertOrder(graph + ", asked once more", result);
+                before.forEach(node -> node.assertUnchanged(name(node.node()) + " after the order of " + graph));
             }
         }
 

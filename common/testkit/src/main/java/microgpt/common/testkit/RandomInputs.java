@@ -114,7 +114,7 @@ public final class RandomInputs {
         return (rows.length > SHOWN ? text.add("… " + rows.length + " rows") : text).toString();
     }
 
-    /** A number of either sign, at first with one digit, then also tiny or huge, such as 0.0007; each fifth of them 0. */
+    /** A number of either sign with one digit, at first like 0.7, then also tiny or huge; each fifth of them 0. */
     public double wide() {
         int kind = below(5);
         double digit = (1 + below(9)) / 10.0;
