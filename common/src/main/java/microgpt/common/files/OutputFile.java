@@ -87,7 +87,7 @@ public final class OutputFile {
     /** Writes this content. */
     public void write(AtomicFile.Content content) throws IOException {
         if (Files.exists(path) && !(mustBeFree ? Files.size(path) == 0 : kind.mayReplace(path))) {
-            throw new IOException("another file has that name, and it is not replaced");
+            throw new IOException("'" + path.getFileName() + "' is another file by now, and it is not replaced");
         }
         AtomicFile.write(path, content);
         mustBeFree = false;

@@ -138,7 +138,7 @@ public final class OutputFolder {
 
     private void requireOwn(String name) throws IOException {
         if (Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS) && !isOwn(name)) {
-            throw new IOException("another file has the name " + name + ", and it is not replaced");
+            throw new IOException("'" + name + "' is another file by now, and it is not replaced");
         }
     }
 }

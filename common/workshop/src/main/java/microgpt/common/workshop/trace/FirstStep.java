@@ -37,7 +37,8 @@ public record FirstStep(List<Entry> entries) {
     /** The shape of an operation's result that knows its local derivatives. */
     public static final String VALUE = "value";
 
-    private static final Kind KIND = new Kind("record of a step", file -> Kind.startsLike(file, "[^,\n]+,\\d+,"));
+    /** What is in such a file. */
+    public static final Kind KIND = new Kind("record of a step", file -> Kind.startsLike(file, "[^,\n]+,\\d+,"));
 
     /** Numbers are kept to nine digits; sums in another order may differ in the last of sixteen. */
     private static final MathContext NINE_DIGITS = new MathContext(9);
@@ -139,9 +140,8 @@ public record FirstStep(List<Entry> entries) {
 
     /** Writes this first step. */
     public void write(Path file) throws IOException {
-        StringBuilder text = new StringBuilder();
-        entries.forEach(entry -> text.append(entry.line()).append('\n'));
-        OutputFile.at(file, KIND).write(text.toString().getBytes(StandardCharsets.UTF_8));
+        String text = entries.stream().map(entry -> entry.line() + "\n").collect(Collectors.joining());
+        OutputFile.at(file, KIND).write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** How often methods are called here and as recorded, by their names, where these differ. */
