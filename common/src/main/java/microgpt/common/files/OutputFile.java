@@ -1,7 +1,6 @@
 package microgpt.common.files;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -76,12 +75,7 @@ public final class OutputFile {
 
     /** Writes these bytes. */
     public void write(byte[] bytes) throws IOException {
-        write(channel -> {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
+        write(AtomicFile.Content.of(bytes));
     }
 
     /** Writes this content. */

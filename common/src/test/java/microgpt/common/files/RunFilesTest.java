@@ -140,7 +140,8 @@ class RunFilesTest {
         void is_not_written_over_what_came_there_meanwhile_not_even_over_one_of_its_kind() throws IOException {
             OutputFile output = output("new.out");
             file("new.out", "own, of another run");
-            assertThatThrownBy(() -> output.write(bytes("own"))).hasMessageContaining("'new.out' is another file by now");
+            assertThatThrownBy(() -> output.write(bytes("own")))
+                    .hasMessageContaining("'new.out' is another file by now");
             assertThat(folder.resolve("new.out")).hasContent("own, of another run");
         }
 
@@ -149,7 +150,8 @@ class RunFilesTest {
             OutputFile output = output("new.out");
             output.write(bytes("own"));
             file("new.out", "precious");
-            assertThatThrownBy(() -> output.write(bytes("own"))).hasMessageContaining("'new.out' is another file by now");
+            assertThatThrownBy(() -> output.write(bytes("own")))
+                    .hasMessageContaining("'new.out' is another file by now");
             assertThat(folder.resolve("new.out")).hasContent("precious");
         }
     }
@@ -253,7 +255,7 @@ class RunFilesTest {
 
         @Test
         void holds_nothing_of_the_users() {
-            assertRefused(() -> fills(""), "--into", "holds 't.txt', which this program did not write", "new or empty");
+            assertRefused(() -> fills(""), "--into", "holds 't.txt', which is none of the", "new or empty");
         }
 
         @Test
@@ -285,7 +287,7 @@ class RunFilesTest {
         void holds_nothing_new_that_could_be_in_the_way() throws IOException {
             fills("f").write("a.out", "first");
             file("f/B.OUT", "precious");
-            assertRefused(() -> fills("f"), "'B.OUT', which this program did not write");
+            assertRefused(() -> fills("f"), "'B.OUT', which is none of the");
         }
 
         @Test
