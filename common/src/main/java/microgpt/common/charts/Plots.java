@@ -19,7 +19,7 @@ public final class Plots {
     private static final int WINDOW = 50;
 
     /** What such a folder is filled with. */
-    public static final Filling FILLING = new Filling("pictures of runs",
+    public static final Filling FILLING = new Filling("pictures",
             name -> name.endsWith(".svg") || name.endsWith(".png") || name.endsWith(".txt") || name.endsWith(".dot"),
             Charts.KIND);
 

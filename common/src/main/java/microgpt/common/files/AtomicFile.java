@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * A file that is written whole or not at all: beside its place first, then moved there. What a
- * process that was killed left beside it, the next one to write that file clears away.
+ * process that was killed left beside it, the next one to write that file clears away. Whose file it is
+ * that stands in its place is for {@link OutputFile} to say.
  */
 public final class AtomicFile {
 
@@ -26,6 +27,16 @@ public final class AtomicFile {
     public interface Content {
 
         void writeTo(FileChannel channel) throws IOException;
+
+        /** These bytes. */
+        static Content of(byte[] bytes) {
+            return channel -> {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+            };
+        }
     }
 
     /** Stands in the name of an unfinished file, so that no other program's is cleared away. */
@@ -39,12 +50,7 @@ public final class AtomicFile {
 
     /** Puts the bytes in the file's place; on any failure what stood there stays. */
     public static void write(Path file, byte[] bytes) throws IOException {
-        write(file, channel -> {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
+        write(file, Content.of(bytes));
     }
 
     /**

@@ -1,7 +1,6 @@
 package microgpt.common.files;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -76,18 +75,13 @@ public final class OutputFile {
 
     /** Writes these bytes. */
     public void write(byte[] bytes) throws IOException {
-        write(channel -> {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
+        write(AtomicFile.Content.of(bytes));
     }
 
     /** Writes this content. */
     public void write(AtomicFile.Content content) throws IOException {
         if (Files.exists(path) && !(mustBeFree ? Files.size(path) == 0 : kind.mayReplace(path))) {
-            throw new IOException("another file has that name, and it is not replaced");
+            throw new IOException("'" + path.getFileName() + "' is another file by now, and it is not replaced");
         }
         AtomicFile.write(path, content);
         mustBeFree = false;

@@ -21,7 +21,7 @@ public final class OutputFolder {
     /**
      * What a folder is filled with.
      *
-     * @param contents in words
+     * @param contents in words, such as "pictures"
      * @param names the names that may be written there, in small letters
      * @param marked the kind of those files that are known without the list, too
      */
@@ -78,7 +78,8 @@ public final class OutputFolder {
         }
         if (!isOwn(name)) {
             throw new UsageException(what + " '" + path + "' holds '" + name + "', which "
-                    + (listing.has(name) ? "was changed since this program wrote it" : "this program did not write")
+                    + (listing.has(name) ? "was changed since this program wrote it"
+                    : "is none of the " + filling.contents() + " that this program wrote")
                     + ": name a folder that is new or empty");
         }
         replacesOne = true;
@@ -119,10 +120,7 @@ public final class OutputFolder {
 
     /** Writes a text file of the folder, and the folder, if it is not there. */
     public void write(String name, String text) throws IOException {
-        Files.createDirectories(path);
-        requireOwn(name);
-        AtomicFile.write(path.resolve(name), text.getBytes(StandardCharsets.UTF_8));
-        listing.add(name);
+        write(name, AtomicFile.Content.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Notes a file that was written by its path. */
@@ -138,7 +136,7 @@ public final class OutputFolder {
 
     private void requireOwn(String name) throws IOException {
         if (Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS) && !isOwn(name)) {
-            throw new IOException("another file has the name " + name + ", and it is not replaced");
+            throw new IOException("'" + name + "' is another file by now, and it is not replaced");
         }
     }
 }

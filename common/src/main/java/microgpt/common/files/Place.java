@@ -2,7 +2,6 @@ package microgpt.common.files;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,7 +24,7 @@ record Place(Path path) {
             return file.toRealPath();
         }
         if (links == 0) {
-            throw new FileSystemLoopException(file.toString());
+            throw new FileSystemException(file.toString(), null, "a link that leads to itself");
         }
         if (Files.isSymbolicLink(file)) {
             return resolved(file.resolveSibling(Files.readSymbolicLink(file)), links - 1);

@@ -116,6 +116,12 @@ class RunFilesTest {
         }
 
         @Test
+        void is_no_link_that_leads_to_itself() throws IOException {
+            Path loop = Files.createSymbolicLink(folder.resolve("loop.out"), Path.of("loop.out"));
+            assertRefused(() -> output("loop.out"), "--out '" + loop + "'", "leads to itself");
+        }
+
+        @Test
         void is_no_device() {
             Path nowhere = Path.of("/dev/null");
             assumeTrue(Files.exists(nowhere), "this system has no /dev/null");
@@ -134,7 +140,8 @@ class RunFilesTest {
         void is_not_written_over_what_came_there_meanwhile_not_even_over_one_of_its_kind() throws IOException {
             OutputFile output = output("new.out");
             file("new.out", "own, of another run");
-            assertThatThrownBy(() -> output.write(bytes("own"))).hasMessageContaining("another file has that name");
+            assertThatThrownBy(() -> output.write(bytes("own")))
+                    .hasMessageContaining("'new.out' is another file by now");
             assertThat(folder.resolve("new.out")).hasContent("own, of another run");
         }
 
@@ -143,7 +150,8 @@ class RunFilesTest {
             OutputFile output = output("new.out");
             output.write(bytes("own"));
             file("new.out", "precious");
-            assertThatThrownBy(() -> output.write(bytes("own"))).hasMessageContaining("another file has that name");
+            assertThatThrownBy(() -> output.write(bytes("own")))
+                    .hasMessageContaining("'new.out' is another file by now");
             assertThat(folder.resolve("new.out")).hasContent("precious");
         }
     }
@@ -247,7 +255,7 @@ class RunFilesTest {
 
         @Test
         void holds_nothing_of_the_users() {
-            assertRefused(() -> fills(""), "--into", "holds 't.txt', which this program did not write", "new or empty");
+            assertRefused(() -> fills(""), "--into", "holds 't.txt', which is none of the", "new or empty");
         }
 
         @Test
@@ -279,7 +287,7 @@ class RunFilesTest {
         void holds_nothing_new_that_could_be_in_the_way() throws IOException {
             fills("f").write("a.out", "first");
             file("f/B.OUT", "precious");
-            assertRefused(() -> fills("f"), "'B.OUT', which this program did not write");
+            assertRefused(() -> fills("f"), "'B.OUT', which is none of the");
         }
 
         @Test
@@ -319,7 +327,7 @@ class RunFilesTest {
         void replaces_nothing_that_came_there_after_the_run_began() throws IOException {
             OutputFolder filled = fills("f");
             file("f/a.out", "precious");
-            String reason = "another file has the name a.out";
+            String reason = "'a.out' is another file by now";
             assertThatThrownBy(() -> filled.write("a.out", "own")).hasMessageContaining(reason);
             assertThatThrownBy(() -> filled.delete("a.out")).hasMessageContaining(reason);
             assertThat(folder.resolve("f/a.out")).hasContent("precious");

@@ -34,7 +34,7 @@ public final class Gpt2Export {
             "tokenizer.json", "tokenizer_config.json", "README.txt");
 
     /** What such a folder is filled with. */
-    public static final OutputFolder.Filling FILLING = new OutputFolder.Filling("an export",
+    public static final OutputFolder.Filling FILLING = new OutputFolder.Filling("files of an export",
             name -> NAMES.stream().anyMatch(name::equalsIgnoreCase), new Kind("file of an export", file -> false));
 
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().serializeNulls()

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
@@ -160,10 +161,11 @@ class TrainingRunTest {
         TextTokenizer tokenizer = run.data().tokenizer();
         model.evaluate();
         Path export = Path.of("target/gpt2");
-        for (String name : Gpt2Export.NAMES) {
-            Files.deleteIfExists(export.resolve(name));
+        try (Stream<Path> old = Files.list(Files.createDirectories(export))) {
+            for (Path file : old.toList()) {
+                Files.delete(file);
+            }
         }
-        Files.deleteIfExists(export.resolve("logits.json"));
         OutputFolder output = new RunFiles().fills("--to", export, Gpt2Export.FILLING);
         Gpt2Export.write(output, model.config(), tokenizer, model.tensors(), "");
 

@@ -35,6 +35,11 @@ public final class CommittedPage {
         Path committed = Path.of(args[0], "docs/microgpt.html");
         String page = Files.readString(built);
         if (!Files.exists(committed) || !unpacked(Files.readString(committed)).equals(unpacked(page))) {
+            if (Files.exists(committed) && !isOne(committed)) {
+                System.err.println("error: " + committed + " is no page that was built here, so it is not replaced: "
+                        + "move it away");
+                System.exit(2);
+            }
             OutputFile.at(committed, KIND).write(page.getBytes(StandardCharsets.UTF_8));
             System.out.println("docs/microgpt.html written");
         }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Kind;
 import microgpt.common.files.OutputFile;
@@ -67,7 +68,8 @@ public final class FinishedFiles {
             zip.finish();
             OutputFile.at(lesson.resolve(ARCHIVE), KIND).write(bytes.toByteArray());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new RunFailedException(lesson.resolve(ARCHIVE) + " could not be written (" + Reason.of(e)
+                    + "): move that file away, or free the disk");
         }
     }
 

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import microgpt.common.files.OutputFile;
+import microgpt.common.files.RunFiles;
 import microgpt.common.workshop.engine.RecordedProbes;
 import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.engine.TraceRun;
@@ -42,6 +44,7 @@ public final class Proof {
 
     /** Proves these lessons; returns how many statements failed. */
     public int run(List<Integer> numbers) {
+        requireRecords(numbers);
         try (TemporaryFolder copy = TemporaryFolder.create("workshop-proof")) {
             for (Path folder : checkout.folders()) {
                 copy(folder, copy.path().resolve(folder.getFileName()));
@@ -62,6 +65,15 @@ public final class Proof {
             throw new UncheckedIOException(e);
         }
         return statements.failures();
+    }
+
+    /** Refuses to record in the place of anything else, before the first lesson is proven. */
+    private void requireRecords(List<Integer> numbers) {
+        RunFiles files = new RunFiles();
+        for (int number : record ? Set.copyOf(numbers) : Set.<Integer>of()) {
+            files.writes("--record", RecordedProbes.file(checkout.lesson(number)), RecordedProbes.KIND);
+            files.writes("--record", Steps.file(checkout.lesson(number).folder()), Steps.KIND);
+        }
     }
 
     /** Writes down what the probes gave, or compares it with what is written. */

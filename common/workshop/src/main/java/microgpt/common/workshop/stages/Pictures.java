@@ -14,6 +14,7 @@ import microgpt.common.core.RunFailedException;
 import microgpt.common.files.Kind;
 import microgpt.common.files.OutputFile;
 import microgpt.common.files.Reason;
+import microgpt.common.files.RunFiles;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.TemporaryFolder;
 import microgpt.common.workshop.lessons.WorkshopJar;
@@ -47,6 +48,9 @@ public final class Pictures {
      */
     public int run(boolean check) {
         try (TemporaryFolder drawn = TemporaryFolder.create("pictures")) {
+            if (!check) {
+                requireOwn();
+            }
             new TextPictures(checkout, drawn.path()).draw();
             int all = 0;
             int stale = 0;
@@ -60,7 +64,7 @@ public final class Pictures {
                                 + (check ? " is stale: `" + WorkshopJar.command("pictures") + "` draws it again"
                                         : " drawn"));
                         if (!check) {
-                            OutputFile.at(kept.resolve(name), name.endsWith(".svg") ? Charts.KIND : NUMBERS)
+                            OutputFile.at(kept.resolve(name), kind(name))
                                     .write(Files.readAllBytes(drawn.path().resolve(name)));
                         }
                     }
@@ -71,6 +75,21 @@ public final class Pictures {
         } catch (IOException e) {
             throw new RunFailedException("the pictures could not be drawn (" + Reason.of(e) + "): free the disk");
         }
+    }
+
+    /** Refuses to draw in the place of anything else, before the first picture is drawn. */
+    private void requireOwn() throws IOException {
+        RunFiles files = new RunFiles();
+        for (String folder : FOLDERS) {
+            Path kept = checkout.root().resolve(folder);
+            for (String name : drawnNames(kept)) {
+                files.writes("the picture", kept.resolve(name), kind(name));
+            }
+        }
+    }
+
+    private static Kind kind(String name) {
+        return name.endsWith(".svg") ? Charts.KIND : NUMBERS;
     }
 
     /** All files but those that are written by hand. */

@@ -23,7 +23,8 @@ import microgpt.common.files.Reason;
  */
 public record Steps(List<Event> events) {
 
-    private static final Kind KIND =
+    /** What is in such a file. */
+    public static final Kind KIND =
             new Kind("record of training steps", file -> Kind.startsLike(file, "[^,\n]+,\\d+,"));
 
     private static final int COLUMNS = 9;
