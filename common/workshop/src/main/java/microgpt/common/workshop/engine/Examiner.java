@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
@@ -82,17 +81,18 @@ public final class Examiner {
         }
     }
 
-    /** Judges a body that failed once more in the finished lesson, if the participant's differs outside of the hole. */
+    /** Judges a body that failed once more in the lesson's own files, if the participant's differ outside of the hole. */
     private TaskReport amongTheLessonsOwn(TaskReport report, LessonCode code, String fingerprint) {
         Task task = report.task();
-        LessonCode finished = bench.finished();
-        Map<Task, String> body = Map.of(task, code.body(task));
-        if (bench.fingerprint(finished, body).equals(fingerprint)) {
+        LessonCode original = bench.original();
+        Map<Task, String> filled = others(code.lesson(), task);
+        filled.put(task, code.body(task));
+        if (bench.fingerprint(original, filled).equals(fingerprint)) {
             return report;
         }
         TaskReport alone;
         try {
-            bench.load(finished, body);
+            bench.load(original, filled);
             alone = judge(task).report;
         } catch (RunFailedException e) { // it needs what the participant wrote outside of the hole
             return report;
@@ -115,7 +115,9 @@ public final class Examiner {
     }
 
     private static Map<Task, String> solutions(List<Task> tasks) {
-        return tasks.stream().collect(Collectors.toMap(task -> task, Task::solution));
+        Map<Task, String> solutions = new HashMap<>();
+        tasks.forEach(task -> solutions.put(task, task.solution()));
+        return solutions;
     }
 
     private Judged judge(Task task) {

@@ -72,9 +72,9 @@ public final class TestBench implements AutoCloseable {
         return LessonCode.start(lesson, jvm::parse);
     }
 
-    /** The finished lesson's code. */
-    LessonCode finished() {
-        return LessonCode.finished(lesson, jvm::parse);
+    /** The code of the lesson's own files. */
+    LessonCode original() {
+        return LessonCode.original(lesson, jvm::parse);
     }
 
     /**
@@ -104,8 +104,8 @@ public final class TestBench implements AutoCloseable {
         files.forEach(file -> (lesson.starters().containsKey(file.path()) ? holes : others)
                 .put(file.path(), file.text()));
         String key = code.isParsable() ? key(code, others) : "";
-        // the finished lesson's do not take the place of the participant's, which are needed more often
-        String name = "classes-" + lesson.name() + (code.isOfFiles() ? "" : "-finished") + ".bin";
+        // those of the lesson's own files do not take the place of the participant's, which are needed more often
+        String name = "classes-" + lesson.name() + (code.isOfFiles() ? "" : "-original") + ".bin";
         return new Request.Compile(holes, others, key, kept().resolve(name).toString());
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.workshop.ExampleCheckout;
 import microgpt.common.workshop.engine.TaskReport.Verdict;
 import microgpt.common.workshop.lessons.Checkout;
@@ -292,6 +293,19 @@ class ExaminerTest {
         fill(2, "        return y;");
         assertThatThrownBy(() -> examine(2)).isInstanceOf(RunFailedException.class)
                 .hasMessage("train3-d does not compile: Sums.java line 10: cannot find symbol, variable y");
+    }
+
+    @Test
+    void a_missing_file_is_told_by_its_name_and_not_by_what_does_not_compile_without_it() throws IOException {
+        Path arrays = source().resolveSibling("Arrays.java");
+        String text = Files.readString(arrays);
+        Files.delete(arrays);
+        try {
+            assertThatThrownBy(() -> examine(1)).isInstanceOf(UsageException.class)
+                    .hasMessageStartingWith(arrays + " is missing: undo that in your editor");
+        } finally {
+            Files.writeString(arrays, text);
+        }
     }
 
     @Test
