@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
 import microgpt.common.workshop.lessons.OutsideHoles;
@@ -42,7 +41,7 @@ public final class Examiner {
     /**
      * Judges some tasks of a lesson as it stands in the editor.
      *
-     * @throws RunFailedException if it does not compile
+     * @throws microgpt.common.core.RunFailedException if it does not compile
      */
     public List<TaskReport> examine(LessonCode code, List<Task> tasks) {
         if (!code.isParsable()) {
@@ -73,15 +72,13 @@ public final class Examiner {
 
     /** Loads the code with these holes filled; where it does not compile, the errors in all holes are told. */
     private void load(LessonCode code, Map<Task, String> others) {
-        try {
-            bench.load(code, others);
-        } catch (RunFailedException e) {
+        if (!bench.loads(code, others)) {
             bench.load(code, solutions(code.open()));
-            throw e;
+            bench.load(code, others);
         }
     }
 
-    /** Judges a body that failed once more in the lesson's own files, if the participant's differ outside of the hole. */
+    /** Judges a body that failed once more in the lesson's own files, if the participant's differ outside the hole. */
     private TaskReport amongTheLessonsOwn(TaskReport report, LessonCode code, String fingerprint) {
         Task task = report.task();
         LessonCode original = bench.original();
@@ -90,13 +87,10 @@ public final class Examiner {
         if (bench.fingerprint(original, filled).equals(fingerprint)) {
             return report;
         }
-        TaskReport alone;
-        try {
-            bench.load(original, filled);
-            alone = judge(task).report;
-        } catch (RunFailedException e) { // it needs what the participant wrote outside of the hole
+        if (!bench.loads(original, filled)) { // it needs what the participant wrote outside of the hole
             return report;
         }
+        TaskReport alone = judge(task).report;
         return alone.isDone() ? report.elsewhere(new OutsideHoles(code.lesson()).inWords())
                 : report.mistake().isEmpty() ? report.called(alone.mistake(), alone.advice())
                 : report;

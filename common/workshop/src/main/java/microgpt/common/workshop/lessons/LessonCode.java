@@ -1,6 +1,7 @@
 package microgpt.common.workshop.lessons;
 
 import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -131,14 +132,24 @@ public final class LessonCode {
     public Set<Integer> writtenLines(String path) {
         String text = texts.get(path);
         Set<Integer> written = new HashSet<>();
-        lesson.tasks().stream().filter(task -> lesson.path(task).equals(path)).map(task -> span(path, task))
-                .flatMapToInt(span -> IntStream.rangeClosed(lineEnds(text.substring(0, span.start())),
-                        lineEnds(text.substring(0, span.end())))).forEach(i -> written.add(1 + i));
+        for (Task task : lesson.tasks().stream().filter(each -> lesson.path(each).equals(path)).toList()) {
+            Span hole = span(path, task);
+            add(written, 1 + lineEnds(text.substring(0, hole.start())),
+                    1 + lineEnds(text.substring(hole.start(), hole.end())));
+        }
         String original = lesson.starters().getOrDefault(path, lesson.others().getOrDefault(path, ""));
-        List<String> lines = text.lines().map(String::strip).toList();
-        DiffUtils.diff(original.lines().map(String::strip).toList(), lines).getDeltas().forEach(delta -> IntStream.range(0, delta.getTarget().size())
-                .forEach(i -> written.add(1 + delta.getTarget().getPosition() + i)));
+        for (AbstractDelta<String> delta : DiffUtils.diff(lines(original), lines(text)).getDeltas()) {
+            add(written, 1 + delta.getTarget().getPosition(), delta.getTarget().size());
+        }
         return written;
+    }
+
+    private static void add(Set<Integer> lines, int first, int count) {
+        IntStream.range(first, first + count).forEach(lines::add);
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().map(String::strip).toList();
     }
 
     private Span span(String path, Task task) {
