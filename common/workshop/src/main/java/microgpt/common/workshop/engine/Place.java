@@ -38,12 +38,18 @@ public record Place(String file, int line, String text, String method, String he
                     int line = file.lineOfParticipant(frame.getLineNumber());
                     if (file.isOwn(frame.getLineNumber()) && filter.test(file, line)) {
                         return Optional.of(new Place(file.name(), line, file.originalLine(line),
-                                frame.getMethodName(), helper));
+                                method(frame), helper));
                     }
-                    helper = helper.isEmpty() ? frame.getMethodName() : helper;
+                    helper = helper.isEmpty() ? method(frame) : helper;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** The name of a method as it stands in its file: a lambda belongs to the method around it. */
+    private static String method(StackTraceElement frame) {
+        String type = frame.getClassName().replaceAll(".*[.$]", "");
+        return frame.getMethodName().replaceAll("lambda\\$(\\w+)\\$\\d+", "$1").replace("<init>", "new " + type);
     }
 }

@@ -259,6 +259,15 @@ class ExaminerTest {
     }
 
     @Test
+    void an_exception_in_a_lambda_or_constructor_of_the_lesson_is_told_by_the_name_that_stands_there() {
+        fill(2, "        return Arrays.lastOfEach(new int[][] {null});");
+        assertThat(examine(2).law()).endsWith("in lastOfEach, called in Sums.java line 10, "
+                + "`return Arrays.lastOfEach(new int[][] {null});`");
+        fill(2, "        new Arrays(null);\n        return 6;");
+        assertThat(examine(2).law()).endsWith("in new Arrays, called in Sums.java line 10, `new Arrays(null);`");
+    }
+
+    @Test
     void an_exception_in_a_method_that_somebody_added_is_told_with_the_line_there() throws IOException {
         fill(2, "        return second(x);");
         add("    static int second(int[] x) {\n        return x[1];\n    }");

@@ -66,11 +66,13 @@ class WatchScreenTest {
         TaskReport done = new TaskReport(TASK, Verdict.DONE, "", "", "", Output.NONE);
         WatchState state = new WatchState(List.of(done), new Rest("a law", Output.NONE, 7),
                 new WhereToLook(List.of("Every task is right by itself."), "trace 3"), false, "", 0.1);
-        assertThat(screen.text(state, TASK, 0)).containsSubsequence("a law", "right by itself", "To see more:", "trace 3");
+        assertThat(screen.text(state, TASK, 0)).containsSubsequence("a law", "right by itself", "To see more:",
+                "trace 3");
     }
 
     @Test
     void gives_no_tick_and_no_cross_to_a_right_body_among_what_was_changed() {
-        assertThat(screen.text(state(Verdict.ELSEWHERE, false), TASK, 0)).contains("not yet").doesNotContain("✗", "✓");
+        assertThat(screen.text(state(Verdict.ELSEWHERE, false), TASK, 0)).contains("not yet")
+                .doesNotContain("✗", "✓");
     }
 }
