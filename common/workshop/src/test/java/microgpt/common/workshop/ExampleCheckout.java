@@ -93,13 +93,21 @@ public final class ExampleCheckout {
             }
             """;
 
-    /** A file of the lesson's own whose method a hole may call. */
+    /** A file of the lesson's own whose methods a hole may call. */
     private static final String ARRAYS = """
             package microgpt.train3;
 
             final class Arrays {
+                Arrays(int[] x) {
+                    x[0] = 1;
+                }
+
                 static int last(int[] x) {
                     return x[x.length - 1];
+                }
+
+                static int lastOfEach(int[][] x) {
+                    return java.util.Arrays.stream(x).mapToInt(row -> row[row.length - 1]).sum();
                 }
             }
             """;

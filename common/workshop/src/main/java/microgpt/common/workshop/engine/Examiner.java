@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
 import microgpt.common.workshop.lessons.OutsideHoles;
@@ -43,7 +41,7 @@ public final class Examiner {
     /**
      * Judges some tasks of a lesson as it stands in the editor.
      *
-     * @throws RunFailedException if it does not compile
+     * @throws microgpt.common.core.RunFailedException if it does not compile
      */
     public List<TaskReport> examine(LessonCode code, List<Task> tasks) {
         if (!code.isParsable()) {
@@ -74,29 +72,25 @@ public final class Examiner {
 
     /** Loads the code with these holes filled; where it does not compile, the errors in all holes are told. */
     private void load(LessonCode code, Map<Task, String> others) {
-        try {
-            bench.load(code, others);
-        } catch (RunFailedException e) {
+        if (!bench.loads(code, others)) {
             bench.load(code, solutions(code.open()));
-            throw e;
+            bench.load(code, others);
         }
     }
 
-    /** Judges a body that failed once more in the finished lesson, if the participant's differs outside of the hole. */
+    /** Judges a body that failed once more in the lesson's own files, if the participant's differ outside the hole. */
     private TaskReport amongTheLessonsOwn(TaskReport report, LessonCode code, String fingerprint) {
         Task task = report.task();
-        LessonCode finished = bench.finished();
-        Map<Task, String> body = Map.of(task, code.body(task));
-        if (bench.fingerprint(finished, body).equals(fingerprint)) {
+        LessonCode original = bench.original();
+        Map<Task, String> filled = others(code.lesson(), task);
+        filled.put(task, code.body(task));
+        if (bench.fingerprint(original, filled).equals(fingerprint)) {
             return report;
         }
-        TaskReport alone;
-        try {
-            bench.load(finished, body);
-            alone = judge(task).report;
-        } catch (RunFailedException e) { // it needs what the participant wrote outside of the hole
+        if (!bench.loads(original, filled)) { // it needs what the participant wrote outside of the hole
             return report;
         }
+        TaskReport alone = judge(task).report;
         return alone.isDone() ? report.elsewhere(new OutsideHoles(code.lesson()).inWords())
                 : report.mistake().isEmpty() ? report.called(alone.mistake(), alone.advice())
                 : report;
@@ -115,7 +109,9 @@ public final class Examiner {
     }
 
     private static Map<Task, String> solutions(List<Task> tasks) {
-        return tasks.stream().collect(Collectors.toMap(task -> task, Task::solution));
+        Map<Task, String> solutions = new HashMap<>();
+        tasks.forEach(task -> solutions.put(task, task.solution()));
+        return solutions;
     }
 
     private Judged judge(Task task) {

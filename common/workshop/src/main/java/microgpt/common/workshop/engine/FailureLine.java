@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import microgpt.common.workshop.engine.TestBench.Place;
 import microgpt.common.workshop.messages.TestResult;
 import microgpt.common.workshop.messages.TestResult.Failure;
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import microgpt.common.core.RunFailedException;
@@ -28,11 +27,11 @@ public final class TestBench implements AutoCloseable {
     /** What a test of the whole lesson may take: a training run takes some seconds. */
     private static final int WHOLE_SECONDS = 60;
 
-    /** How many classes of tests of the whole lesson run at the same time. */
-    private static final int THREADS = 2;
-
     /** What a probe may take: nobody who waited for a test that has no end waits for it much longer. */
     private static final int PROBE_SECONDS = 1;
+
+    /** How many classes of tests of the whole lesson run at the same time. */
+    private static final int THREADS = 2;
 
     private final Lesson lesson;
     private final int taskSeconds;
@@ -72,9 +71,9 @@ public final class TestBench implements AutoCloseable {
         return LessonCode.start(lesson, jvm::parse);
     }
 
-    /** The finished lesson's code. */
-    LessonCode finished() {
-        return LessonCode.finished(lesson, jvm::parse);
+    /** The code of the lesson's own files. */
+    LessonCode original() {
+        return LessonCode.original(lesson, jvm::parse);
     }
 
     /**
@@ -83,13 +82,22 @@ public final class TestBench implements AutoCloseable {
      * @throws RunFailedException if it does not compile
      */
     public void load(LessonCode code, Map<Task, String> bodies) {
-        loaded = code;
-        files = code.with(code.isParsable() ? bodies : Map.of());
-        List<Compiler.Error> errors = jvm.compile(request(code, files));
+        List<Compiler.Error> errors = compile(code, bodies);
         if (!errors.isEmpty()) {
             throw new RunFailedException(CompileErrors.text(lesson.name(),
                     errors.stream().map(this::inEditor).toList()));
         }
+    }
+
+    /** Does the same and returns true, or returns false if it does not compile. */
+    boolean loads(LessonCode code, Map<Task, String> bodies) {
+        return compile(code, bodies).isEmpty();
+    }
+
+    private List<Compiler.Error> compile(LessonCode code, Map<Task, String> bodies) {
+        loaded = code;
+        files = code.with(code.isParsable() ? bodies : Map.of());
+        return jvm.compile(request(code, files));
     }
 
     /** A text that differs between two states of the code if anything that is compiled does. */
@@ -104,8 +112,8 @@ public final class TestBench implements AutoCloseable {
         files.forEach(file -> (lesson.starters().containsKey(file.path()) ? holes : others)
                 .put(file.path(), file.text()));
         String key = code.isParsable() ? key(code, others) : "";
-        // the finished lesson's do not take the place of the participant's, which are needed more often
-        String name = "classes-" + lesson.name() + (code.isOfFiles() ? "" : "-finished") + ".bin";
+        // those of the lesson's own files do not take the place of the participant's, which are needed more often
+        String name = "classes-" + lesson.name() + (code.isOfFiles() ? "" : "-original") + ".bin";
         return new Request.Compile(holes, others, key, kept().resolve(name).toString());
     }
 
@@ -153,38 +161,9 @@ public final class TestBench implements AutoCloseable {
         return jvm.probe(probes, "ex" + task.id().replace('.', '_'), PROBE_SECONDS);
     }
 
-    /**
-     * Where in a file of the participant's a failure arose: the innermost line that they wrote themselves, or else the
-     * innermost of all but the solutions that were filled in.
-     */
-    public Optional<Place> place(TestResult.Failure failure) {
-        return innermost(failure, (file, line) -> loaded.writtenLines(file.path()).contains(line))
-                .or(() -> innermost(failure, (file, line) -> true));
-    }
-
-    private Optional<Place> innermost(TestResult.Failure failure, BiPredicate<FilledFile, Integer> filter) {
-        String helper = "";
-        for (StackTraceElement frame : failure.frames()) {
-            for (FilledFile file : files) {
-                if (file.name().equals(frame.getFileName())) {
-                    int line = file.lineOfParticipant(frame.getLineNumber());
-                    if (file.isOwn(frame.getLineNumber()) && filter.test(file, line)) {
-                        return Optional.of(new Place(file.name(), line, file.originalLine(line),
-                                frame.getMethodName(), helper));
-                    }
-                    helper = helper.isEmpty() ? frame.getMethodName() : helper;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * A line of a file, what stands there, and the name of the method that it is in.
-     *
-     * @param helper the method in which something happened that was called from there, or empty if it was there itself
-     */
-    public record Place(String file, int line, String text, String method, String helper) {
+    /** Where in a file of the participant's own a failure arose, if it did there. */
+    Optional<Place> place(TestResult.Failure failure) {
+        return Place.of(failure, loaded, files);
     }
 
     /** Ends what is running, from another thread; what is asked next starts anew. */

@@ -1,6 +1,7 @@
 package microgpt.common.workshop.lessons;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import microgpt.common.core.UsageException;
@@ -21,7 +22,9 @@ public final class InPlace {
      */
     public static void require(Lesson lesson, String folder) {
         LessonFolder files = new LessonFolder(lesson.folder());
-        for (Map.Entry<String, String> file : lesson.finished().entrySet()) {
+        Map<String, String> all = new TreeMap<>(lesson.others());
+        all.putAll(lesson.starters());
+        for (Map.Entry<String, String> file : all.entrySet()) {
             String path = file.getKey();
             if (path.startsWith(folder)) {
                 if (!files.has(path)) {

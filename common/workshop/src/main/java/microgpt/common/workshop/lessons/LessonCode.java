@@ -1,6 +1,7 @@
 package microgpt.common.workshop.lessons;
 
 import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,11 +58,12 @@ public final class LessonCode {
         return new LessonCode(lesson, true, texts, JavaFiles.texts(lesson.folder(), TESTS), parser);
     }
 
-    /** The finished lesson, whatever is in the files. */
-    public static LessonCode finished(Lesson lesson, Function<JavaSource, Map<String, Span>> parser) {
-        Map<String, String> texts = new TreeMap<>(lesson.finished());
+    /** The lesson's own files, whatever became of them: with holes, and the others finished. */
+    public static LessonCode original(Lesson lesson, Function<JavaSource, Map<String, Span>> parser) {
+        Map<String, String> texts = new TreeMap<>(lesson.others());
+        texts.putAll(lesson.starters());
         texts.keySet().removeIf(path -> ROOTS.stream().noneMatch(root -> isBelow(root, path)));
-        Map<String, String> tests = new TreeMap<>(lesson.finished());
+        Map<String, String> tests = new TreeMap<>(lesson.others());
         tests.keySet().removeIf(path -> !isBelow(TESTS, path));
         return new LessonCode(lesson, false, texts, tests, parser);
     }
@@ -84,7 +86,7 @@ public final class LessonCode {
         return lesson;
     }
 
-    /** Whether it was read from the participant's files, and is not the finished lesson. */
+    /** Whether it was read from the participant's files. */
     public boolean isOfFiles() {
         return ofFiles;
     }
@@ -126,18 +128,28 @@ public final class LessonCode {
         return texts.get(path).substring(span.start(), span.end());
     }
 
-    /** The lines of a file, counted from 1, that are in a hole or otherwise than in the finished lesson. */
+    /** The lines of a file, counted from 1, that are in a hole or that the lesson does not have. */
     public Set<Integer> writtenLines(String path) {
         String text = texts.get(path);
         Set<Integer> written = new HashSet<>();
-        lesson.tasks().stream().filter(task -> lesson.path(task).equals(path)).map(task -> span(path, task))
-                .flatMapToInt(span -> IntStream.rangeClosed(lineEnds(text.substring(0, span.start())),
-                        lineEnds(text.substring(0, span.end())))).forEach(i -> written.add(1 + i));
-        List<String> finished = lesson.finished().getOrDefault(path, "").lines().map(String::strip).toList();
-        List<String> lines = text.lines().map(String::strip).toList();
-        DiffUtils.diff(finished, lines).getDeltas().forEach(delta -> IntStream.range(0, delta.getTarget().size())
-                .forEach(i -> written.add(1 + delta.getTarget().getPosition() + i)));
+        for (Task task : lesson.tasks().stream().filter(each -> lesson.path(each).equals(path)).toList()) {
+            Span hole = span(path, task);
+            add(written, 1 + lineEnds(text.substring(0, hole.start())),
+                    1 + lineEnds(text.substring(hole.start(), hole.end())));
+        }
+        String original = lesson.starters().getOrDefault(path, lesson.others().getOrDefault(path, ""));
+        for (AbstractDelta<String> delta : DiffUtils.diff(lines(original), lines(text)).getDeltas()) {
+            add(written, 1 + delta.getTarget().getPosition(), delta.getTarget().size());
+        }
         return written;
+    }
+
+    private static void add(Set<Integer> lines, int first, int count) {
+        IntStream.range(first, first + count).forEach(lines::add);
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().map(String::strip).toList();
     }
 
     private Span span(String path, Task task) {

@@ -82,7 +82,7 @@ public final class OutsideHoles {
         Map<String, String> own;
         Map<String, String> current;
         try {
-            own = Members.of(new JavaSource(path, lesson.finished().get(path)), holes);
+            own = Members.of(new JavaSource(path, original(path)), holes);
             current = Members.of(new JavaSource(path, lesson.current(path)), holes);
         } catch (UsageException e) { // the compiler says what it is
             changed.add(file);
@@ -91,5 +91,9 @@ public final class OutsideHoles {
         String itsClass = "^" + file.replace("java", "").replace(".", "\\.");
         Members.changed(own, current).forEach(name -> changed.add(name.replaceFirst(itsClass, "") + " in " + file));
         Members.added(own, current).forEach(name -> added.add(name.replaceFirst(itsClass, "") + ", new in " + file));
+    }
+
+    private String original(String path) {
+        return lesson.starters().getOrDefault(path, lesson.others().get(path));
     }
 }

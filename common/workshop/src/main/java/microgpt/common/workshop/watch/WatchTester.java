@@ -32,6 +32,7 @@ public final class WatchTester implements AutoCloseable {
     public WatchTester(Lesson lesson, TestBench bench) {
         this.lesson = lesson;
         this.bench = bench;
+        bench.onManyLines(lines -> { }); // a command before may have printed them, where a screen stands now
         this.examiner = new Examiner(bench, RecordedProbes.of(lesson));
     }
 

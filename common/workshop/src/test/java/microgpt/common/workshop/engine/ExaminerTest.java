@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.core.UsageException;
 import microgpt.common.workshop.ExampleCheckout;
 import microgpt.common.workshop.engine.TaskReport.Verdict;
 import microgpt.common.workshop.lessons.Checkout;
@@ -258,6 +259,15 @@ class ExaminerTest {
     }
 
     @Test
+    void an_exception_in_a_lambda_or_constructor_of_the_lesson_is_told_by_the_name_that_stands_there() {
+        fill(2, "        return Arrays.lastOfEach(new int[][] {null});");
+        assertThat(examine(2).law()).endsWith("in lastOfEach, called in Sums.java line 10, "
+                + "`return Arrays.lastOfEach(new int[][] {null});`");
+        fill(2, "        new Arrays(null);\n        return 6;");
+        assertThat(examine(2).law()).endsWith("in new Arrays, called in Sums.java line 10, `new Arrays(null);`");
+    }
+
+    @Test
     void an_exception_in_a_method_that_somebody_added_is_told_with_the_line_there() throws IOException {
         fill(2, "        return second(x);");
         add("    static int second(int[] x) {\n        return x[1];\n    }");
@@ -292,6 +302,19 @@ class ExaminerTest {
         fill(2, "        return y;");
         assertThatThrownBy(() -> examine(2)).isInstanceOf(RunFailedException.class)
                 .hasMessage("train3-d does not compile: Sums.java line 10: cannot find symbol, variable y");
+    }
+
+    @Test
+    void a_missing_file_is_told_by_its_name_and_not_by_what_does_not_compile_without_it() throws IOException {
+        Path arrays = source().resolveSibling("Arrays.java");
+        String text = Files.readString(arrays);
+        Files.delete(arrays);
+        try {
+            assertThatThrownBy(() -> examine(1)).isInstanceOf(UsageException.class)
+                    .hasMessageStartingWith(arrays + " is missing: undo that in your editor");
+        } finally {
+            Files.writeString(arrays, text);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.messages.Output;
+import microgpt.common.workshop.report.WhereToLook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,5 +59,20 @@ class WatchScreenTest {
         assertThat(screen.text(state(Verdict.DONE, true), TASK, 0))
                 .contains("all 7 further laws hold", "workshop.jar start 3");
         assertThat(screen.text(state(Verdict.DONE, false), TASK, 0)).doesNotContain("start 3");
+    }
+
+    @Test
+    void says_where_to_look_if_the_lesson_is_wrong_as_a_whole() {
+        TaskReport done = new TaskReport(TASK, Verdict.DONE, "", "", "", Output.NONE);
+        WatchState state = new WatchState(List.of(done), new Rest("a law", Output.NONE, 7),
+                new WhereToLook(List.of("Every task is right by itself."), "trace 3"), false, "", 0.1);
+        assertThat(screen.text(state, TASK, 0)).containsSubsequence("a law", "right by itself", "To see more:",
+                "trace 3");
+    }
+
+    @Test
+    void gives_no_tick_and_no_cross_to_a_right_body_among_what_was_changed() {
+        assertThat(screen.text(state(Verdict.ELSEWHERE, false), TASK, 0)).contains("not yet")
+                .doesNotContain("✗", "✓");
     }
 }
