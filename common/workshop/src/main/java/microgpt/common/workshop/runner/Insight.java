@@ -111,8 +111,11 @@ final class Insight {
             }
         } else if (isOfLesson(thing)) {
             for (Field field : fields.of(thing.getClass())) {
+                Object value = LessonFields.value(thing, field);
                 if (withDerivatives || !field.getName().equals(settings.derivative())) {
-                    add(LessonFields.value(thing, field), withDerivatives, withSizes, depth + 1, found);
+                    add(value, withDerivatives, withSizes, depth + 1, found);
+                } else {
+                    found.add(plain(value).size); // of derivatives only how many there are
                 }
             }
         } else if (thing == null) {

@@ -46,7 +46,8 @@ final class Observation {
         } else {
             List<Object> things = new ArrayList<>();
             for (Object argument : call.arguments()) {
-                things.add(insight.isNode(argument) ? List.of(argument) : argument); // a node is no plain number
+                // a node is no plain number, and a node times itself has one derivative, not two
+                things.add(insight.isNode(argument) ? List.of(argument, argument == call.owner()) : argument);
             }
             if (call.owner() != null) {
                 things.add(call.owner());
