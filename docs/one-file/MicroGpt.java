@@ -24,15 +24,11 @@ public final class MicroGpt {
     // ---- Data: a list of names --------------------------------------------------------------------
     /** The lines of a file that are not blank, without white space on either side. */
     static List<String> documents(String file) throws IOException {
-        try {
-            String text = "\n" + Files.readString(Path.of(file)).replace("\ufeff", "") + "\n";
-            List<String> lines = new ArrayList<>(List.of(text.split("(?U)\\s*[\\r\\n]\\s*")));
-            lines.removeIf(String::isEmpty);
-            if (lines.isEmpty()) { throw new IOException("all lines are blank"); }
-            return lines;
-        } catch (IOException e) {
-            throw new IOException("no names in '" + file + "' (" + e + "): write one a line, in UTF-8");
-        }
+        String text = "\n" + Files.readString(Path.of(file)).replaceFirst("^\ufeff", "") + "\n";
+        List<String> lines = new ArrayList<>(List.of(text.split("(?U)\\s*[\\r\\n]\\s*")));
+        lines.removeIf(String::isEmpty);
+        if (lines.isEmpty() || text.indexOf(0) >= 0) { throw new IOException("all is blank, or it is UTF-16"); }
+        return lines;
     }
 
     // ---- Tokens: a number for each character ------------------------------------------------------
@@ -66,13 +62,11 @@ public final class MicroGpt {
 
         private int mixed(int i) { return state[i] ^ state[i] >>> 30; }
         private int nextInt() {
-            int i = next;
-            next = (i + 1) % 624;
+            int i = next; next = (i + 1) % 624;
             int y = state[i] & 0x80000000 | state[next] & 0x7fffffff;
             state[i] = state[(i + 397) % 624] ^ y >>> 1 ^ (y & 1) * 0x9908b0df;
             y = state[i] ^ state[i] >>> 11;
-            y ^= y << 7 & 0x9d2c5680;
-            y ^= y << 15 & 0xefc60000;
+            y ^= y << 7 & 0x9d2c5680; y ^= y << 15 & 0xefc60000;
             return y ^ y >>> 18;
         }
 
@@ -116,9 +110,7 @@ public final class MicroGpt {
 
         Value(double data, Value a, double da) { this(data, a, da, null, 0); }
         Value(double data, Value a, double da, Value b, double db) {
-            this.data = data;
-            this.a = a; this.da = da;
-            this.b = b; this.db = db;
+            this.data = data; this.a = a; this.da = da; this.b = b; this.db = db;
         }
 
         Value add(Value x) { return new Value(data + x.data, this, 1, x, 1); }
@@ -169,7 +161,8 @@ public final class MicroGpt {
     /** exp(logit) / sum of all exp(logit): any numbers become probabilities. */
     static Value[] softmax(Value[] logits) {
         double max = Arrays.stream(logits).mapToDouble(logit -> logit.data).max().orElseThrow();
-        if (!Double.isFinite(max)) { throw new ArithmeticException("training has diverged: lower LEARNING_RATE"); }
+        String advice = "training has diverged: lower LEARNING_RATE or raise TEMPERATURE";
+        if (!Double.isFinite(max)) { throw new ArithmeticException(advice); }
         Value[] exps = vector(logits.length, i -> logits[i].add(-max).exp()); // exp(710) would overflow
         Value total = sum(exps);
         return vector(exps.length, i -> exps[i].mul(total.pow(-1)));
@@ -234,8 +227,7 @@ public final class MicroGpt {
         /** Each head has d numbers of its own in query, keys and values. */
         private Value[] attention(Value[] x) {
             Value[] q = linear(x, wq);
-            keys.add(linear(x, wk));
-            values.add(linear(x, wv));
+            keys.add(linear(x, wk)); values.add(linear(x, wv));
             int d = N_EMBD / N_HEAD;
             Value[][] weights = new Value[N_HEAD][]; // softmax(q · k / sqrt(d)): how much to look where
             Arrays.setAll(weights, h -> softmax(vector(keys.size(), t -> sum(vector(d,
@@ -285,15 +277,23 @@ public final class MicroGpt {
         return name.toString();
     }
 
+    static void require(boolean holds, String what) { if (!holds) { throw new IllegalArgumentException(what); } }
     public static void main(String[] args) {
         String project = "common/src/main/resources/microgpt/common/names.txt";
         String file = args.length > 0 ? args[0] : Files.exists(Path.of(project)) ? project : "names.txt";
         try {
-            if (args.length > 1) { throw new IllegalArgumentException("name one list, not more"); }
+            require(args.length < 2, "name one list, not more");
+            require(N_HEAD > 0 && N_EMBD > 0 && N_EMBD % N_HEAD == 0, "N_EMBD must be a multiple of N_HEAD");
+            require(BLOCK_SIZE > 0 && N_LAYER >= 0, "BLOCK_SIZE must be above 0, and N_LAYER not below");
+            require(LEARNING_RATE > 0 && TEMPERATURE > 0, "LEARNING_RATE and TEMPERATURE must be above 0");
+            require(BETA1 >= 0 && BETA1 < 1 && BETA2 >= 0 && BETA2 < 1, "BETA1 and BETA2 must be in [0, 1)");
             List<String> documents = documents(file);
-            new MicroGpt(documents).run(documents, new PrintStream(System.out, true, "UTF-8"));
-        } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-            System.err.println("error: " + e.getMessage());
+            PrintStream out = new PrintStream(System.out, true, "UTF-8");
+            new MicroGpt(documents).run(documents, out);
+            if (out.checkError()) { throw new IllegalStateException("the output is closed, or its disk full"); }
+        } catch (IOException | IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+            System.err.println("error: " + (e instanceof IOException
+                    ? "no names in '" + file + "' (" + e + "): write one a line, in UTF-8" : e.getMessage()));
             System.exit(e instanceof IllegalArgumentException ? 2 : 1);
         }
     }

@@ -76,14 +76,16 @@ def write_safetensors(path, metadata, tensors):
         header[name] = {'dtype': 'F32', 'shape': list(tensor.shape), 'data_offsets': [begin, end]}
     text = json.dumps(header).encode()
     text += b' ' * (-len(text) % 8)
-    with open(path + '.tmp', 'wb') as file:
+    # beside its place under a name that no other file has, as the program that exports calls it
+    beside = os.path.join(os.path.dirname(path), f'.{os.path.basename(path)}.microgpt-{os.getpid()}.tmp')
+    with open(beside, 'wb') as file:
         file.write(struct.pack('<Q', len(text)) + text)
         for tensor in tensors.values():
             numbers = tensor.detach().cpu().contiguous()
             file.write(ctypes.string_at(numbers.data_ptr(), 4 * numbers.numel()))
         file.flush()
         os.fsync(file.fileno())
-    os.replace(path + '.tmp', path)
+    os.replace(beside, path)
 
 
 # ---- the tokens

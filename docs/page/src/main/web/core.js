@@ -22,7 +22,7 @@ const fixed = (x, digits = 4) => x == null || !Number.isFinite(x) ? 'not a numbe
 const percent = (p, digits = 1) => fixed(100 * p, digits) + ' %';
 /** A number that somebody typed, 0.25 or 1/4; NaN if it is none. */
 function typed(text) {
-  const [a, b = '1', ...rest] = text.trim().replaceAll('−', '-').replace(',', '.').split('/');
+  const [a, b = '1', ...rest] = text.trim().replaceAll('−', '-').replaceAll(',', '.').split('/');
   return a.trim() === '' || b.trim() === '' || rest.length ? NaN : Number(a) / Number(b);
 }
 
@@ -30,8 +30,12 @@ function typed(text) {
 const short = word => [...word].length > 24 ? [...word].slice(0, 24).join('') + '…' : word;
 const whole = x => x.toLocaleString('en-US');
 
-/** How a token is written: BOS stands for the beginning and the end of a name. */
-const letter = token => token === ' ' ? '␣' : token;
+/** A word without white space on either side; a mark of the byte order within a text is none. */
+const stripped = word => word.replace(/^[^\S\ufeff]+|[^\S\ufeff]+$/g, '');
+
+/** How a token is written: BOS stands for the beginning and the end of a name, an escape for a control character. */
+const letter = token => token === ' ' ? '␣' : token.replace(/[\0-\x1f\x7f-\x9f]/g,
+    c => '\\u' + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0'));
 
 /** The engine in its worker. */
 const Engine = {

@@ -59,6 +59,11 @@ class ArchitectureTest {
 
     @BeforeAll
     static void import_the_classes_of_every_module() throws IOException {
+        project = project();
+    }
+
+    /** The classes of every module. */
+    static JavaClasses project() throws IOException {
         List<Path> folders = new ArrayList<>();
         for (Path pom : Texts.files("", "pom.xml", "pom.xml")) {
             Path sources = pom.resolveSibling("src/main/java");
@@ -70,7 +75,7 @@ class ArchitectureTest {
             }
         }
         assertThat(folders).as("common, testkit, workshop, six lessons, the encore").hasSize(10);
-        project = new ClassFileImporter().importPaths(folders);
+        return new ClassFileImporter().importPaths(folders);
     }
 
     private static DescribedPredicate<JavaClass> pictures() {

@@ -2,6 +2,7 @@ package microgpt.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URL;
@@ -24,6 +25,8 @@ import microgpt.common.testkit.Reference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,8 @@ class OneFileTest {
     private static final Path FILE = Texts.ROOT.resolve("docs/one-file/MicroGpt.java");
     private static final List<String> COMPILER_OPTIONS = List.of("--release", "17", "-Xlint:all", "-Werror",
             "-encoding", "UTF-8");
+
+    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @TempDir
     private static Path classes;
@@ -88,15 +93,20 @@ class OneFileTest {
         return start(workingFolder, options, args);
     }
 
+    private static ProcessBuilder java(List<String> command, File out, Path err) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err.toFile());
+        builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java would print that it read it
+        return builder;
+    }
+
     private Result start(Path workingFolder, List<String> options, String... args) throws Exception {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA);
         command.addAll(options);
         command.addAll(List.of(args));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        Process process = new ProcessBuilder(command).directory(workingFolder.toFile())
-                .redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = java(command, out.toFile(), err).directory(workingFolder.toFile()).start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("the run ended").isTrue();
         return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
     }
@@ -200,7 +210,8 @@ class OneFileTest {
     class The_list {
 
         @ParameterizedTest
-        @CsvSource({"anna, 1, 3", "a, 1, 2", "'anna\nbob', 2, 5", "'\ufeffanna\r\n \r\n  bob \r', 2, 5"})
+        @CsvSource({"anna, 1, 3", "a, 1, 2", "'anna\nbob', 2, 5", "'\ufeffanna\r\n \r\n  bob \r', 2, 5",
+            "'anna\n\ufeffbob', 2, 6"})
         void may_be_your_own_even_a_single_word(String text, int documents, int vocabulary) throws Exception {
             Path few = changed("STEPS = 1000", "STEPS = 2");
             Path list = Files.writeString(folder.resolve("list.txt"), text);
@@ -238,7 +249,37 @@ class OneFileTest {
         void cannot_have_another_encoding() throws Exception {
             Path list = Files.write(folder.resolve("latin.txt"), "zo\u00eb\n".getBytes(StandardCharsets.ISO_8859_1));
             assertFailure(run(folder, classes, list.toString()), 1, "UTF-8");
+            Files.write(list, "anna\nbob\n".getBytes(StandardCharsets.UTF_16LE));
+            assertFailure(run(folder, classes, list.toString()), 1, "UTF-16");
         }
+    }
+
+    /** The constants at the top. */
+    @Nested
+    class The_settings {
+
+        @ParameterizedTest
+        @CsvSource({"TEMPERATURE = 0.5, 0, TEMPERATURE", "TEMPERATURE = 0.5, -1, TEMPERATURE",
+            "LEARNING_RATE = 0.01, 0, LEARNING_RATE", "N_HEAD = 4, 3, N_EMBD must be a multiple of N_HEAD",
+            "N_HEAD = 4, -4, N_HEAD", "N_EMBD = 16, 0, N_EMBD", "BLOCK_SIZE = 16, 0, BLOCK_SIZE",
+            "N_LAYER = 1, -1, N_LAYER", "BETA1 = 0.85, 1, BETA1", "BETA2 = 0.99, -0.1, BETA2"})
+        void are_judged_before_anything_is_computed(String setting, String value, String named) throws Exception {
+            Path wrong = changed(setting + (setting.startsWith("BETA") ? "" : ";"),
+                    setting.replaceFirst("= .*", "= ") + value + (setting.startsWith("BETA") ? "" : ";"));
+            Result result = run(Texts.ROOT, wrong);
+            assertFailure(result, 2, named);
+            assertThat(result.out()).isEmpty();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // which has a device that is always full
+    void a_full_disk_is_told() throws Exception {
+        Path few = changed("STEPS = 1000", "STEPS = 1", "SAMPLES = 20", "SAMPLES = 1");
+        Path err = folder.resolve("err.txt");
+        List<String> command = List.of(JAVA, "-cp", few.toString(), "MicroGpt");
+        Process process = java(command, new File("/dev/full"), err).directory(Texts.ROOT.toFile()).start();
+        assertFailure(new Result(process.waitFor(), "", Files.readString(err)), 1, "its disk full");
     }
 
     @Test

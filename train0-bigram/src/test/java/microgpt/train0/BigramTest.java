@@ -311,6 +311,7 @@ class BigramTest {
 
     @Nested
     @Tag("whole")
+    @Order(2)
     class The_model_as_a_whole {
 
         @Test

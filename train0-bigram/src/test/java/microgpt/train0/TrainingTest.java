@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import microgpt.common.testkit.CommandRun;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("whole")
+@Order(4)
 class TrainingTest {
 
     @TempDir
@@ -22,6 +24,7 @@ class TrainingTest {
     }
 
     @Test
+    @Order(2)
     void the_first_loss_is_that_of_pure_guessing_because_it_is_taken_before_the_update() {
         CommandRun run = CommandRun.withLosses(new Main(), "--steps", "1");
         // 1e-12: rounding of a mean of a few logarithms

@@ -1,6 +1,7 @@
 package microgpt.train1;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import microgpt.common.core.PythonRandom;
 
@@ -10,43 +11,53 @@ final class Probes {
     private Probes() {
     }
 
-    /** The lesson's example, negative logits and large ones, and the logits afterwards. */
+    /** Equal, negative, large and far logits, of one kind twice, and the logits afterwards. */
     static double[] ex1_1() {
-        double[] example = {2, 1, 0.1};
-        double[] negative = {-1, 0.5, -3, 0};
-        double[] large = {1000, 1001};
-        return join(Functions.softmax(example), Functions.softmax(negative), Functions.softmax(large), example,
-                negative, large);
+        double[][] all = {{2, 1, 0.1}, {-1, 0.5, -3, 0}, {0, 0}, {1000, 1001}, {-1000, -999}, {800, 0}, {0, 800},
+            {0, 2000}, {500, 0}, {0, 800, 0}, {-2000, 100}, {2, 1, 0.1}};
+        double[] probs = join(Arrays.stream(all).map(logits -> given(() -> Functions.softmax(logits)))
+                .toArray(double[][]::new));
+        return join(probs, join(all));
     }
 
-    /** The lesson's example at three temperatures, and the logits afterwards. */
+    /** The lesson's example at temperatures below, at and above 1, others in turn, and the logits afterwards. */
     static double[] ex1_2() {
         double[] logits = {2, 1, 0.1};
-        double[] cautious = new Training(16, 0.3, 0.5).probs(logits.clone());
-        double[] bold = new Training(16, 0.3, 2).probs(logits.clone());
-        double[] plain = new Training(16, 0.3, 1).probs(logits);
         double[] overwritten = {1, -1};
-        new Training(16, 0.3, 0.5).probs(overwritten);
-        return join(cautious, bold, plain, logits, overwritten);
+        double[] large = {1000, 1003};
+        return join(probs(0.5, logits.clone()), probs(2.5, logits.clone()), probs(1, logits),
+                probs(0.3, new double[] {0, 0, 0}), logits, probs(0.5, overwritten), overwritten, probs(4, large));
     }
 
-    /** The derivatives for three targets and numbers of positions, and the probabilities afterwards. */
+    private static double[] probs(double temperature, double[] logits) {
+        return given(() -> new Training(16, 0.3, temperature).probs(logits));
+    }
+
+    /** The derivatives for some targets, numbers of positions and probabilities, which follow afterwards. */
     static double[] ex1_3() {
         double[] probs = {0.659, 0.242, 0.099};
-        double[] first = Functions.crossEntropyBackward(probs.clone(), 1, 5);
-        double[] second = Functions.crossEntropyBackward(probs.clone(), 2, 1);
-        return join(first, second, Functions.crossEntropyBackward(probs, 0, 2), probs);
+        double[] sure = {0, 0.9375, 0, 0.0625};
+        return join(given(() -> Functions.crossEntropyBackward(probs.clone(), 1, 5)),
+                given(() -> Functions.crossEntropyBackward(probs.clone(), 2, 1)),
+                given(() -> Functions.crossEntropyBackward(sure.clone(), 3, 2)),
+                given(() -> Functions.crossEntropyBackward(probs, 0, 2)), probs);
     }
 
-    /** What two positions return, and weights, gradients and inputs afterwards. */
+    /** What two positions return, and layers of other sizes, and weights, gradients and inputs afterwards. */
     static double[] ex1_4() {
         Matrix w = new Matrix(new double[][] {{1, 2}, {0, -1}, {0.5, 0.25}}, new double[3][2]);
         double[] dOut = {0.3, -0.2, 0.7};
         double[] x = {3, -4};
-        double[] next = {-1, 0.5};
+        double[] next = {-1, 0};
+        double[][] rows = w.grad().clone();
         double[] dX = linearBackward(dOut, x, w);
-        double[] dNext = linearBackward(new double[] {2, 1, -1}, next, w);
-        return join(dX, dNext, join(w.data()), join(w.grad()), dOut, x, next);
+        double[] dNext = linearBackward(new double[] {2, 0, -1}, next, w);
+        Matrix wide = new Matrix(new double[][] {{2, -3, 0.5}}, new double[1][3]);
+        double[] dWide = linearBackward(new double[] {0.4}, new double[] {0, 2, -1}, wide);
+        Matrix square = new Matrix(new double[][] {{1, 2}, {3, -4}}, new double[2][2]);
+        double[] dSquare = linearBackward(new double[] {0.5, -0.25}, new double[] {1, 6}, square);
+        return join(dX, dNext, dWide, dSquare, join(w.data()), join(w.grad()), join(rows), join(wide.grad()),
+                join(square.grad()), dOut, x, next);
     }
 
     /**
@@ -68,10 +79,13 @@ final class Probes {
     /** The target's probability at two positions with the same token, then the gradients and parameters. */
     static double[] ex1_5() {
         Mlp model = new Mlp(3, 2, new PythonRandom(1));
+        double[][] rows = model.stateDict.matrices.get("wte").grad().clone();
         double[] targetProbs = {backward(model, 1, 0, 4), backward(model, 1, 2, 4)};
-        double[][] matrices = model.stateDict.matrices.values().stream()
-                .map(matrix -> join(join(matrix.grad()), join(matrix.data()))).toArray(double[][]::new);
-        return join(targetProbs, join(matrices));
+        Mlp sure = new Mlp(2, 2, new PythonRandom(2));
+        sure.stateDict.matrices.values().forEach(matrix -> Arrays.stream(matrix.data())
+                .forEach(row -> Arrays.setAll(row, j -> 20 * row[j])));
+        double[] sureProbs = {backward(sure, 0, 0, 1), backward(sure, 0, 1, 1), backward(sure, 1, 1, 2)};
+        return join(targetProbs, sureProbs, join(rows), numbers(model.stateDict), numbers(sure.stateDict));
     }
 
     /** What the method returns, or -1 if an index is out of bounds: what it added until then tells why. */
@@ -83,11 +97,14 @@ final class Probes {
         }
     }
 
-    /** The parameters and their derivatives after a step and after another one. */
+    /** The parameters and their derivatives after each of three steps, at rates below and above 1. */
     static double[] ex1_6() {
         StateDict stateDict = new StateDict();
         Matrix first = stateDict.matrix("first", 2, 3, new PythonRandom(1));
         Matrix second = stateDict.matrix("second", 3, 2, new PythonRandom(2));
+        Matrix third = stateDict.matrix("third", 1, 2, new PythonRandom(3));
+        third.grad()[0][1] = 0.75;
+        double[][] rows = {first.data()[1], first.grad()[1], second.data()[0], second.grad()[0]};
         for (int i = 0; i < 2; i++) {
             for (int j = 0; j < 2; j++) {
                 first.data()[i][j] = i + j;
@@ -96,12 +113,34 @@ final class Probes {
             }
         }
         Optimizer optimizer = new Optimizer(stateDict);
-        optimizer.step(0.25);
-        double[] once = join(join(first.data()), join(first.grad()), join(second.data()), join(second.grad()));
+        double[] once = step(optimizer, 0.25, stateDict);
         first.grad()[1][2] += 1;
-        second.grad()[2][0] += -1;
-        optimizer.step(0.5);
-        return join(once, join(first.data()), join(first.grad()), join(second.data()), join(second.grad()));
+        second.grad()[2][0] += -1e-7;
+        double[] twice = step(optimizer, 0.5, stateDict);
+        first.grad()[1][2] += 1;
+        second.grad()[0][0] += -3;
+        return join(once, twice, step(optimizer, 2.5, stateDict), join(rows));
+    }
+
+    private static double[] step(Optimizer optimizer, double learningRate, StateDict stateDict) {
+        return join(given(() -> {
+            optimizer.step(learningRate);
+            return new double[0];
+        }), numbers(stateDict));
+    }
+
+    private static double[] numbers(StateDict stateDict) {
+        return join(stateDict.matrices.values().stream()
+                .map(matrix -> join(join(matrix.grad()), join(matrix.data()))).toArray(double[][]::new));
+    }
+
+    /** A copy of what a call gives, or -1 if an index is out of bounds. */
+    private static double[] given(Supplier<double[]> call) {
+        try {
+            return call.get().clone();
+        } catch (IndexOutOfBoundsException e) {
+            return new double[] {-1};
+        }
     }
 
     private static double[] join(double[]... parts) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.testkit.DerivativeCheck;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,7 @@ class MlpTest {
 
     @Nested
     @Tag("whole")
+    @Order(2)
     class The_model_as_a_whole {
 
         @Test

@@ -5,13 +5,19 @@ import static microgpt.train3.Attention.weightedSum;
 import static microgpt.train3.Attention.weights;
 import static microgpt.train3.Functions.data;
 import static microgpt.train3.Values.assertNumbers;
+import static microgpt.train3.Values.grad;
 import static microgpt.train3.Values.text;
 import static microgpt.train3.Values.values;
+import static microgpt.train3.Values.vectors;
+import static microgpt.train3.Values.withGradients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import microgpt.common.testkit.OneThread;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -23,6 +29,13 @@ class AttentionTest {
 
     /** A few operations on numbers near 1 are exact to about 1e-16 each. */
     private static final double ROUNDING = 1e-12;
+
+    /** Scores of up to some thousand, each exact to 1e-12, in differences of shares. */
+    private static final double OF_DIFFERENCES = 1e-9;
+
+    private static List<Value[]> copies(int n, double... numbers) {
+        return IntStream.range(0, n).mapToObj(i -> values(numbers)).toList();
+    }
 
     @Nested
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -55,6 +68,10 @@ class AttentionTest {
             assertNumbers("weights of q = [1, 1] for keys [3, -1], [-1, 3], [2, 0]",
                     weights(values(1, 1), List.of(values(3, -1), values(-1, 3), values(2, 0))),
                     1 / 3.0, 1 / 3.0, 1 / 3.0);
+            double[] many = data(weights(q, copies(100, 3, -1)));
+            assertThat(many.length).as("number of weights of q = [1, 2] for 100 keys [3, -1]").isEqualTo(100);
+            assertNumbers("sum of the last 50 weights of q = [1, 2] for 100 keys [3, -1]", ROUNDING,
+                    new double[] {Arrays.stream(many).skip(50).sum()}, 0.5);
         }
 
         @Test
@@ -85,18 +102,109 @@ class AttentionTest {
 
         @Test
         @Order(6)
-        void leaves_query_and_keys_as_they_were() {
-            Snapshot before = Snapshot.of("q", q);
-            List<Snapshot> keysBefore = Snapshot.of("keys", keys);
-            weights(q, keys);
-            before.assertUnchanged();
-            keysBefore.forEach(Snapshot::assertUnchanged);
+        void a_large_score_is_no_number_too_large() {
+            // exp(710) overflows, exp(-746) is 0: softmax makes the largest score 0 first
+            assertNumbers("weights of q = [1000] for keys [2], [1], [2]",
+                    weights(values(1000), List.of(values(2), values(1), values(2))), 0.5, 0, 0.5);
+            assertNumbers("weights of q = [1000] for keys [-2], [-1]",
+                    weights(values(1000), List.<Value[]>of(values(-2), values(-1))), 0, 1);
         }
 
         @Test
         @Order(7)
+        void leaves_query_and_keys_as_they_were() {
+            List<Value[]> own = new ArrayList<>(keys);
+            Snapshot before = Snapshot.of("q", withGradients(q));
+            keys.forEach(Values::withGradients);
+            List<Snapshot> keysBefore = Snapshot.of("keys", keys);
+            weights(q, own);
+            before.assertUnchanged();
+            keysBefore.forEach(Snapshot::assertUnchanged);
+            assertThat(own.size()).as("number of keys afterwards").isEqualTo(keys.size());
+        }
+
+        @Test
+        @Order(8)
+        void every_call_begins_anew_and_leaves_the_results_of_earlier_ones_alone() {
+            List<Value[]> growing = new ArrayList<>(keys.subList(0, 2));
+            Value[] out = weights(q, growing);
+            Snapshot before = Snapshot.of("weights of the first two keys", out);
+            growing.add(keys.get(2));
+            Value[] next = weights(q, growing);
+            assertNumbers(input + ", one key more than in the call before", next, byHand(q, keys));
+            Snapshot nextBefore = Snapshot.of(input, next);
+            Value[] other = values(-1, 0.5);
+            assertNumbers("weights of q = [-1, 0.5] for the same keys", weights(other, growing), byHand(other, keys));
+            before.assertUnchanged();
+            nextBefore.assertUnchanged();
+            q[0].data = 0;
+            growing.get(0)[1].data = 2;
+            assertNumbers("weights of the same arrays, now q = " + text(q) + ", keys " + text(growing),
+                    weights(q, growing), byHand(q, growing));
+        }
+
+        private static double[] byHand(Value[] q, List<Value[]> keys) {
+            return Plain.weights(data(q), keys.stream().map(Functions::data).toList());
+        }
+
+        @Test
+        @Order(9)
+        void all_of_this_holds_for_queries_and_keys_of_any_number_size_and_sign() {
+            for (Inputs.Query input : Inputs.queries()) {
+                assertNumbers("weights of " + input, weights(values(input.q()), vectors(input.keys())),
+                        Plain.weights(input.q(), List.of(input.keys())));
+            }
+        }
+
+        @Test
+        @Order(10)
         void lets_the_gradient_arrive_at_the_query_and_at_every_key() {
             new Gradients(() -> Gradients.sum(weights(q, keys))).assertAt("q", q).assertAt("keys", keys);
+        }
+
+        @Test
+        @Order(11)
+        void the_gradient_is_right_for_queries_and_keys_of_any_number_size_and_sign() {
+            for (Inputs.Query input : Inputs.queries()) {
+                Value[] q = values(input.q());
+                List<Value[]> keys = vectors(input.keys());
+                Gradients.sum(weights(q, keys)).backward();
+                String what = "gradient of weight 0 + 2 · weight 1 + … that arrives at ";
+                double[] ofScores = ofScores(Plain.weights(input.q(), List.of(input.keys())));
+                double[] ofQ = new double[q.length];
+                for (int t = 0; t < keys.size(); t++) {
+                    double[] ofKey = new double[q.length];
+                    for (int i = 0; i < q.length; i++) {
+                        ofQ[i] += ofScores[t] * input.keys()[t][i] / Math.sqrt(q.length);
+                        ofKey[i] = ofScores[t] * input.q()[i] / Math.sqrt(q.length);
+                    }
+                    assertNumbers(what + "keys[" + t + "], " + input, OF_DIFFERENCES, grad(keys.get(t)), ofKey);
+                }
+                assertNumbers(what + "q, " + input, OF_DIFFERENCES, grad(q), ofQ);
+            }
+        }
+
+        /** With c the factors 1, 2 and so on: w_t · (c_t - Σ_i c_i · w_i). */
+        private static double[] ofScores(double[] weights) {
+            double sum = 0;
+            for (int t = 0; t < weights.length; t++) {
+                sum += (t + 1) * weights[t];
+            }
+            double[] gradient = new double[weights.length];
+            for (int t = 0; t < weights.length; t++) {
+                gradient[t] = weights[t] * (t + 1 - sum);
+            }
+            return gradient;
+        }
+
+        @Test
+        @Order(12)
+        void computes_every_score_and_every_share_once_in_one_thread() {
+            List<Value[]> many = vectors(new double[16][4]);
+            Value[] q = values(new double[4]);
+            // for each key four products, four sums and a root, for softmax some five more, and as much room again
+            Graph.of(weights(q, many)).assertAtMost(2 * 16 * (4 + 4 + 1 + 5), "weights for 16 keys of 4 numbers");
+            OneThread.assertAlone("weights", () -> weights(q, many));
         }
     }
 
@@ -122,6 +230,9 @@ class AttentionTest {
                     weightedSum(weights, List.of(values(4, 0, 8), values(0, 4, 8))), 1, 3, 8);
             assertNumbers("weights [0.5, 0.3, 0.2] of the values [10, 0], [0, 10], [20, 30]",
                     weightedSum(values(0.5, 0.3, 0.2), List.of(values(10, 0), values(0, 10), values(20, 30))), 9, 9);
+            Value[] hundred = values(IntStream.range(0, 100).mapToDouble(t -> t).toArray());
+            assertNumbers("weights [0, 1, … 99] of 100 values [1, 2]",
+                    weightedSum(hundred, copies(100, 1, 2)), 4950, 9900);
         }
 
         @Test
@@ -136,23 +247,84 @@ class AttentionTest {
         @Test
         @Order(4)
         void leaves_weights_and_values_as_they_were() {
-            Snapshot before = Snapshot.of("weights", weights);
+            List<Value[]> own = new ArrayList<>(values);
+            Snapshot before = Snapshot.of("weights", withGradients(weights));
+            values.forEach(Values::withGradients);
             List<Snapshot> valuesBefore = Snapshot.of("values", values);
-            weightedSum(weights, values);
+            weightedSum(weights, own);
             before.assertUnchanged();
             valuesBefore.forEach(Snapshot::assertUnchanged);
+            assertThat(own.size()).as("number of values afterwards").isEqualTo(values.size());
         }
 
         @Test
         @Order(5)
+        void every_call_begins_anew_and_leaves_the_results_of_earlier_ones_alone() {
+            List<Value[]> growing = new ArrayList<>(values.subList(0, 1));
+            Value[] out = weightedSum(values(1), growing);
+            Snapshot before = Snapshot.of("weight [1] of the value [4, 1, 0]", out);
+            growing.add(values.get(1));
+            assertNumbers("weights [0.25, 0.75] of the values [4, 1, 0], [2, 8, -1]", weightedSum(weights, growing),
+                    2.5, 6.25, -0.75);
+            assertNumbers("weights [1, 2] of the same values", weightedSum(values(1, 2), growing), 8, 17, -2);
+            before.assertUnchanged();
+            weights[0].data = 3;
+            values.get(1)[2].data = 4;
+            assertNumbers("the same arrays, now weights [3, 0.75] of the values [4, 1, 0], [2, 8, 4]",
+                    weightedSum(weights, growing), 13.5, 9, 3);
+        }
+
+        @Test
+        @Order(6)
+        void all_of_this_holds_for_weights_and_values_of_any_number_and_sign() {
+            for (Inputs.Mixture input : Inputs.mixtures()) {
+                assertNumbers(input.toString(), weightedSum(values(input.weights()), vectors(input.values())),
+                        Plain.weightedSum(input.weights(), List.of(input.values())));
+            }
+        }
+
+        @Test
+        @Order(7)
         void lets_the_gradient_arrive_at_every_weight_and_every_value() {
             new Gradients(() -> Gradients.sum(weightedSum(weights, values))).assertAt("weights", weights)
                     .assertAt("values", values);
+        }
+
+        @Test
+        @Order(8)
+        void the_gradient_is_right_for_weights_and_values_of_any_number_and_sign() {
+            for (Inputs.Mixture input : Inputs.mixtures()) {
+                Value[] weights = values(input.weights());
+                List<Value[]> values = vectors(input.values());
+                Gradients.sum(weightedSum(weights, values)).backward();
+                String what = "gradient of out[0] + 2 out[1] + … that arrives at ";
+                double[] ofWeights = new double[weights.length];
+                for (int t = 0; t < weights.length; t++) {
+                    double[] ofValue = new double[values.get(t).length];
+                    for (int j = 0; j < ofValue.length; j++) {
+                        ofWeights[t] += (j + 1) * input.values()[t][j];
+                        ofValue[j] = (j + 1) * input.weights()[t];
+                    }
+                    assertNumbers(what + "values[" + t + "], " + input, grad(values.get(t)), ofValue);
+                }
+                assertNumbers(what + "the weights, " + input, grad(weights), ofWeights);
+            }
+        }
+
+        @Test
+        @Order(9)
+        void multiplies_and_adds_every_number_once_in_one_thread() {
+            List<Value[]> many = vectors(new double[16][8]);
+            Value[] weights = values(new double[16]);
+            // a product and a sum for each number, and half as much room again
+            Graph.of(weightedSum(weights, many)).assertAtMost(3 * 16 * 8, "16 values of 8 numbers");
+            OneThread.assertAlone("weightedSum", () -> weightedSum(weights, many));
         }
     }
 
     @Nested
     @Tag("whole")
+    @Order(1)
     class Attention_as_a_whole {
 
         private Value[] attend(Value[] q, List<Value[]> keys, List<Value[]> values) {

@@ -7,11 +7,15 @@ import static microgpt.train3.Functions.rmsNorm;
 import static microgpt.train3.Values.assertNumbers;
 import static microgpt.train3.Values.text;
 import static microgpt.train3.Values.values;
+import static microgpt.train3.Values.vectors;
+import static microgpt.train3.Values.withGradients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.testkit.OneThread;
+import microgpt.common.testkit.RandomInputs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
@@ -119,15 +123,6 @@ class BlockTest {
 
         @Test
         @Order(5)
-        void leaves_the_position_and_the_parameters_as_they_were() {
-            List<Snapshot> before = new ArrayList<>(Snapshot.of("x", xs));
-            stateDict.matrices.forEach((name, matrix) -> before.addAll(Snapshot.of(name, List.of(matrix))));
-            forward(xs);
-            before.forEach(Snapshot::assertUnchanged);
-        }
-
-        @Test
-        @Order(6)
         void two_caches_do_not_know_of_each_other() {
             Value[] alone = forward(xs.subList(1, 2));
             forward(xs);
@@ -137,15 +132,153 @@ class BlockTest {
         }
 
         @Test
+        @Order(6)
+        void looks_back_at_whatever_is_in_the_cache_that_it_is_given() {
+            withoutMlp();
+            Plain.Layer byHand = new Plain.Layer(block);
+            for (double[] row : new double[][] {{3, 0, -1}, {-1, 2, 0}}) {
+                cache.keys.add(values(row));
+                cache.values.add(values(row[1], 4, row[0]));
+                byHand.keys().add(row);
+                byHand.values().add(new double[] {row[1], 4, row[0]});
+            }
+            assertNumbers("x plus what attention finds in a cache with keys [3, 0, -1], [-1, 2, 0] already",
+                    block.forward(xs.get(0), cache), byHand.forward(data(xs.get(0))));
+        }
+
+        @Test
         @Order(7)
+        void looks_back_at_all_positions_however_many() {
+            withoutMlp();
+            Plain.Layer byHand = new Plain.Layer(block);
+            for (int posId = 0; posId < 100; posId++) {
+                double[] x = {posId % 7 - 3, posId % 5 - 2, 1};
+                assertNumbers("x plus what attention adds to it at position " + posId, block.forward(values(x), cache),
+                        byHand.forward(x));
+            }
+        }
+
+        @Test
+        @Order(8)
+        void leaves_the_position_and_the_parameters_as_they_were() {
+            xs.forEach(Values::withGradients);
+            withGradients(stateDict.params.toArray(new Value[0]));
+            List<Snapshot> before = new ArrayList<>(Snapshot.of("x", xs));
+            before.addAll(Snapshot.of(stateDict));
+            forward(xs);
+            before.forEach(Snapshot::assertUnchanged);
+        }
+
+        @Test
+        @Order(9)
+        void uses_the_weights_as_they_are_now() {
+            forward(xs);
+            stateDict.params.forEach(p -> p.data *= -0.5);
+            Plain.Layer byHand = new Plain.Layer(block);
+            for (Value[] x : xs) {
+                assertNumbers("the block's output for x = " + text(x) + " after a change of all weights",
+                        block.forward(x, cache), byHand.forward(data(x)));
+            }
+        }
+
+        @Test
+        @Order(10)
+        void all_of_this_holds_for_any_texts_read_in_turn() {
+            for (Inputs.Texts input : Inputs.texts()) {
+                StateDict stateDict = new StateDict();
+                Reader one = new Reader("", input.block(stateDict, 0), input.one());
+                Reader other = new Reader(" of the other text", one.block(), input.other());
+                Reader otherBlock = new Reader(" in another block", input.block(stateDict, 1), input.one());
+                for (int posId = 0; posId < Math.max(input.one().length, input.other().length); posId++) {
+                    one.read(posId);
+                    other.read(posId);
+                    otherBlock.read(posId);
+                }
+            }
+        }
+
+        /** A text that a block reads, beside how it is read by hand. */
+        private record Reader(String name, Block block, double[][] xs, KvCache cache, Plain.Layer byHand) {
+
+            Reader(String name, Block block, double[][] xs) {
+                this(name, block, xs, new KvCache(), new Plain.Layer(block));
+            }
+
+            /** Reads a position, if there is one. */
+            void read(int posId) {
+                if (posId < xs.length) {
+                    Value[] out = block.forward(values(xs[posId]), cache);
+                    assertNumbers("the block's output" + name + " at position " + posId + ", x = "
+                            + RandomInputs.text(xs), out, byHand.forward(xs[posId]));
+                }
+            }
+        }
+
+        @Test
+        @Order(11)
         void lets_the_gradient_arrive_at_every_position_and_every_parameter() {
             Gradients gradients = new Gradients(() -> Gradients.sum(forward(xs))).assertAt("x", xs);
             stateDict.matrices.forEach((name, matrix) -> gradients.assertAt(name, List.of(matrix)));
+        }
+
+        @Test
+        @Order(12)
+        void the_gradient_of_every_matrix_is_right_for_any_texts() {
+            List<Inputs.Texts> texts = Inputs.texts();
+            for (int i = 0; i < texts.size(); i += 3) { // each number is nudged twice
+                Inputs.Texts input = texts.get(i);
+                Block block = input.block(new StateDict(), 0);
+                List<Value[]> text = vectors(input.one());
+                Gradients gradients = new Gradients(() -> sumOfAll(block, text), () -> sumOfAllByHand(block, text));
+                gradients.assertAt(input + ": wq", List.of(block.wq));
+                gradients.assertAt(input + ": wk", List.of(block.wk));
+                gradients.assertAt(input + ": wv", List.of(block.wv));
+                gradients.assertAt(input + ": wo", List.of(block.wo));
+            }
+        }
+
+        private static Value sumOfAll(Block block, List<Value[]> text) {
+            KvCache cache = new KvCache();
+            Value sum = new Value(0);
+            for (Value[] x : text) {
+                sum = sum.add(Gradients.sum(block.forward(x, cache)));
+            }
+            return sum;
+        }
+
+        private static double sumOfAllByHand(Block block, List<Value[]> text) {
+            Plain.Layer byHand = new Plain.Layer(block);
+            double sum = 0;
+            for (Value[] x : text) {
+                double[] out = byHand.forward(data(x));
+                for (int i = 0; i < out.length; i++) {
+                    sum += (i + 1) * out[i];
+                }
+            }
+            return sum;
+        }
+
+        @Test
+        @Order(13)
+        void makes_each_query_key_and_value_once_in_one_thread() {
+            List<Value> results = new ArrayList<>();
+            for (Value[] x : xs) {
+                results.addAll(List.of(block.forward(x, cache)));
+            }
+            cache.keys.forEach(key -> results.addAll(List.of(key)));
+            cache.values.forEach(value -> results.addAll(List.of(value)));
+            Graph graph = Graph.of(results.toArray(new Value[0]));
+            assertThat(graph.uses(block.wq[0][0])).as("queries that positions 0 to 3 make").isEqualTo(4);
+            assertThat(graph.uses(block.wk[0][0])).as("keys that positions 0 to 3 make").isEqualTo(4);
+            assertThat(graph.uses(block.wv[0][0])).as("values that positions 0 to 3 make").isEqualTo(4);
+            assertThat(graph.uses(block.wo[0][0])).as("results that wo makes for positions 0 to 3").isEqualTo(4);
+            OneThread.assertAlone("attention", () -> forward(xs));
         }
     }
 
     @Nested
     @Tag("whole")
+    @Order(1)
     class A_block_as_a_whole {
 
         @Test

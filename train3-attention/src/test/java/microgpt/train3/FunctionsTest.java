@@ -1,12 +1,16 @@
 package microgpt.train3;
 
 import static microgpt.common.testkit.Vectors.assertNumbers;
+import static microgpt.train3.Functions.data;
 import static microgpt.train3.Functions.rmsNorm;
 import static microgpt.train3.Values.assertNumbers;
+import static microgpt.train3.Values.grad;
 import static microgpt.train3.Values.text;
 import static microgpt.train3.Values.values;
+import static microgpt.train3.Values.withGradients;
 
 import java.util.Arrays;
+import microgpt.common.testkit.OneThread;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -34,6 +38,9 @@ class FunctionsTest {
     @Tag("ex3.1")
     class Ex3_1_rmsNorm {
 
+        /** Each of two numbers of up to 1e4 is exact to 1e-12, and one is subtracted from the other. */
+        private static final double OF_DIFFERENCES = 1e-10;
+
         /** The 1e-5 in the root takes 5e-6 of numbers whose mean square is 1, and less of larger ones. */
         private static final double HUNDRED_THOUSANDTH = 6e-6;
 
@@ -41,7 +48,7 @@ class FunctionsTest {
         @Order(1)
         void divides_by_the_root_of_the_mean_square() {
             assertNumbers("rmsNorm of [3, 4, 0, 0]", HUNDRED_THOUSANDTH,
-                    Functions.data(rmsNorm(values(3, 4, 0, 0))), 1.2, 1.6, 0, 0);
+                    data(rmsNorm(values(3, 4, 0, 0))), 1.2, 1.6, 0, 0);
         }
 
         @Test
@@ -75,7 +82,7 @@ class FunctionsTest {
         @Test
         @Order(5)
         void leaves_its_input_as_it_was() {
-            Value[] x = values(3, -4, 2);
+            Value[] x = withGradients(values(3, -4, 2));
             Snapshot before = Snapshot.of("x", x);
             rmsNorm(x);
             before.assertUnchanged();
@@ -83,9 +90,66 @@ class FunctionsTest {
 
         @Test
         @Order(6)
+        void every_call_begins_anew_and_leaves_the_results_of_earlier_ones_alone() {
+            Value[] x = values(3, -4, 2);
+            Value[] out = rmsNorm(x);
+            Snapshot before = Snapshot.of("rmsNorm of [3, -4, 2]", out);
+            assertNumbers("rmsNorm of [0, 1, 2], after one of [3, -4, 2]", rmsNorm(values(0, 1, 2)),
+                    Plain.rmsNorm(new double[] {0, 1, 2}));
+            before.assertUnchanged();
+            x[1].data = 1;
+            assertNumbers("rmsNorm of the same array, now " + text(x), rmsNorm(x), Plain.rmsNorm(data(x)));
+        }
+
+        @Test
+        @Order(7)
+        void all_of_this_holds_for_inputs_of_any_number_size_and_sign() {
+            for (Inputs.Vector input : Inputs.vectors()) {
+                assertNumbers("rmsNorm of " + input, rmsNorm(values(input.x())), Plain.rmsNorm(input.x()));
+            }
+        }
+
+        @Test
+        @Order(8)
         void lets_the_gradient_arrive_at_every_input_through_the_scale_too() {
             Value[] x = values(3, -4, 2);
             new Gradients(() -> Gradients.sum(rmsNorm(x))).assertAt("x", x);
+        }
+
+        @Test
+        @Order(9)
+        void the_gradient_is_right_for_inputs_of_any_number_size_and_sign() {
+            for (Inputs.Vector input : Inputs.vectors()) {
+                Value[] x = values(input.x());
+                Gradients.sum(rmsNorm(x)).backward();
+                assertNumbers("gradient of out[0] + 2 out[1] + … that arrives at " + input, OF_DIFFERENCES, grad(x),
+                        gradient(input.x()));
+            }
+        }
+
+        /** With s the scale and c the factors 1, 2 and so on: s · c_j - s³ · x_j · Σ_i c_i · x_i / n. */
+        private static double[] gradient(double[] x) {
+            double sum = 0;
+            double squares = 0;
+            for (int i = 0; i < x.length; i++) {
+                sum += (i + 1) * x[i];
+                squares += x[i] * x[i];
+            }
+            double scale = 1 / Math.sqrt(squares / x.length + 1e-5);
+            double[] gradient = new double[x.length];
+            for (int j = 0; j < x.length; j++) {
+                gradient[j] = scale * (j + 1) - Math.pow(scale, 3) * x[j] * sum / x.length;
+            }
+            return gradient;
+        }
+
+        @Test
+        @Order(10)
+        void computes_one_scale_for_all_numbers_in_one_thread() {
+            Value[] x = values(new double[16]);
+            // a square and a product for each, a sum, and as many again for who divides, or begins with 0
+            Graph.of(rmsNorm(x)).assertAtMost(8 * 16, "rmsNorm of 16 numbers");
+            OneThread.assertAlone("rmsNorm", () -> rmsNorm(x));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import microgpt.common.core.PythonRandom;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,7 @@ class GptTest {
 
     @Nested
     @Tag("whole")
+    @Order(2)
     class The_model_as_a_whole {
 
         @Test

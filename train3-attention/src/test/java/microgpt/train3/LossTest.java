@@ -1,12 +1,13 @@
 package microgpt.train3;
 
 import static microgpt.train3.Values.assertNumbers;
+import static microgpt.train3.Values.withGradients;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.testkit.OneThread;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
@@ -68,13 +69,34 @@ class LossTest {
 
         @Test
         @Order(2)
+        void reads_position_after_position_in_one_thread() {
+            OneThread.assertAlone("loss", () -> model.loss(new int[] {BOS, 1, 3, 2, BOS}));
+        }
+
+        @Test
+        @Order(3)
+        void one_document_leaves_nothing_behind_for_the_next() {
+            int[] tokens = {BOS, 1, 3, BOS};
+            withGradients(model.stateDict.params.toArray(new Value[0]));
+            List<Snapshot> before = Snapshot.of(model.stateDict);
+            double first = model.loss(tokens).data;
+            assertThat(tokens).as("the tokens [6, 1, 3, 6] after their loss was taken, unchanged")
+                    .containsExactly(BOS, 1, 3, BOS);
+            before.forEach(Snapshot::assertUnchanged);
+            model.loss(new int[] {BOS, 2, BOS});
+            assertNumbers("loss of the tokens [6, 1, 3, 6], after a loss of these and one of [6, 2, 6]",
+                    new Value[] {model.loss(tokens)}, first);
+        }
+
+        @Test
+        @Order(4)
         void of_a_model_that_prefers_no_token_it_is_the_logarithm_of_their_number() {
             clear(model.lmHead);
             assertLoss(new int[] {BOS, 1, 3, BOS}, Math.log(7));
         }
 
         @Test
-        @Order(3)
+        @Order(5)
         void it_is_the_mean_over_every_token_and_its_next() {
             withoutBlock();
             clear(model.wpe);
@@ -84,7 +106,7 @@ class LossTest {
         }
 
         @Test
-        @Order(4)
+        @Order(6)
         void every_token_is_read_at_its_own_position() {
             withoutBlock();
             KvCache any = new KvCache();
@@ -93,8 +115,8 @@ class LossTest {
         }
 
         @Test
-        @Order(5)
-        void every_position_looks_back_on_all_before_it() {
+        @Order(7)
+        void every_position_looks_back_on_all_before_it_and_on_nothing_after_it() {
             KvCache cache = new KvCache();
             assertLoss(new int[] {BOS, 1, 3, 2, BOS},
                     meanSurprise(prob(BOS, 0, cache, 1), prob(1, 1, cache, 3), prob(3, 2, cache, 2),
@@ -102,7 +124,7 @@ class LossTest {
         }
 
         @Test
-        @Order(6)
+        @Order(8)
         void a_document_that_just_fills_the_block_or_is_longer_is_learned_as_far_as_the_block_goes() {
             KvCache cache = new KvCache();
             double expected = meanSurprise(prob(BOS, 0, cache, 1), prob(1, 1, cache, 3), prob(3, 2, cache, 2),
@@ -112,24 +134,64 @@ class LossTest {
         }
 
         @Test
-        @Order(7)
-        void one_document_leaves_nothing_behind_for_the_next() {
+        @Order(9)
+        void uses_the_weights_as_they_are_now() {
             int[] tokens = {BOS, 1, 3, BOS};
-            List<Snapshot> before = new ArrayList<>();
-            model.stateDict.matrices.forEach((name, matrix) -> before.addAll(Snapshot.of(name, List.of(matrix))));
-            double first = model.loss(tokens).data;
-            assertThat(tokens).as("the tokens [6, 1, 3, 6] after their loss was taken, unchanged")
-                    .containsExactly(BOS, 1, 3, BOS);
-            before.forEach(Snapshot::assertUnchanged);
-            assertLoss(tokens, first);
+            model.loss(tokens);
+            model.stateDict.params.forEach(p -> p.data *= -0.5);
+            assertNumbers("loss of the tokens [6, 1, 3, 6] after a change of all weights",
+                    new Value[] {model.loss(tokens)}, Plain.loss(model, tokens));
         }
 
         @Test
-        @Order(8)
+        @Order(10)
+        void all_of_this_holds_for_any_documents_and_models_in_turn() {
+            for (Inputs.Documents input : Inputs.documents()) {
+                Gpt one = input.model();
+                Gpt other = new Gpt(input.vocabSize(), input.blockSize(), input.nEmbd(), new PythonRandom(1));
+                for (int[] tokens : input.documents()) {
+                    String what = "loss of the tokens " + Arrays.toString(tokens) + ", " + input;
+                    Value loss = one.loss(tokens);
+                    double first = loss.data;
+                    assertNumbers(what, new Value[] {loss}, Plain.loss(one, tokens));
+                    assertNumbers(what + ", in another model", new Value[] {other.loss(tokens)},
+                            Plain.loss(other, tokens));
+                    assertNumbers(what + ", unchanged", new Value[] {loss}, first);
+                }
+            }
+        }
+
+        @Test
+        @Order(11)
         void lets_the_gradient_arrive_at_every_parameter() {
             int[] tokens = {BOS, 1, 3, 1, 4, 2, BOS};
             Gradients gradients = new Gradients(() -> model.loss(tokens));
             model.stateDict.matrices.forEach((name, matrix) -> gradients.assertAt(name, List.of(matrix)));
+        }
+
+        @Test
+        @Order(12)
+        void the_gradient_of_every_parameter_is_right_for_any_document() {
+            List<Inputs.Documents> documents = Inputs.documents();
+            for (int i = 0; i < documents.size(); i += 3) { // each number is nudged twice
+                Inputs.Documents input = documents.get(i);
+                Gpt one = input.model();
+                int[] tokens = input.documents().get(0);
+                Gradients gradients = new Gradients(() -> one.loss(tokens), () -> Plain.loss(one, tokens));
+                one.stateDict.matrices.forEach((name, matrix) -> gradients.assertAt(
+                        "the tokens " + Arrays.toString(tokens) + ", " + input + ": " + name, List.of(matrix)));
+            }
+        }
+
+        @Test
+        @Order(13)
+        void reads_every_position_once() {
+            int[] tokens = {BOS, 1, 3, 2, BOS};
+            Graph graph = Graph.of(model.loss(tokens));
+            assertThat(graph.uses(model.block.wk[0][0])).as("keys made for the loss of the tokens [6, 1, 3, 2, 6]")
+                    .isEqualTo(4);
+            assertThat(graph.uses(model.lmHead[0][0]))
+                    .as("logits of token 0 made for the loss of the tokens [6, 1, 3, 2, 6]").isEqualTo(4);
         }
     }
 }

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import microgpt.common.cli.Cli;
 import microgpt.common.testkit.CommandRun;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("whole")
+@Order(4)
 class TrainingTest {
 
     @TempDir
@@ -23,6 +25,7 @@ class TrainingTest {
     }
 
     @Test
+    @Order(2)
     void the_model_has_4192_parameters() {
         CommandRun run = CommandRun.of(new Main(), "--steps", "0", "--samples", "0");
         assertThat(run.out()).containsExactly("num docs: 32868", "vocab size: 27", "num params: 4192");

@@ -2,16 +2,23 @@ package microgpt.train4;
 
 import static microgpt.common.testkit.Vectors.assertNumbers;
 import static microgpt.train4.Attention.multiHead;
+import static microgpt.train4.Attention.slice;
 import static microgpt.train4.Attention.weightedSum;
 import static microgpt.train4.Attention.weights;
 import static microgpt.train4.Functions.data;
 import static microgpt.train4.Values.assertNumbers;
 import static microgpt.train4.Values.text;
 import static microgpt.train4.Values.values;
+import static microgpt.train4.Values.vectors;
+import static microgpt.train4.Values.withGradients;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import microgpt.common.testkit.OneThread;
+import microgpt.common.testkit.RandomInputs;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -22,27 +29,85 @@ import org.junit.jupiter.api.TestMethodOrder;
 class AttentionTest {
 
     @Nested
-    class A_slice {
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @Tag("ex4.1")
+    class Ex4_1_slice {
 
-        private final Value[] x = values(1, 2, -3, 4);
+        private final Value[] x = values(1, 2, -3, 4, 5, -6);
 
-        @Test
-        void is_the_part_of_one_head() {
-            assertThat(Attention.slice(x, 0, 2)).as("slice 0 of 2").containsExactly(x[0], x[1]);
-            assertThat(Attention.slice(x, 1, 2)).as("slice 1 of 2").containsExactly(x[2], x[3]);
-            assertThat(Attention.slice(x, 3, 4)).as("slice 3 of 4").containsExactly(x[3]);
+        private static void assertSlice(Value[] x, int h, int nHead, Value... expected) {
+            String what = "slice " + h + " of " + nHead + " of " + RandomInputs.text(data(x));
+            Value[] those = expected.clone();
+            double[] numbers = data(those);
+            Value[] slice = slice(x, h, nHead);
+            assertNumbers(what, slice, numbers);
+            assertThat(IntStream.range(0, slice.length).filter(i -> slice[i] != those[i]).boxed().toList())
+                    .as(what + ": places where other Values stand than those of x").isEqualTo(List.of());
         }
 
         @Test
+        @Order(1)
         void is_everything_for_one_head() {
-            assertThat(Attention.slice(x, 0, 1)).as("slice 0 of 1").containsExactly(x);
+            assertSlice(x, 0, 1, x);
+        }
+
+        @Test
+        @Order(2)
+        void is_the_part_of_one_head() {
+            assertSlice(x, 0, 2, x[0], x[1], x[2]);
+            assertSlice(x, 1, 2, x[3], x[4], x[5]);
+            assertSlice(x, 1, 3, x[2], x[3]);
+        }
+
+        @Test
+        @Order(3)
+        void is_one_number_if_there_are_as_many_heads_as_numbers() {
+            assertSlice(x, 0, 6, x[0]);
+            assertSlice(x, 2, 6, x[2]);
+            assertSlice(x, 5, 6, x[5]);
+        }
+
+        @Test
+        @Order(4)
+        void leaves_x_as_it_was() {
+            Snapshot before = Snapshot.of("x", withGradients(x));
+            slice(x, 1, 2);
+            before.assertUnchanged();
+        }
+
+        @Test
+        @Order(5)
+        void every_call_begins_anew_and_leaves_the_results_of_earlier_ones_alone() {
+            Value[] slice = slice(x, 2, 3);
+            Snapshot before = Snapshot.of("slice 2 of 3 of [1, 2, -3, 4, 5, -6]", slice);
+            Value[] other = values(5, 6, 7, 8);
+            assertSlice(other, 1, 2, other[2], other[3]);
+            before.assertUnchanged();
+            x[5] = new Value(9);
+            assertSlice(x, 2, 3, x[4], x[5]);
+        }
+
+        @Test
+        @Order(6)
+        void all_slices_side_by_side_are_the_whole() {
+            for (Inputs.Whole input : Inputs.wholes()) {
+                Value[] x = values(input.x());
+                int headDim = x.length / input.nHead();
+                for (int h = 0; h < input.nHead(); h++) {
+                    Value[] expected = new Value[headDim];
+                    for (int i = 0; i < headDim; i++) {
+                        expected[i] = x[h * headDim + i];
+                    }
+                    assertSlice(x, h, input.nHead(), expected);
+                }
+            }
         }
     }
 
     @Nested
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-    @Tag("ex4.1")
-    class Ex4_1_heads {
+    @Tag("ex4.2")
+    class Ex4_2_heads {
 
         /** Six numbers at four positions: heads of 6, 3, 2 or 1. */
         private final Value[] q = values(1, 2, -3, 4, 0.5, -1);
@@ -71,6 +136,12 @@ class AttentionTest {
 
         @Test
         @Order(2)
+        void takes_head_after_head_in_one_thread() {
+            OneThread.assertAlone("multiHead", () -> multiHead(q, keys, values, 2));
+        }
+
+        @Test
+        @Order(3)
         void two_heads_look_at_two_positions() {
             // half a query of 100 and 0 finds the key whose half has a 1 there; e^-70 of the other is mixed in
             assertNumbers("2 heads of q = [100, 0, 100, 0] with keys [1, 0, 0, 0], [0, 0, 1, 0]"
@@ -80,7 +151,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void each_head_attends_with_its_own_part_of_query_keys_and_values() {
             double[] first = found(0, 2), second = found(2, 4), third = found(4, 6);
             assertNumbers("3 heads of q = " + text(q) + " at 4 positions", multiHead(q, keys, values, 3),
@@ -88,7 +159,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void a_score_is_divided_by_the_root_of_the_length_of_a_head_not_of_the_whole() {
             // the first head of two scores 5 and 1, over the root of its 2 numbers
             double share = 1 / (1 + Math.exp(-4 / Math.sqrt(2)));
@@ -99,7 +170,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void heads_of_one_number_each_are_possible() {
             double[] expected = {found(0, 1)[0], found(1, 2)[0], found(2, 3)[0], found(3, 4)[0], found(4, 5)[0],
                     found(5, 6)[0]};
@@ -107,19 +178,47 @@ class AttentionTest {
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void leaves_query_keys_and_values_as_they_were() {
-            Snapshot before = Snapshot.of("q", q);
-            List<Snapshot> keysBefore = Snapshot.of("keys", keys);
-            List<Snapshot> valuesBefore = Snapshot.of("values", values);
-            multiHead(q, keys, values, 3);
-            before.assertUnchanged();
-            keysBefore.forEach(Snapshot::assertUnchanged);
-            valuesBefore.forEach(Snapshot::assertUnchanged);
+            List<Value[]> ownKeys = new ArrayList<>(keys);
+            List<Value[]> ownValues = new ArrayList<>(values);
+            keys.forEach(Values::withGradients);
+            values.forEach(Values::withGradients);
+            List<Snapshot> before = new ArrayList<>(List.of(Snapshot.of("q", withGradients(q))));
+            before.addAll(Snapshot.of("keys", keys));
+            before.addAll(Snapshot.of("values", values));
+            multiHead(q, ownKeys, ownValues, 3);
+            before.forEach(Snapshot::assertUnchanged);
+            assertThat(ownKeys.size()).as("number of keys afterwards").isEqualTo(4);
+            assertThat(ownValues.size()).as("number of values afterwards").isEqualTo(4);
         }
 
         @Test
-        @Order(7)
+        @Order(8)
+        void every_call_begins_anew_and_leaves_the_results_of_earlier_ones_alone() {
+            List<Value[]> ownKeys = new ArrayList<>(keys.subList(0, 3));
+            List<Value[]> ownValues = new ArrayList<>(values.subList(0, 3));
+            Value[] out = multiHead(q, ownKeys, ownValues, 2);
+            Snapshot before = Snapshot.of("2 heads of q = " + text(q) + " at 3 positions", out);
+            ownKeys.add(keys.get(3));
+            ownValues.add(values.get(3));
+            assertNumbers("2 heads of q = " + text(q) + " at 4 positions, after 3", multiHead(q, ownKeys, ownValues, 2),
+                    byHand(2));
+            before.assertUnchanged();
+            q[0].data = -2;
+            keys.get(1)[5].data = 3;
+            values.get(2)[1].data = -4;
+            assertNumbers("2 heads of the same arrays, now q = " + text(q), multiHead(q, ownKeys, ownValues, 2),
+                    byHand(2));
+        }
+
+        private double[] byHand(int nHead) {
+            return Plain.multiHead(data(q), keys.stream().map(Functions::data).toList(),
+                    values.stream().map(Functions::data).toList(), nHead);
+        }
+
+        @Test
+        @Order(9)
         void a_head_does_not_notice_what_the_others_look_for() {
             double[] before = data(multiHead(q, keys, values, 2));
             q[5].data = 100;
@@ -130,10 +229,50 @@ class AttentionTest {
         }
 
         @Test
-        @Order(8)
+        @Order(10)
+        void all_of_this_holds_for_any_number_of_heads_and_positions() {
+            for (Inputs.Heads input : Inputs.heads()) {
+                assertNumbers("heads: " + input,
+                        multiHead(values(input.q()), vectors(input.keys()), vectors(input.values()), input.nHead()),
+                        Plain.multiHead(input.q(), List.of(input.keys()), List.of(input.values()), input.nHead()));
+            }
+        }
+
+        @Test
+        @Order(11)
         void lets_the_gradient_arrive_at_every_part_of_query_keys_and_values() {
             new Gradients(() -> Gradients.sum(multiHead(q, keys, values, 3)))
                     .assertAt("q", q).assertAt("keys", keys).assertAt("values", values);
+        }
+
+        @Test
+        @Order(12)
+        void the_gradient_is_right_for_any_number_of_heads_and_positions() {
+            for (Inputs.Heads input : Inputs.heads()) {
+                Value[] q = values(input.q());
+                List<Value[]> keys = vectors(input.keys());
+                List<Value[]> values = vectors(input.values());
+                String heads = " of " + input.nHead() + " heads";
+                new Gradients(() -> Gradients.sum(multiHead(q, keys, values, input.nHead())),
+                        () -> sumByHand(q, keys, values, input.nHead()))
+                        .assertAt("q" + heads, q).assertAt("keys" + heads, keys).assertAt("values" + heads, values);
+            }
+        }
+
+        private static double sumByHand(Value[] q, List<Value[]> keys, List<Value[]> values, int nHead) {
+            double[] out = Plain.multiHead(data(q), keys.stream().map(Functions::data).toList(),
+                    values.stream().map(Functions::data).toList(), nHead);
+            return IntStream.range(0, out.length).mapToDouble(i -> (i + 1) * out[i]).sum();
+        }
+
+        @Test
+        @Order(13)
+        void multiplies_and_adds_every_number_once() {
+            List<Value[]> many = vectors(new double[8][16]);
+            // for each number of each position two products and two sums, for each weight some six more, and half as
+            // much room again
+            Graph.of(multiHead(values(new double[16]), many, many, 4)).assertAtMost(3 * (4 * 16 * 8 + 6 * 4 * 8) / 2,
+                    "4 heads at 8 positions of 16 numbers");
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.testkit.DerivativeCheck;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,7 @@ class GptTest {
 
     @Nested
     @Tag("whole")
+    @Order(2)
     class The_model_as_a_whole {
 
         @Test

@@ -3,12 +3,14 @@ package microgpt.train4;
 import static microgpt.train4.Functions.data;
 import static microgpt.train4.Functions.linear;
 import static microgpt.train4.Values.assertNumbers;
+import static microgpt.train4.Values.withGradients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.testkit.OneThread;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -52,8 +54,8 @@ class LayersTest {
 
     @Nested
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-    @Tag("ex4.2")
-    class Ex4_2_layers {
+    @Tag("ex4.3")
+    class Ex4_3_layers {
 
         @Test
         @Order(1)
@@ -116,16 +118,17 @@ class LayersTest {
         void leaves_the_parameters_and_what_is_in_the_cache_as_they_were() {
             List<KvCache> cache = model.emptyCache();
             model.forward(6, 0, cache);
-            List<Snapshot> before = new ArrayList<>();
-            for (int li = 0; li < cache.size(); li++) {
-                before.add(Snapshot.of("key of position 0 in layer " + li, cache.get(li).keys.get(0)));
-                before.add(Snapshot.of("value of position 0 in layer " + li, cache.get(li).values.get(0)));
-            }
-            model.stateDict.matrices.forEach((name, matrix) -> before.addAll(Snapshot.of(name, List.of(matrix))));
+            List<Value[]> keys = new ArrayList<>(), values = new ArrayList<>();
+            cache.forEach(layer -> keys.add(layer.keys.get(0)));
+            cache.forEach(layer -> values.add(layer.values.get(0)));
+            withGradients(model.stateDict.params.toArray(new Value[0]));
+            List<Snapshot> before = new ArrayList<>(Snapshot.of(model.stateDict));
+            before.addAll(Snapshot.of("key of position 0 in layer ", keys));
+            before.addAll(Snapshot.of("value of position 0 in layer ", values));
             model.forward(1, 0, cache); // what to forget is not for the model to decide, whatever the position
             before.forEach(Snapshot::assertUnchanged);
             for (int li = 0; li < cache.size(); li++) {
-                assertThat(cache.get(li).keys.get(0) == before.get(2 * li).vector())
+                assertThat(cache.get(li).keys.get(0) == keys.get(li))
                         .as("the key of position 0 in layer %d is still the array that position 0 added", li).isTrue();
             }
         }
@@ -141,11 +144,92 @@ class LayersTest {
 
         @Test
         @Order(8)
+        void uses_the_weights_as_they_are_now() {
+            forward(TOKENS);
+            model.stateDict.params.forEach(p -> p.data *= -0.5);
+            assertReads("after a change of all weights", model, TOKENS);
+        }
+
+        @Test
+        @Order(9)
+        void all_of_this_holds_for_any_number_of_layers() {
+            for (Inputs.Text input : Inputs.texts()) {
+                Gpt one = input.model();
+                assertReads(input.toString(), one, input.tokens());
+                assertReads("another model, " + input, new Gpt(input.vocabSize(), input.tokens().length, input.nEmbd(),
+                        input.nHead(), input.nLayer(), new PythonRandom(1)), input.tokens());
+                assertReads("once more, " + input, one, input.tokens());
+            }
+        }
+
+        /** Asserts the logits at each position, and that those of earlier ones stay. */
+        private static void assertReads(String what, Gpt model, int[] tokens) {
+            List<KvCache> cache = new ArrayList<>(model.emptyCache());
+            Plain.Reader byHand = new Plain.Reader(model);
+            Value[] first = model.forward(tokens[0], 0, cache);
+            double[] expected = byHand.forward(tokens[0], 0);
+            for (int posId = 1; posId < tokens.length; posId++) {
+                assertNumbers("logits at position " + posId + ", " + what,
+                        model.forward(tokens[posId], posId, cache), byHand.forward(tokens[posId], posId));
+            }
+            assertNumbers("logits at position 0, " + what, first, expected);
+            assertThat(cache.size()).as("number of caches afterwards, " + what).isEqualTo(model.blocks.size());
+        }
+
+        @Test
+        @Order(10)
         void lets_the_gradient_arrive_at_the_embeddings_and_every_matrix_of_every_layer() {
             Gradients gradients = new Gradients(() -> Gradients.sum(forward(TOKENS)));
             Map<String, Value[][]> matrices = model.stateDict.matrices;
             gradients.assertAt("wte", List.of(matrices.get("wte"))).assertAt("wpe", List.of(matrices.get("wpe")));
             matrices.forEach((name, matrix) -> gradients.assertAt(name + "[1]", matrix[1]));
+        }
+
+        @Test
+        @Order(11)
+        void the_gradient_is_right_for_any_number_of_layers() {
+            List<Inputs.Text> texts = Inputs.texts();
+            for (int i = 0; i < texts.size(); i += 3) { // each number is nudged twice
+                Inputs.Text input = texts.get(i);
+                Gpt one = input.model();
+                Gradients gradients = new Gradients(() -> sumOfAll(one, input.tokens()),
+                        () -> sumOfAllByHand(one, input.tokens()));
+                one.stateDict.matrices.forEach(
+                        (name, matrix) -> gradients.assertAt(input + ": " + name + "[0]", new Value[] {matrix[0][0]}));
+            }
+        }
+
+        private static Value sumOfAll(Gpt model, int[] tokens) {
+            List<KvCache> cache = model.emptyCache();
+            Value sum = new Value(0);
+            for (int posId = 0; posId < tokens.length; posId++) {
+                sum = sum.add(Gradients.sum(model.forward(tokens[posId], posId, cache)));
+            }
+            return sum;
+        }
+
+        private static double sumOfAllByHand(Gpt model, int[] tokens) {
+            Plain.Reader byHand = new Plain.Reader(model);
+            double sum = 0;
+            for (int posId = 0; posId < tokens.length; posId++) {
+                double[] logits = byHand.forward(tokens[posId], posId);
+                for (int i = 0; i < logits.length; i++) {
+                    sum += (i + 1) * logits[i];
+                }
+            }
+            return sum;
+        }
+
+        @Test
+        @Order(12)
+        void every_layer_reads_every_position_once_in_one_thread() {
+            Graph graph = Graph.of(forward(TOKENS));
+            for (int li = 0; li < model.blocks.size(); li++) {
+                assertThat(graph.uses(model.blocks.get(li).wk[0][0])).as("keys that layer " + li + " makes of 4 tokens")
+                        .isEqualTo(4);
+            }
+            assertThat(graph.uses(model.lmHead[0][0])).as("logits of token 0 made for the last position").isEqualTo(1);
+            OneThread.assertAlone("forward", () -> forward(TOKENS));
         }
     }
 }

@@ -2,6 +2,7 @@ package microgpt.train4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,24 @@ final class Values {
     /** Numbers to start from. */
     static Value[] values(double... numbers) {
         return Arrays.stream(numbers).mapToObj(Value::new).toArray(Value[]::new);
+    }
+
+    /** Several vectors of numbers to start from, in a list of their own. */
+    static List<Value[]> vectors(double[][] rows) {
+        return new ArrayList<>(Arrays.stream(rows).map(Values::values).toList());
+    }
+
+    /** The same Values, with gradients that are not 0 any more: 1, 2 and so on. */
+    static Value[] withGradients(Value[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i].grad = i + 1;
+        }
+        return values;
+    }
+
+    /** The gradients. */
+    static double[] grad(Value[] values) {
+        return Arrays.stream(values).mapToDouble(v -> v.grad).toArray();
     }
 
     /** Asserts that these numbers are as expected, but for rounding. */

@@ -160,6 +160,7 @@ class StepTest {
 
     @Nested
     @Tag("whole")
+    @Order(2)
     class Adam_as_a_whole {
 
         /** Takes a step with this gradient and returns how far the first parameter went. */

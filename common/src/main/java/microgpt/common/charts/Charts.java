@@ -3,6 +3,7 @@ package microgpt.common.charts;
 import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.files.Kind;
 
 /**
  * Draws numbers into picture files, an SVG or a PNG as the file's name ends. Each method throws
@@ -42,6 +43,9 @@ public final class Charts {
     /** Dots of one color, or places one after another. */
     public record Dots(String name, double[] x, double[] y) {
     }
+
+    /** How a picture file is known that these methods drew: they replace no other. */
+    public static final Kind KIND = PictureFile.KIND;
 
     private Charts() {
     }

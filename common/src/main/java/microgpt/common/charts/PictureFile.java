@@ -7,14 +7,14 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import javax.imageio.ImageIO;
+import microgpt.common.core.Letters;
 import microgpt.common.core.RunFailedException;
-import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Kind;
+import microgpt.common.files.OutputFile;
 import microgpt.common.files.Reason;
 
 /** Paints a picture into a file: a PNG if its name ends with .png, otherwise an SVG. */
@@ -22,6 +22,8 @@ final class PictureFile {
 
     /** Pixels of a PNG for each unit of length, so that it is sharp on a slide. */
     private static final int PIXELS = 2;
+
+    static final Kind KIND = new Kind("picture that this program drew", file -> Svg.isOne(file) || Png.isOne(file));
 
     private PictureFile() {
     }
@@ -36,7 +38,7 @@ final class PictureFile {
     static void write(Path file, int width, int height, String content, Consumer<Graphics2D> painter) {
         requireFonts();
         try {
-            AtomicFile.write(file, file.toString().endsWith(".png")
+            OutputFile.at(file, KIND).write(file.toString().endsWith(".png")
                     ? png(width, height, painter) : svg(width, height, content, painter));
         } catch (IOException e) {
             throw new RunFailedException(file + " could not be written (" + Reason.of(e) + "): name another folder");
@@ -66,9 +68,7 @@ final class PictureFile {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         paint(graphics, width, height, painter);
         graphics.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
-        return bytes.toByteArray();
+        return Png.of(image);
     }
 
     private static void paint(Graphics2D graphics, int width, int height, Consumer<Graphics2D> painter) {
@@ -78,7 +78,12 @@ final class PictureFile {
     }
 
     private static byte[] svg(int width, int height, String content, Consumer<Graphics2D> painter) throws IOException {
-        VectorGraphics2D graphics = new VectorGraphics2D();
+        VectorGraphics2D graphics = new VectorGraphics2D() {
+            @Override
+            public void drawString(String text, float x, float y) {
+                super.drawString(Letters.visible(text), x, y); // XML has no control characters
+            }
+        };
         paint(graphics, width, height, painter);
         return Svg.of(graphics, width, height, content).getBytes(StandardCharsets.UTF_8);
     }

@@ -1,7 +1,6 @@
 package microgpt.common.charts;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import microgpt.common.charts.Charts.Curve;
 import microgpt.common.core.RunFailedException;
-import microgpt.common.files.AtomicFile;
+import microgpt.common.files.OutputFolder;
+import microgpt.common.files.OutputFolder.Filling;
 import microgpt.common.files.Reason;
 
 /** The folder that a run's pictures go to, and which ones they are. */
@@ -18,17 +18,21 @@ public final class Plots {
     /** The steps in a running mean: enough of them to show the trend, and few enough to follow it. */
     private static final int WINDOW = 50;
 
-    private final Path folder;
+    /** What such a folder is filled with. */
+    public static final Filling FILLING = new Filling("pictures of runs",
+            name -> name.endsWith(".svg") || name.endsWith(".png") || name.endsWith(".txt") || name.endsWith(".dot"),
+            Charts.KIND);
+
+    private final OutputFolder folder;
     private final String format;
-    private final Set<Path> files = new LinkedHashSet<>();
+    private final Set<String> files = new LinkedHashSet<>();
 
     /**
      * No pictures so far.
      *
-     * @param folder a folder that is there
      * @param format svg or png
      */
-    public Plots(Path folder, String format) {
+    public Plots(OutputFolder folder, String format) {
         this.folder = folder;
         this.format = format;
     }
@@ -39,15 +43,26 @@ public final class Plots {
     }
 
     private Path file(String name) {
-        Path file = folder.resolve(name);
-        files.add(file);
-        return file;
+        files.add(name);
+        return folder.path().resolve(name);
     }
 
-    /** All files by their full paths, in a line for people. */
-    public String summary() {
-        return "pictures: " + files.stream().map(file -> file.toAbsolutePath().normalize().toString())
-                .collect(Collectors.joining(", "));
+    /**
+     * Lists in the folder what was drawn, so that the next run replaces it, and nothing else.
+     *
+     * @return all files by their full paths, in a line for people
+     * @throws RunFailedException if the list cannot be written
+     */
+    public String finish() {
+        try {
+            for (String name : files) {
+                folder.add(name);
+            }
+        } catch (IOException e) {
+            throw unwritable(folder.path(), e);
+        }
+        return "pictures: " + files.stream().map(name -> folder.path().resolve(name).toAbsolutePath().normalize())
+                .map(Path::toString).collect(Collectors.joining(", "));
     }
 
     /** Draws the loss of each step, its running mean, and the loss of a model that only guesses. */
@@ -71,10 +86,14 @@ public final class Plots {
     public void text(String fileName, String text) {
         Path file = file(fileName);
         try {
-            AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+            folder.write(fileName, text);
         } catch (IOException e) {
-            throw new RunFailedException(file + " could not be written (" + Reason.of(e)
-                    + "): free the disk or name another folder");
+            throw unwritable(file, e);
         }
+    }
+
+    private static RunFailedException unwritable(Path file, IOException e) {
+        return new RunFailedException(file + " could not be written (" + Reason.of(e)
+                + "): free the disk or name another folder");
     }
 }

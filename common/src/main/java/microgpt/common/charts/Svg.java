@@ -6,15 +6,20 @@ import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import microgpt.common.files.Kind;
 
 /** Turns a painted picture into the text of an SVG: the same bytes in every run, and half of the library's. */
 final class Svg {
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
+    private static final String DRAWN = "<desc>drawn from numbers with the checksum ";
+    private static final String START = "(<\\?xml[^>]*>\\s*)?(<!DOCTYPE[^>]*>\\s*)?<svg[^>]*>" + DRAWN
+            + "[0-9a-f]+</desc>";
     private static final Pattern CLIP = Pattern.compile("clip-?\\d+");
 
     private Svg() {
@@ -33,9 +38,14 @@ final class Svg {
         // other machines may not have this machine's fonts
         String svg = bytes.toString(StandardCharsets.UTF_8)
                 .replaceAll("font-family:(&quot;[^;]*&quot;|[^;]*);", "font-family:$1,sans-serif;")
-                .replaceFirst("(<svg[^>]*>)", "$1<desc>drawn from numbers with the checksum "
+                .replaceFirst("(<svg[^>]*>)", "$1" + DRAWN
                         + Long.toHexString(checksum.getValue()) + "</desc>");
         return withClipsNumbered(withShortFractions(svg));
+    }
+
+    /** Whether a file was written so. */
+    static boolean isOne(Path file) throws IOException {
+        return Kind.startsLike(file, START);
     }
 
     /** The library writes coordinates to the last digit; numbers in texts stay as they are. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
+import microgpt.common.core.Letters;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
@@ -90,6 +91,10 @@ public final class Cli {
                 : e instanceof RunFailedException
                 ? report(failed, FAILED, e.getMessage())
                 : report(failed, FAILED, unexpected.apply(e)));
+        String fault = Arguments.fault(Arguments.encoding(), args);
+        if (fault != null) {
+            return report(line, USAGE, fault);
+        }
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
@@ -126,7 +131,7 @@ public final class Cli {
 
     private static int report(CommandLine line, int status, String message) {
         line.getOut().flush();
-        line.getErr().println("error: " + message.replaceAll("\\R\\s*", " "));
+        line.getErr().println("error: " + Letters.visible(message.replaceAll("\\R\\s*", " ")));
         line.getErr().flush();
         return status;
     }

@@ -12,6 +12,7 @@ import microgpt.common.core.Documents;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
+import microgpt.common.files.RunFiles;
 
 /** Where a run's text comes from: the embedded names, a file, or the web. */
 public final class DataSource {
@@ -43,6 +44,22 @@ public final class DataSource {
      */
     public static String text(String data, PrintWriter notes) {
         return isAddress(data) ? Download.text(data, notes) : DataText.of(file(data), "--data '" + data + "'");
+    }
+
+    /**
+     * Declares what a run reads its data from: the file, or the one that a download is kept in.
+     *
+     * @param data a file, an http or https address, or null for what comes with the program
+     * @throws UsageException if the run writes the same file
+     */
+    public static void declare(String data, RunFiles files) {
+        try {
+            if (data != null) {
+                files.reads("--data", isAddress(data) ? Download.cached(data) : Path.of(data));
+            }
+        } catch (InvalidPathException e) {
+            return; // reading it says what is wrong with the name
+        }
     }
 
     /** Whether it is taken for an address on the web, not for a file's name. */

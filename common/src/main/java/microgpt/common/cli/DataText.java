@@ -17,14 +17,26 @@ final class DataText {
      * The text in these bytes, without a byte order mark.
      *
      * @param what names the bytes in errors
-     * @throws UsageException if they are not UTF-8, or every line is blank
+     * @throws UsageException if they are not UTF-8, such as UTF-16, or every line is blank
      */
     static String of(byte[] bytes, String what) {
+        if (isUtf16(bytes)) {
+            throw new UsageException(what + " looks like UTF-16: save it in UTF-8");
+        }
         String text = decode(bytes, what);
         if (Documents.isBlank(text)) {
             throw new UsageException(what + " has no documents: it needs at least one line that is not blank");
         }
         return text;
+    }
+
+    /** Whether most even bytes are 0, or most odd ones: what UTF-16 makes of letters, and no UTF-8. */
+    private static boolean isUtf16(byte[] bytes) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < bytes.length; i++) {
+            zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
+        }
+        return bytes.length % 2 == 0 && 4L * Math.max(zeros[0], zeros[1]) > bytes.length;
     }
 
     private static String decode(byte[] text, String what) {

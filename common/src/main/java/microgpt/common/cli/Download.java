@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
-import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Kind;
+import microgpt.common.files.OutputFile;
 import microgpt.common.files.Reason;
 
 /** Text from the web: fetched once, then read from the user's cache folder. */
@@ -26,13 +27,16 @@ final class Download {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final long WHOLE_MINUTES = 5;
 
+    /** What is in the cache is read, and so never replaced. */
+    private static final Kind NOTHING = new Kind("text in the cache", file -> false);
+
     private Download() {
     }
 
     /** The text at an address; only one that arrived whole and has documents is kept. */
     static String text(String url, PrintWriter notes) {
         String what = "--data " + url;
-        Path cached = cacheFolder().resolve(fileName(url));
+        Path cached = cached(url);
         if (Files.isRegularFile(cached)) {
             return DataText.of(read(cached), what + " (kept in " + cached + ")");
         }
@@ -40,12 +44,17 @@ final class Download {
         String text = DataText.of(bytes, what);
         try {
             Files.createDirectories(cached.getParent());
-            AtomicFile.write(cached, bytes);
+            OutputFile.at(cached, NOTHING).write(bytes);
             notes.println("fetched " + url + ", kept in " + cached);
         } catch (IOException e) {
             notes.println("fetched " + url + ", but it cannot be kept in " + cached + " (" + Reason.of(e) + ")");
         }
         return text;
+    }
+
+    /** Where the text at an address is kept. */
+    static Path cached(String url) {
+        return cacheFolder().resolve(fileName(url));
     }
 
     private static byte[] read(Path cached) {
@@ -105,6 +114,9 @@ final class Download {
         }
         String os = System.getProperty("os.name");
         Path home = Path.of(System.getProperty("user.home"));
+        if (!home.isAbsolute()) { // "?" for a user whom the system does not know, as in many containers
+            home = Path.of(System.getProperty("java.io.tmpdir"));
+        }
         Path base = os.startsWith("Windows") ? fromEnvironment("LOCALAPPDATA", home.resolve("AppData/Local"))
                 : os.startsWith("Mac") ? home.resolve("Library/Caches")
                 : fromEnvironment("XDG_CACHE_HOME", home.resolve(".cache"));
@@ -113,6 +125,6 @@ final class Download {
 
     private static Path fromEnvironment(String variable, Path otherwise) {
         String value = System.getenv(variable);
-        return value == null || value.isBlank() ? otherwise : Path.of(value);
+        return value == null || !Path.of(value).isAbsolute() ? otherwise : Path.of(value);
     }
 }

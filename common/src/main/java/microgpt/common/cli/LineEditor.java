@@ -64,6 +64,11 @@ final class LineEditor implements Lines {
     }
 
     @Override
+    public int width() {
+        return terminal.getWidth() > 0 ? terminal.getWidth() : Lines.super.width();
+    }
+
+    @Override
     public void close() throws IOException {
         terminal.close();
     }

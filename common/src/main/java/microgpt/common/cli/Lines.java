@@ -10,6 +10,11 @@ public interface Lines extends AutoCloseable {
     /** Asks for the next line; null if there is no more. */
     String next(String prompt) throws IOException;
 
+    /** How many characters a line of the screen has; 80 where that is not known. */
+    default int width() {
+        return 80;
+    }
+
     @Override
     void close() throws IOException;
 

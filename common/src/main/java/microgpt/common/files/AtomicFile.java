@@ -28,6 +28,9 @@ public final class AtomicFile {
         void writeTo(FileChannel channel) throws IOException;
     }
 
+    /** Stands in the name of an unfinished file, so that no other program's is cleared away. */
+    private static final String MARK = ".microgpt-";
+
     private static final int ATTEMPTS = File.separatorChar == '\\' ? 10 : 1;
     private static final int PAUSE_MILLIS = 50;
 
@@ -48,7 +51,7 @@ public final class AtomicFile {
      * Puts the content in the file's place, on the disk and not only on its way; on any failure what stood there stays.
      */
     public static void write(Path file, Content content) throws IOException {
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path target = Place.of(file).path();
         clearLeftOvers(target);
         Path beside = beside(target);
         try {
@@ -66,7 +69,7 @@ public final class AtomicFile {
 
     /** Fails as {@link #write} would for want of a folder or of permission, and changes nothing. */
     public static void probe(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
+        Path target = Place.of(file).path();
         clearLeftOvers(target);
         Path beside = beside(target);
         Files.write(beside, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -74,13 +77,13 @@ public final class AtomicFile {
     }
 
     private static Path beside(Path target) {
-        return target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        return target.resolveSibling("." + target.getFileName() + MARK + ProcessHandle.current().pid() + ".tmp");
     }
 
     /** Deletes what processes that are no more, or an earlier one of this id, began to write beside the file. */
     private static void clearLeftOvers(Path target) throws IOException {
         Files.deleteIfExists(beside(target));
-        Pattern name = Pattern.compile("\\." + Pattern.quote(target.getFileName().toString()) + "\\.(\\d{1,18})\\.tmp");
+        Pattern name = Pattern.compile("\\." + Pattern.quote(target.getFileName() + MARK) + "(\\d{1,18})\\.tmp");
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(target.getParent())) {
             for (Path sibling : siblings) {
                 Matcher leftOver = name.matcher(sibling.getFileName().toString());

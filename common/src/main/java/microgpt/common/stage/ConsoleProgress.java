@@ -2,6 +2,7 @@ package microgpt.common.stage;
 
 import java.util.function.ToDoubleFunction;
 import microgpt.common.core.Decimals;
+import microgpt.common.core.Letters;
 import microgpt.common.core.Progress;
 import microgpt.common.core.Run;
 
@@ -44,6 +45,6 @@ final class ConsoleProgress implements Progress {
             lines.println("");
             lines.println("--- inference (new, hallucinated names) ---");
         }
-        lines.println("sample " + Decimals.padded(index, 2) + ": " + text);
+        lines.println("sample " + Decimals.padded(index, 2) + ": " + Letters.visible(text));
     }
 }

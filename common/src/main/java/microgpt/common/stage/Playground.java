@@ -46,7 +46,7 @@ final class Playground implements Talk.Answers {
         bars(atTemperature(temperature, read(model.predictor(), beginning)), out);
         List<String> completions = IntStream.range(0, COMPLETIONS)
                 .mapToObj(i -> complete(line, beginning, temperature)).toList();
-        out.println(String.join("  ", completions));
+        out.println(Letters.visible(String.join("  ", completions)));
     }
 
     /** The probability of each token to come after BOS and these: (vocabSize). */

@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import microgpt.common.charts.Charts;
 import microgpt.common.charts.Plots;
 import microgpt.common.cli.Converters;
-import microgpt.common.cli.OutputFile;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.OutputFolder;
 import microgpt.common.files.Reason;
+import microgpt.common.files.RunFiles;
 import picocli.CommandLine.Option;
 
 /** Whether a run is drawn, where and as what. */
@@ -27,10 +28,12 @@ public final class PlotOptions {
     /**
      * The folder of the pictures, null if none are asked for.
      *
-     * @throws UsageException if no picture can be written there, or there is a format and no folder
+     * @param files the run's others
+     * @throws UsageException if no picture can be written there, or something of the user's is in the way, or there is
+     *     a format and no folder
      * @throws RunFailedException if this Java cannot draw
      */
-    public Plots open() {
+    public Plots open(RunFiles files) {
         if (folder == null && format != null) {
             throw new UsageException(
                     "--plots-format says how pictures are written, and there are none: add --plots FOLDER");
@@ -38,16 +41,15 @@ public final class PlotOptions {
         if (folder == null) {
             return null;
         }
+        OutputFolder output = files.fills("--plots", folder, Plots.FILLING);
+        Charts.requireFonts();
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UsageException("--plots '" + folder + "' cannot be written (" + Reason.of(e)
                     + "): name a folder you may write to");
         }
-        Plots plots = new Plots(folder, format == null ? SVG : format);
-        OutputFile.requireWritable("--plots", plots.picture("loss"));
-        Charts.requireFonts();
-        return plots;
+        return new Plots(output, format == null ? SVG : format);
     }
 
     /** Whether pictures are asked for. */

@@ -6,6 +6,7 @@ import microgpt.common.cli.Converters;
 import microgpt.common.cli.DataSource;
 import microgpt.common.core.Run;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.RunFiles;
 import picocli.CommandLine.Option;
 
 /** The options that say what a run works on. */
@@ -38,6 +39,11 @@ final class RunOptions {
     @Option(names = "--block-size", paramLabel = "N", defaultValue = "16", converter = Converters.Size.class,
             description = "The longest sequence of tokens (default: ${DEFAULT-VALUE}).")
     private int blockSize;
+
+    /** Declares the file that the documents are in. */
+    void declare(RunFiles files) {
+        DataSource.declare(data, files);
+    }
 
     /**
      * The documents that the options name.

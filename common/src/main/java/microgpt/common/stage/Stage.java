@@ -10,6 +10,7 @@ import microgpt.common.charts.Plots;
 import microgpt.common.cli.Cli;
 import microgpt.common.cli.Configured;
 import microgpt.common.cli.Converters;
+import microgpt.common.cli.LongDocuments;
 import microgpt.common.cli.LossFile;
 import microgpt.common.cli.Terminal;
 import microgpt.common.core.LanguageModel;
@@ -17,6 +18,7 @@ import microgpt.common.core.Run;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.Trainer;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.RunFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Spec;
  * @param <M> the stage's model
  */
 public abstract class Stage<M extends LanguageModel> implements Configured, Callable<Integer> {
+
+    private static final String FIRST_WITH_POSITIONS = "train3";
 
     @Mixin
     private RunOptions options;
@@ -104,13 +108,16 @@ public abstract class Stage<M extends LanguageModel> implements Configured, Call
         Trainer<M> trainer = training();
         List<String> documents = options.documents(spec.commandLine().getErr());
         Run run = options.prepare(documents);
-        LossFile lossFile = losses == null ? null : new LossFile(losses);
+        RunFiles files = new RunFiles();
+        options.declare(files);
+        LossFile lossFile = losses == null ? null : new LossFile(files, losses);
         if (show.isGiven() && !plotOptions.isGiven()) {
             throw new UsageException("--show says what the pictures look at, and there are none: add --plots FOLDER");
         }
         int[] shown = show.tokens(run);
-        Plots plots = plotOptions.open();
+        Plots plots = plotOptions.open(files);
         LossHistory history = new LossHistory();
+        tellLongDocuments(documents, run.blockSize());
         M model = train(trainer, documents.size(), run, history);
         if (lossFile != null) {
             lossFile.write(history.losses());
@@ -118,12 +125,21 @@ public abstract class Stage<M extends LanguageModel> implements Configured, Call
         if (plots != null && history.losses().length > 0) {
             new StagePictures(spec.name(), plots)
                     .draw(model, pictures(), options.prepare(documents), shown, history.losses());
-            out.println(plots.summary());
+            out.println(plots.finish());
         }
         if (interactive) {
             new Talk(trainer.temperature(), new Playground(model, run)).run(out);
         }
         return 0;
+    }
+
+    /** Only where positions are learned: what knows no position reads documents of any length. */
+    private void tellLongDocuments(List<String> documents, int blockSize) {
+        String note = LongDocuments.note(documents.stream()
+                .map(document -> document.codePointCount(0, document.length()) + 1).toList(), blockSize, "characters");
+        if (note != null && spec.name().compareTo(FIRST_WITH_POSITIONS) >= 0) {
+            spec.commandLine().getErr().println(note);
+        }
     }
 
     private M train(Trainer<M> trainer, int documents, Run run, LossHistory history) {

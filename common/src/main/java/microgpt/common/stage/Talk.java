@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import microgpt.common.cli.Converters;
 import microgpt.common.cli.Lines;
+import microgpt.common.core.Letters;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
@@ -69,7 +70,7 @@ public final class Talk {
         try {
             answers.answer(line, temperature, out);
         } catch (UsageException e) {
-            out.println(e.getMessage());
+            out.println(Letters.visible(e.getMessage()));
         }
     }
 
@@ -78,7 +79,7 @@ public final class Talk {
         switch (words[0]) {
             case HELP -> help(out);
             case TEMPERATURE -> changeTemperature(words.length == 1 ? "" : words[1], out);
-            default -> out.println(line + " is no command: " + HELP + " lists them");
+            default -> out.println(Letters.visible(line) + " is no command: " + HELP + " lists them");
         }
     }
 
@@ -94,7 +95,7 @@ public final class Talk {
             temperature = new Converters.Positive().convert(value);
             out.println("temperature " + temperature);
         } catch (TypeConversionException e) {
-            out.println(TEMPERATURE + ": " + e.getMessage());
+            out.println(TEMPERATURE + ": " + Letters.visible(e.getMessage()));
         }
     }
 }

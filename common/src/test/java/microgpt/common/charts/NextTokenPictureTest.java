@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import microgpt.common.core.Tokenizer;
+import microgpt.common.files.RunFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,8 @@ class NextTokenPictureTest {
     @BeforeEach
     void draw_what_follows_z_and_o_but_no_column_for_o() throws IOException {
         double[][] probs = {{0.11, 0.12, 0.13, 0.64}, {0.21, 0.22, 0.23, 0.34}, {0.31, 0.32, 0.33, 0.04}};
-        NextTokenPicture.draw(new Plots(folder, "svg"), new Tokenizer(List.of("zoe")), new int[] {BOS, Z, O},
+        Plots plots = new Plots(new RunFiles().fills("--plots", folder, Plots.FILLING), "svg");
+        NextTokenPicture.draw(plots, new Tokenizer(List.of("zoe")), new int[] {BOS, Z, O},
                 new int[] {E, Z, BOS}, probs);
         texts = TEXT.matcher(Files.readString(folder.resolve("next.svg"))).results()
                 .map(found -> found.group(1)).toList();

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
 import microgpt.common.charts.Charts.Curve;
+import microgpt.common.charts.Charts.Dots;
+import microgpt.common.charts.Charts.Grid;
+import microgpt.common.core.Letters;
 import microgpt.common.core.RunFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.InputSource;
 
 class PictureFileTest {
 
@@ -40,6 +49,21 @@ class PictureFileTest {
 
     private String checksum(String file) throws IOException {
         return Files.readString(folder.resolve(file)).replaceAll("(?s).*checksum (\\w+)</desc>.*", "$1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "\f", "\b", "\u000b", "\u001b", "\u001c", "\u0001", "\ufffe", "\ud800"})
+    void a_character_that_XML_has_not_stands_as_its_escape(String character) throws Exception {
+        Grid grid = new Grid("of " + character, List.of("x" + character), List.of(character), new double[][] {{1}});
+        Charts.heatMaps(folder.resolve("map.svg"), "A title", "", character, List.of(grid));
+        Charts.labels(folder.resolve("dots.svg"), "A title", "x", "y",
+                new Dots("", new double[] {1, 2}, new double[] {1, 2}), List.of("a", character));
+        for (String file : List.of("map.svg", "dots.svg")) {
+            DocumentBuilder xml = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+            xml.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader(""))); // no network
+            String svg = xml.parse(folder.resolve(file).toFile()).getDocumentElement().getTextContent();
+            assertThat(svg).contains(Letters.letter(character));
+        }
     }
 
     @Test

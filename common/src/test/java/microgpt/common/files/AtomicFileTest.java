@@ -64,8 +64,9 @@ class AtomicFileTest {
     void what_a_killed_process_left_is_cleared_away_even_one_of_the_same_id() throws IOException {
         Path file = folder.resolve("a.txt");
         // the first id is beyond those that systems give out
-        Path killed = Files.writeString(folder.resolve(".a.txt.999999999999.tmp"), "half");
-        Path sameId = Files.writeString(folder.resolve(".a.txt." + ProcessHandle.current().pid() + ".tmp"), "half");
+        Path killed = Files.writeString(folder.resolve(".a.txt.microgpt-999999999999.tmp"), "half");
+        Path sameId = Files.writeString(
+                folder.resolve(".a.txt.microgpt-" + ProcessHandle.current().pid() + ".tmp"), "half");
         AtomicFile.write(file, new byte[] {'x'});
         assertThat(file).hasContent("x");
         assertThat(killed).doesNotExist();
@@ -75,11 +76,13 @@ class AtomicFileTest {
     @Test
     void what_a_living_process_is_writing_stays() throws IOException {
         long living = ProcessHandle.current().parent().orElseThrow().pid();
-        Path other = Files.writeString(folder.resolve(".a.txt." + living + ".tmp"), "half");
-        Path otherFile = Files.writeString(folder.resolve(".b.txt.999999999999.tmp"), "half");
+        Path other = Files.writeString(folder.resolve(".a.txt.microgpt-" + living + ".tmp"), "half");
+        Path otherFile = Files.writeString(folder.resolve(".b.txt.microgpt-999999999999.tmp"), "half");
+        Path otherProgram = Files.writeString(folder.resolve(".a.txt.999999999999.tmp"), "half");
         AtomicFile.write(folder.resolve("a.txt"), new byte[0]);
         assertThat(other).exists();
         assertThat(otherFile).exists();
+        assertThat(otherProgram).exists();
     }
 
     @Test
@@ -89,6 +92,15 @@ class AtomicFileTest {
         AtomicFile.write(link, "after".getBytes(StandardCharsets.UTF_8));
         assertThat(link).isSymbolicLink();
         assertThat(file).hasContent("after");
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_yet_stays_one_and_leads_to_the_file() throws IOException {
+        Path file = folder.resolve("a.txt");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a.txt"));
+        AtomicFile.write(link, "new".getBytes(StandardCharsets.UTF_8));
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("new");
     }
 
     @Test

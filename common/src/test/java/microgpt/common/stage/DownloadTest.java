@@ -133,6 +133,22 @@ class DownloadTest {
     }
 
     @Test
+    void a_user_without_a_home_gets_a_cache_among_temporary_files() throws IOException {
+        String home = System.setProperty("user.home", "?");
+        String temporary = System.setProperty("java.io.tmpdir", cache.toString());
+        System.clearProperty("microgpt.cache");
+        try {
+            ToyStage.Outcome run = run(url("/names.txt"));
+            assertThat(run.out()).contains("num docs: 2");
+            assertThat(run.err()).singleElement().asString().contains("kept in " + cache);
+            assertThat(Path.of("?")).doesNotExist();
+        } finally {
+            System.setProperty("user.home", home);
+            System.setProperty("java.io.tmpdir", temporary);
+        }
+    }
+
+    @Test
     void a_cache_that_cannot_be_written_is_said_and_does_no_harm() throws IOException {
         Files.writeString(cache.resolve("microgpt"), "a file in the folder's place");
         ToyStage.Outcome run = run(url("/names.txt"));

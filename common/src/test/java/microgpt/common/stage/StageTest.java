@@ -3,6 +3,7 @@ package microgpt.common.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import microgpt.common.cli.Cli;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StageTest {
 
@@ -71,7 +73,7 @@ class StageTest {
 
         @Test
         void replaces_an_older_file_of_losses_and_leaves_nothing_beside_it() throws IOException {
-            Path csv = file("losses.csv", "old");
+            Path csv = file("losses.csv", "step,loss\n1,2.5\n2,1e-05\n");
             run("--steps", 1, "--losses", csv);
             assertThat(csv).hasContent("step,loss\n1,1");
             assertThat(folder).isDirectoryContaining(csv::equals).isDirectoryNotContaining(f -> !f.equals(csv));
@@ -91,6 +93,31 @@ class StageTest {
             Path data = file("data.txt", "\ufeff孙悟空\r\n  🐒 \r\r\n\n猪\u3000\n");
             assertThat(run("--data", data, "--steps", 0, "--samples", 1, "--prompt", "🐒空").out())
                     .contains("num docs: 3", "vocab size: 6", "sample  1: 🐒空!");
+        }
+
+        @Test
+        void says_once_how_many_documents_are_longer_than_a_model_with_positions_reads() throws IOException {
+            String data = file("data.txt", "🐒🐒🐒\nabc\nabcd\nabcdefg\n").toString();
+            String[] args = {"--data", data, "--steps", "2", "--block-size", "4"};
+            assertThat(ToyStage.run(new ToyStage.WithPositions(), args).err()).containsExactly("note: 2 of 4 documents "
+                    + "are longer than --block-size 4 allows, and only the first 4 characters of each are learned: "
+                    + "--block-size 8 would take the longest whole");
+            args[5] = "8";
+            assertThat(ToyStage.run(new ToyStage.WithPositions(), args).err()).isEmpty();
+            assertThat(ToyStage.run(new ToyStage.WithPositions(), "--steps", "0").err()).as("the names").isEmpty();
+        }
+
+        @Test
+        void says_nothing_of_long_documents_where_the_model_knows_no_positions() throws IOException {
+            assertThat(run("--data", file("data.txt", "abcdefg"), "--steps", 2, "--block-size", 4).err()).isEmpty();
+        }
+
+        @Test
+        void shows_a_control_character_of_the_data_as_its_escape() throws IOException {
+            Path data = file("data.txt", "a\033b\0c\td");
+            assertThat(run("--data", data, "--steps", 0, "--samples", 1, "--prompt", "a\033\0\t").out())
+                    .endsWith("sample  1: a\\u001B\\u0000\t!");
+            assertRefused(run("--data", data, "--prompt", "\b"), Cli.USAGE, "'\\u0008' (U+0008)");
         }
 
         @Test
@@ -205,6 +232,14 @@ class StageTest {
             byte[] latin1 = (before + "\u00e9\nmore").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
             Path data = Files.write(folder.resolve("latin1.txt"), latin1);
             assertRefused(run("--data", data), Cli.USAGE, "latin1.txt", "not UTF-8 in line " + line + ":");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32LE"})
+        void data_in_UTF_16_with_a_mark_and_without(String charset) throws IOException {
+            byte[] wide = "anna\r\nzo\u00eb\n\u5b6b\n".getBytes(Charset.forName(charset));
+            assertRefused(run("--data", Files.write(folder.resolve("wide.txt"), wide)), Cli.USAGE,
+                    "--data", "wide.txt", "looks like UTF-16: save it in UTF-8");
         }
 
         @Test

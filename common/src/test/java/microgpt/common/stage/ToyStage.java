@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** A stage whose loss of step s is numerator / s, and a document's loss its length. */
 @Command(name = "toy")
-final class ToyStage extends Stage<ToyStage.Model> implements Trainer<ToyStage.Model> {
+class ToyStage extends Stage<ToyStage.Model> implements Trainer<ToyStage.Model> {
 
     @Option(names = "--numerator", paramLabel = "X", defaultValue = "1")
     private double numerator;
@@ -45,15 +45,24 @@ final class ToyStage extends Stage<ToyStage.Model> implements Trainer<ToyStage.M
         }
     }
 
+    /** One of the stages that learn positions. */
+    @Command(name = "train3-toy")
+    static final class WithPositions extends ToyStage {
+    }
+
     /** How a run of this stage ended, and the lines that it printed. */
     record Outcome(int status, List<String> out, List<String> err) {
     }
 
     /** Runs this stage in this process, as if it had been started in a shell. */
     static Outcome run(String... args) {
+        return run(new ToyStage(), args);
+    }
+
+    static Outcome run(ToyStage stage, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = Cli.execute(new ToyStage(), new PrintWriter(out), new PrintWriter(err), args);
+        int status = Cli.execute(stage, new PrintWriter(out), new PrintWriter(err), args);
         return new Outcome(status, out.toString().lines().toList(), err.toString().lines().toList());
     }
 

@@ -1,5 +1,7 @@
 package microgpt.page;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +58,15 @@ class ArchitectureTest {
         assertThat(folders).as("the page, common and six lessons").hasSize(8);
         slices().matching("microgpt.(**)").should().beFreeOfCycles()
                 .check(new ClassFileImporter().importPaths(folders));
+    }
+
+    @Test
+    void the_page_is_written_where_the_rule_for_all_files_sees_it() {
+        noClasses().that().resideInAPackage("microgpt.page..").should()
+                .callCodeUnitWhere(describe("it opens a file to write it", call -> call.getTargetOwner()
+                        .isEquivalentTo(Files.class)
+                        && call.getTarget().getName().matches("write.*|new.*(Writer|OutputStream)|copy|move|delete.*")))
+                .because("OutputFile keeps every file of the user's").check(page);
     }
 
     @Test

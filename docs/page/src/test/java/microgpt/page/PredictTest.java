@@ -75,6 +75,14 @@ class PredictTest {
     }
 
     @Test
+    void a_number_may_be_a_fraction() {
+        open("0");
+        assertThat(guess("1/26.5.1")).isEqualTo("\"1/26.5.1\" is not a number: type one, like 12, 0.5 or 1/2.");
+        assertThat(guess("1/0")).isEqualTo("\"1/0\" is not a number: type one, like 12, 0.5 or 1/2.");
+        assertThat(guess("1 / 27")).startsWith("Yes. p is 1/27.");
+    }
+
+    @Test
     void what_is_no_number_is_told_and_can_be_typed_again() {
         open("0");
         assertThat(guess("many")).isEqualTo("\"many\" is not a number: type one, like 12, 0.5 or 1/2.");

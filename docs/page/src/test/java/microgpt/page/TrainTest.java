@@ -3,12 +3,18 @@ package microgpt.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainTest {
 
     private final Browser browser;
+
+    @TempDir
+    private Path folder;
 
     TrainTest(Browser browser) {
         this.browser = browser;
@@ -147,6 +156,41 @@ class TrainTest {
 
         private String message() {
             return browser.text(".own .status");
+        }
+
+        /** Chooses a file with these bytes. */
+        private void choose(String name, byte[] bytes) throws IOException {
+            browser.open("#5");
+            browser.settle();
+            browser.click(browser.find(".own summary"));
+            browser.find(".own input[type=file]").sendKeys(Files.write(folder.resolve(name), bytes).toString());
+            browser.until("$('.own .status').textContent !== ''");
+            browser.settle();
+        }
+
+        @Test
+        void a_file_is_read_as_the_command_line_reads_it() throws IOException {
+            choose("own.txt", "\ufeffzo\u00eb\r\n\u3000\ufeffbob \n".getBytes(StandardCharsets.UTF_8));
+            assertThat(message()).isEqualTo("It learns from 2 words with 5 different characters. Press Start.");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'ok\r\nok\rzo\u00eb\n', ISO-8859-1, own.txt is not UTF-8 in line 3: save it in that encoding",
+            "zo\u00eb, ISO-8859-1, own.txt is not UTF-8 in line 1: save it in that encoding",
+            "'anna\nzo\u00eb\n', UTF-16LE, own.txt looks like UTF-16: save it in UTF-8",
+            "'anna\nzo\u00eb\n', UTF-16, own.txt looks like UTF-16: save it in UTF-8"})
+        void a_file_in_another_encoding_is_refused_in_the_same_words(String text, String charset, String line)
+                throws IOException {
+            choose("own.txt", text.getBytes(Charset.forName(charset)));
+            assertThat(message()).isEqualTo(line);
+            assertStillLearnsNames();
+        }
+
+        @Test
+        void words_longer_than_the_model_reads_are_told() {
+            learn("abcdefghijklmnopqrs\nabcdefghijklmno");
+            assertThat(message()).isEqualTo("It learns from 2 words with 19 different characters. Press Start. 1 of"
+                    + " them is longer than the block size allows: only the first 16 characters are learned.");
         }
 
         private void assertStillLearnsNames() {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import microgpt.common.cli.DataSource;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.RunFiles;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.Task;
 import microgpt.encore.data.TextTokenizer;
@@ -39,12 +40,8 @@ final class Beginning {
                     + "steps in all.")
     private Path resume;
 
+    private RunFiles files;
     private String inWords;
-
-    /** The model whose parameters a new run starts from, null for none. */
-    Path from() {
-        return from;
-    }
 
     /** The checkpoint whose run goes on, null for a new run. */
     Path resume() {
@@ -54,6 +51,15 @@ final class Beginning {
     /** How the run goes on from what was trained before, in a line, or null if nothing was. */
     String inWords() {
         return inWords;
+    }
+
+    /** Declares what the command line names as what a run reads. */
+    void declare(RunFiles files) {
+        this.files = files;
+        DataSource.declare(data, files);
+        if (from != null) {
+            files.reads("--from", from);
+        }
     }
 
     /**
@@ -168,7 +174,11 @@ final class Beginning {
         if (data == null && state.lacksText()) {
             throw new UsageException("the model was imported without a text: name the one to learn from with --data");
         }
-        return data != null ? source(data) : state.givenData();
+        if (data != null) {
+            return source(data);
+        }
+        DataSource.declare(state.givenData(), files);
+        return state.givenData();
     }
 
     /**

@@ -2,7 +2,9 @@ package microgpt.encore.commands;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import microgpt.common.cli.OutputFile;
+import microgpt.common.files.OutputFile;
+import microgpt.common.files.OutputFolder;
+import microgpt.common.files.RunFiles;
 import microgpt.encore.files.GgufExport;
 import microgpt.encore.files.Gpt2Export;
 import picocli.CommandLine.Command;
@@ -31,19 +33,24 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "FOLDER|FILE", required = true, description = "The folder; for gguf the file.")
     private Path to;
 
+    @Option(names = "--overwrite", description = "Replace an earlier export.")
+    private boolean overwrite;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        RunFiles files = new RunFiles();
+        trained.declare(files);
         if (format == Format.GGUF) {
-            OutputFile.requireWritable("--to", to);
-        }
-        trained.load();
-        if (format == Format.GGUF) {
-            GgufExport.write(to, trained.state().config(), trained.tokenizer(), trained.model().tensors());
+            OutputFile file = files.writesWork("--to", to, GgufExport.KIND, overwrite, "");
+            trained.load();
+            GgufExport.write(file, trained.state().config(), trained.tokenizer(), trained.model().tensors());
         } else {
-            Gpt2Export.write(to, trained.state().config(), trained.tokenizer(), trained.model().tensors(),
+            OutputFolder folder = files.fillsWithWork("--to", to, Gpt2Export.FILLING, overwrite);
+            trained.load();
+            Gpt2Export.write(folder, trained.state().config(), trained.tokenizer(), trained.model().tensors(),
                     trained.state().settings().toJson());
         }
         spec.commandLine().getOut().println("written to " + to);

@@ -1,12 +1,13 @@
 package microgpt.encore.commands;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import microgpt.common.cli.OutputFile;
+import microgpt.common.cli.DataSource;
 import microgpt.common.core.PythonRandom;
-import microgpt.common.core.UsageException;
+import microgpt.common.files.RunFiles;
 import microgpt.encore.data.DataSet;
+import microgpt.encore.files.Gpt2Export;
+import microgpt.encore.training.CheckpointFiles;
 import microgpt.encore.training.ImportedRun;
 import microgpt.encore.training.Settings;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ final class ImportCommand implements Callable<Integer> {
             description = "Where the model is kept (default: ${DEFAULT-VALUE}).")
     private Path checkpoint;
 
-    @Option(names = "--overwrite", description = "Import even if that file is there.")
+    @Option(names = "--overwrite", description = "Replace a model that is there.")
     private boolean overwrite;
 
     @Spec
@@ -38,18 +39,17 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Files.isRegularFile(checkpoint) && !overwrite) {
-            throw new UsageException("'" + checkpoint + "' is there already: --overwrite replaces it, "
-                    + "--checkpoint names another file");
-        }
-        OutputFile.requireWritable("--checkpoint", checkpoint);
+        RunFiles files = new RunFiles();
+        DataSource.declare(data, files);
+        Gpt2Export.NAMES.forEach(name -> files.reads("--from", folder.resolve(name)));
+        CheckpointFiles kept = CheckpointFiles.of(files, "--checkpoint", checkpoint, overwrite, "");
         ImportedRun run = new ImportedRun(folder, Preset.SHAKESPEARE.settings, Preset.POEMS.settings);
         Settings settings = run.settings();
         boolean makesItsData = settings.data().task().digits() != null;
         String source = Beginning.source(data);
         DataSet dataSet = data == null && !makesItsData ? null : DataSet.of(settings.data(), settings.seed(), source,
                 run.tokenizer(), new PythonRandom(settings.seed()), spec.commandLine().getErr());
-        run.save(checkpoint, dataSet, source);
+        run.save(kept, dataSet, source);
         spec.commandLine().getOut().println("written to " + checkpoint);
         return 0;
     }

@@ -2,6 +2,7 @@ package microgpt.encore.commands;
 
 import java.io.PrintWriter;
 import microgpt.common.core.Decimals;
+import microgpt.common.core.Letters;
 import microgpt.common.core.PythonRandom;
 import microgpt.encore.data.DigitTask;
 import microgpt.encore.model.Sampler;
@@ -23,7 +24,7 @@ final class RunSamples {
     /** The start of a sample in one line; it draws from a generator of its own, so that the run's is not disturbed. */
     String preview() {
         PythonRandom random = new PythonRandom(run.settings().seed() + run.stepsDone());
-        return text(PREVIEW_LENGTH, random).replaceAll("\\p{Cntrl}", " ");
+        return text(PREVIEW_LENGTH, random).replaceAll("[\\t\\n]", " ");
     }
 
     /** Prints the samples of the finished run, or the score of a digit task. */
@@ -47,6 +48,6 @@ final class RunSamples {
         double temperature = run.settings().temperature();
         new Sampler(run.model(), run.data().tokenizer(), temperature, 0, random)
                 .write(new int[0], length, text::append);
-        return text.toString();
+        return Letters.visible(text.toString());
     }
 }

@@ -3,6 +3,7 @@ package microgpt.encore.commands;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import microgpt.common.cli.Converters;
+import microgpt.common.core.Letters;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.stage.Talk;
 import microgpt.encore.model.Sampler;
@@ -73,7 +74,7 @@ final class SampleCommand implements Callable<Integer> {
         }
         int[] tokens = trained.prompt(interactive ? "this beginning" : "--prompt", beginning);
         new Sampler(trained.model(), trained.tokenizer(), current, topK, random).write(tokens, length, text -> {
-            out.print(text);
+            out.print(Letters.visible(text));
             out.flush();
         });
         out.println();

@@ -1,9 +1,8 @@
 package microgpt.encore.commands;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -12,11 +11,12 @@ import microgpt.common.charts.Plots;
 import microgpt.common.cli.Cli;
 import microgpt.common.cli.Converters;
 import microgpt.common.cli.LossFile;
-import microgpt.common.cli.OutputFile;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.RunFiles;
 import microgpt.common.stage.PlotOptions;
 import microgpt.encore.kernels.Kernels;
 import microgpt.encore.kernels.Workers;
+import microgpt.encore.training.CheckpointFiles;
 import microgpt.encore.training.TrainingLoop;
 import microgpt.encore.training.TrainingRun;
 import picocli.CommandLine.Command;
@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Where the model is kept (default: ${DEFAULT-VALUE}).")
     private Path checkpoint;
 
-    @Option(names = "--overwrite", description = "Train anew even if that file is there.")
+    @Option(names = "--overwrite", description = "Train anew and replace a model that is there.")
     private boolean overwrite;
 
     @Option(names = "--save-every", paramLabel = "N", converter = Converters.Interval.class,
@@ -72,16 +72,19 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         requireOptions();
-        LossFile lossFile = losses == null ? null : new LossFile(losses);
-        Plots pictures = plots.open();
+        RunFiles files = new RunFiles();
+        beginning.declare(files);
+        CheckpointFiles kept = checkpointFiles(files);
+        LossFile lossFile = losses == null ? null : new LossFile(files, losses);
+        Plots pictures = plots.open(files);
         try (Workers workers = threads.workers()) {
             TrainingRun run = beginning.open(options, workers, spec.commandLine().getErr());
             printHeader(out, run, workers);
             try (Interruption interruption = new Interruption()) {
-                boolean complete = train(out, run, interruption);
+                boolean complete = train(out, run, kept, interruption);
                 writeFiles(out, run, lossFile, pictures);
                 if (!complete) {
-                    out.println("stopped after step " + run.stepsDone() + ": --resume " + checkpoint
+                    out.println("stopped after step " + run.stepsDone() + ": --resume " + kept.path()
                             + " goes on from there");
                     return Cli.FAILED;
                 }
@@ -100,41 +103,22 @@ final class TrainCommand implements Callable<Integer> {
                         "--resume goes on with the settings of the checkpoint and in its place, so leave out "
                         + fixed);
             }
-            checkpoint = resume;
-        } else {
-            requireNewModel();
-        }
-        OutputFile.requireWritable(resume != null ? "--resume" : "--checkpoint", checkpoint);
-    }
-
-    private void requireNewModel() {
-        Path from = beginning.from();
-        if (from != null && given().anyMatch("--preset"::equals)) {
+        } else if (given().filter(List.of("--from", "--preset")::contains).count() == 2) {
             throw new UsageException("--from takes the settings of the model's own run, so leave out --preset "
                     + "and name single settings");
         }
-        if (from != null && isSame(from, checkpoint)) {
-            throw new UsageException("'" + checkpoint
-                    + "' is the model that --from starts from: name another file with --checkpoint, "
-                    + "so that both are kept");
-        }
-        if (Files.isRegularFile(checkpoint) && !overwrite) {
-            throw new UsageException("'" + checkpoint + "' is there already: --resume " + checkpoint
-                    + " goes on with it, --overwrite trains anew, --checkpoint names another file");
-        }
+    }
+
+    private CheckpointFiles checkpointFiles(RunFiles files) {
+        Path resume = beginning.resume();
+        return resume != null ? CheckpointFiles.of(files, "--resume", resume, true, "")
+                : CheckpointFiles.of(files, "--checkpoint", checkpoint, overwrite,
+                        "--resume " + checkpoint + " goes on with it, ");
     }
 
     /** The names of the options that the command line gives. */
     private Stream<String> given() {
         return spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName);
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return Files.isSameFile(one, other);
-        } catch (IOException e) {
-            return false; // one of them is not there
-        }
     }
 
     private void printHeader(PrintWriter out, TrainingRun run, Workers workers) {
@@ -148,10 +132,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** Trains to the end, or until Ctrl-C; returns whether to the end. */
-    private boolean train(PrintWriter out, TrainingRun run, Interruption interruption) {
+    private boolean train(PrintWriter out, TrainingRun run, CheckpointFiles kept, Interruption interruption) {
         int evalEvery = run.settings().evalEvery();
         TrainingLoop loop = new TrainingLoop(run, sampleEvery == null ? evalEvery : sampleEvery,
-                saveEvery == null ? evalEvery : saveEvery, checkpoint);
+                saveEvery == null ? evalEvery : saveEvery, kept);
         try (Report report = new Report(out, run)) {
             return loop.train(report, interruption::isRequested);
         }
@@ -163,7 +147,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (pictures != null && run.stepsDone() > 0) {
             LossPicture.draw(run.history(), run.data().vocabSize(), pictures);
-            out.println(pictures.summary());
+            out.println(pictures.finish());
         }
     }
 }

@@ -2,6 +2,7 @@ package microgpt.encore.commands;
 
 import java.nio.file.Path;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.RunFiles;
 import microgpt.encore.data.DigitTask;
 import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.kernels.Workers;
@@ -23,6 +24,11 @@ final class TrainedModel {
     private Gpt model;
     private TextTokenizer tokenizer;
     private DigitTask digits;
+
+    /** Declares the checkpoint as what a run reads. */
+    void declare(RunFiles files) {
+        files.reads("the model", file);
+    }
 
     /**
      * Reads the checkpoint, for one sequence at a time.

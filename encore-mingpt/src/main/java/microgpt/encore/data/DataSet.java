@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import microgpt.common.cli.DataSource;
+import microgpt.common.cli.LongDocuments;
 import microgpt.common.core.Documents;
+import microgpt.common.core.Letters;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.UsageException;
 
@@ -56,7 +58,8 @@ public record DataSet(TextTokenizer tokenizer, DigitTask digits, int vocabSize, 
                     Corpus.ofText(text(source, notes), tokens).requireContext(settings.blockSize()));
             case DOCUMENTS -> ofCorpus(settings, seed,
                     Corpus.ofDocuments(Documents.of(text(source, notes)), tokens, random));
-            case LESSON -> ofCorpus(settings, seed, Corpus.ofLesson(DataSource.load(source, notes), tokens, random));
+            case LESSON -> ofCorpus(settings, seed, withNote(settings.blockSize(), notes,
+                    Corpus.ofLesson(DataSource.load(source, notes), tokens, random)));
             case SORT, ADDER -> ofDigits(settings, seed, source);
         };
     }
@@ -76,7 +79,18 @@ public record DataSet(TextTokenizer tokenizer, DigitTask digits, int vocabSize, 
 
     private static String name(int character) {
         String number = String.format(Locale.ROOT, "U+%04X", character);
-        return Character.isISOControl(character) ? number : "'" + Character.toString(character) + "' (" + number + ")";
+        return Character.isISOControl(character) ? number
+                : "'" + Letters.letter(Character.toString(character)) + "' (" + number + ")";
+    }
+
+    /** The lesson's documents; what it leaves out of them is told. */
+    private static Corpus withNote(int blockSize, PrintWriter notes, Corpus lesson) {
+        List<Integer> lengths = lesson.training().stream().map(tokens -> tokens.length - 1).toList();
+        String note = LongDocuments.note(lengths, blockSize, lesson.tokenizer().unit());
+        if (note != null) {
+            notes.println(note);
+        }
+        return lesson;
     }
 
     private static String text(String source, PrintWriter notes) {

@@ -1,12 +1,9 @@
 package microgpt.encore.files;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +35,13 @@ final class Gguf {
     }
 
     /**
-     * Writes the file completely or not at all; on an exception, an existing file stays as it was.
+     * What is in a file with this metadata and these tensors.
      *
      * @param metadata values that are a String, Integer, Float, Boolean, int[] or a list of String
      */
-    static void write(Path file, Map<String, Object> metadata, List<Tensor> tensors) throws IOException {
+    static AtomicFile.Content content(Map<String, Object> metadata, List<Tensor> tensors) {
         byte[] header = GgufHeader.of(metadata, tensors);
-        AtomicFile.write(file, channel -> {
+        return channel -> {
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
             writeFully(channel, ByteBuffer.wrap(header));
             pad(channel, header.length);
@@ -52,14 +49,7 @@ final class Gguf {
                 writeNumbers(channel, buffer, tensor.data().get());
                 pad(channel, tensor.byteCount());
             }
-        });
-    }
-
-    /** Whether a file begins as a GGUF file does. */
-    static boolean isOne(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(GgufHeader.MAGIC.length), GgufHeader.MAGIC);
-        }
+        };
     }
 
     /** The number of bytes with the zeros that follow them, up to a multiple of the alignment. */

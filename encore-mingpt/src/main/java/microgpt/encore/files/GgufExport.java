@@ -1,13 +1,16 @@
 package microgpt.encore.files;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.Kind;
+import microgpt.common.files.OutputFile;
 import microgpt.common.files.Reason;
 import microgpt.encore.data.TextTokenizer;
 import microgpt.encore.model.Config;
@@ -20,30 +23,38 @@ import microgpt.encore.model.Tensor;
  */
 public final class GgufExport {
 
+    /** How an earlier export is known among models that others made. */
+    public static final Kind KIND = new Kind("GGUF file that this program wrote", GgufExport::isOne);
+
     private static final int ALL_F32 = 0; // the kind of file in which every tensor is of floats
+    private static final String DESCRIPTION = "written by the microgpt workshop";
+    private static final int LONGEST_START = 1024;
 
     private GgufExport() {
     }
 
+    private static boolean isOne(Path file) throws IOException {
+        byte[] start = Kind.start(file, LONGEST_START);
+        return Arrays.equals(start, 0, Math.min(4, start.length), GgufHeader.MAGIC, 0, 4)
+                && new String(start, StandardCharsets.ISO_8859_1).contains(DESCRIPTION);
+    }
+
     /**
-     * Writes the file in place of an older export.
+     * Writes the file.
      *
      * @param tokenizer the tokenizer of a text, null for a digit task
-     * @throws UsageException if GPT-2 cannot express the model, or another kind of file is in this place
+     * @throws UsageException if GPT-2 cannot express the model
      * @throws RunFailedException if the file cannot be written
      */
-    public static void write(Path file, Config config, TextTokenizer tokenizer, List<Tensor> parameters) {
+    public static void write(OutputFile file, Config config, TextTokenizer tokenizer, List<Tensor> parameters) {
         Gpt2Export.requireGpt2(config);
         try {
-            if (Files.exists(file) && !Gguf.isOne(file)) {
-                throw new UsageException("'" + file + "' is there already and is no GGUF file: name another file");
-            }
             GgufTokenizer vocabulary = new GgufTokenizer(tokenizer, config.vocabSize());
             Map<String, Object> metadata = settings(config);
             metadata.putAll(vocabulary.metadata());
-            Gguf.write(file, metadata, GgufTensors.of(parameters, vocabulary.addsEnd()));
+            file.write(Gguf.content(metadata, GgufTensors.of(parameters, vocabulary.addsEnd())));
         } catch (IOException e) {
-            throw new RunFailedException("the file '" + file + "' could not be written (" + Reason.of(e)
+            throw new RunFailedException("the file '" + file.path() + "' could not be written (" + Reason.of(e)
                     + "): free the disk or name another file");
         }
     }
@@ -52,7 +63,7 @@ public final class GgufExport {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("general.architecture", "gpt2");
         settings.put("general.name", "microgpt");
-        settings.put("general.description", "written by the microgpt workshop; trained on " + config.blockSize()
+        settings.put("general.description", DESCRIPTION + "; trained on " + config.blockSize()
                 + " tokens at a time");
         settings.put("general.file_type", ALL_F32);
         settings.put("gpt2.context_length", GgufTensors.positions(config.blockSize()));

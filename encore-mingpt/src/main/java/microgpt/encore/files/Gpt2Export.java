@@ -3,16 +3,14 @@ package microgpt.encore.files;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
-import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Kind;
+import microgpt.common.files.OutputFolder;
 import microgpt.common.files.Reason;
 import microgpt.encore.data.BpeTokenizer;
 import microgpt.encore.data.TextTokenizer;
@@ -31,9 +29,18 @@ public final class Gpt2Export {
     /** The key of the run's settings in the metadata of model.safetensors. */
     static final String SETTINGS = "microgpt.settings";
 
+    /** The names of the files that a folder may have. */
+    public static final List<String> NAMES = List.of("model.safetensors", "config.json", "vocab.json", "merges.txt",
+            "tokenizer.json", "tokenizer_config.json", "README.txt");
+
+    /** What such a folder is filled with. */
+    public static final OutputFolder.Filling FILLING = new OutputFolder.Filling("an export",
+            name -> NAMES.stream().anyMatch(name::equalsIgnoreCase), new Kind("file of an export", file -> false));
+
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().serializeNulls()
             .setPrettyPrinting().create();
 
+    private static final String CONFIG = "config.json";
     private static final String ARCHITECTURE = "GPT2LMHeadModel"; // the class of the transformers library
 
     private static final String CHARACTERS_NOTE = """
@@ -64,10 +71,10 @@ public final class Gpt2Export {
      *
      * @param tokenizer the tokenizer of a text, null for a digit task
      * @param settings the settings of the model's run, which only this program reads again
-     * @throws UsageException if GPT-2 cannot express the model, or the folder holds a model of another kind
+     * @throws UsageException if GPT-2 cannot express the model
      * @throws RunFailedException if the folder cannot be written
      */
-    public static void write(Path folder, Config config, TextTokenizer tokenizer, List<Tensor> parameters,
+    public static void write(OutputFolder folder, Config config, TextTokenizer tokenizer, List<Tensor> parameters,
             String settings) {
         requireGpt2(config);
         List<Safetensors.Array> arrays = new ArrayList<>();
@@ -75,23 +82,20 @@ public final class Gpt2Export {
             arrays.add(new Safetensors.Array(name(parameter), parameter.shape, parameter.data));
         }
         try {
-            Files.createDirectories(folder);
-            Path settingsFile = folder.resolve("config.json");
-            requireNoOther(folder, settingsFile);
-            Files.deleteIfExists(settingsFile);
+            folder.delete(CONFIG);
             // transformers expects the entry "format"; "pt" stands for the layout that PyTorch writes
             Map<String, String> metadata = new LinkedHashMap<>(Map.of("format", "pt"));
             metadata.put(SETTINGS, settings);
-            Safetensors.write(folder.resolve("model.safetensors"), metadata, arrays);
+            folder.write("model.safetensors", Safetensors.content(metadata, arrays));
             if (tokenizer instanceof BpeTokenizer bpe) {
                 writeTokenizer(folder, new Gpt2Tokenizer(bpe), config.blockSize());
             } else {
-                writeText(folder.resolve("vocab.json"), JSON.toJson(vocabulary(config, tokenizer)));
-                writeText(folder.resolve("README.txt"), CHARACTERS_NOTE);
+                writeText(folder, "vocab.json", JSON.toJson(vocabulary(config, tokenizer)));
+                writeText(folder, "README.txt", CHARACTERS_NOTE);
             }
-            writeText(settingsFile, JSON.toJson(settings(config, tokenizer)));
+            writeText(folder, CONFIG, JSON.toJson(settings(config, tokenizer)));
         } catch (IOException e) {
-            throw new RunFailedException("the folder '" + folder + "' could not be written (" + Reason.of(e)
+            throw new RunFailedException("the folder '" + folder.path() + "' could not be written (" + Reason.of(e)
                     + "): free the disk or name another folder");
         }
     }
@@ -109,29 +113,22 @@ public final class Gpt2Export {
         }
     }
 
-    private static void requireNoOther(Path folder, Path settingsFile) throws IOException {
-        if (Files.exists(settingsFile)
-                && !Files.readString(settingsFile, StandardCharsets.ISO_8859_1).contains(ARCHITECTURE)) {
-            throw new UsageException("'" + folder
-                    + "' holds another model (its config.json is not a GPT-2's): name another folder");
-        }
-    }
-
     /** The name that transformers gives to a parameter. */
     static String name(Tensor parameter) {
         return parameter.name.equals("lm_head.weight") ? parameter.name : "transformer." + parameter.name;
     }
 
-    private static void writeTokenizer(Path folder, Gpt2Tokenizer tokenizer, int blockSize) throws IOException {
-        writeText(folder.resolve("vocab.json"), JSON.toJson(tokenizer.vocabulary()));
-        writeText(folder.resolve("merges.txt"), tokenizer.mergesText());
-        writeText(folder.resolve("tokenizer.json"), JSON.toJson(tokenizer.whole()));
-        writeText(folder.resolve("tokenizer_config.json"), JSON.toJson(tokenizer.settings(blockSize)));
-        writeText(folder.resolve("README.txt"), BPE_NOTE);
+    private static void writeTokenizer(OutputFolder folder, Gpt2Tokenizer tokenizer, int blockSize)
+            throws IOException {
+        writeText(folder, "vocab.json", JSON.toJson(tokenizer.vocabulary()));
+        writeText(folder, "merges.txt", tokenizer.mergesText());
+        writeText(folder, "tokenizer.json", JSON.toJson(tokenizer.whole()));
+        writeText(folder, "tokenizer_config.json", JSON.toJson(tokenizer.settings(blockSize)));
+        writeText(folder, "README.txt", BPE_NOTE);
     }
 
-    private static void writeText(Path file, String text) throws IOException {
-        AtomicFile.write(file, (text.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
+    private static void writeText(OutputFolder folder, String name, String text) throws IOException {
+        folder.write(name, text.stripTrailing() + "\n");
     }
 
     /** vocab.json of a model without byte pairs: the id of each character, or of each digit of a task. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Kind;
 
 /**
  * Arrays of floats in a file that other programs read too: 8 bytes with the length of a header, the
@@ -43,13 +44,13 @@ public final class Safetensors {
     private Safetensors() {
     }
 
-    /** Writes the file completely or not at all; on an exception, an existing file stays as it was. */
-    public static void write(Path file, Map<String, String> metadata, List<Array> arrays) throws IOException {
+    /** What is in a file with this metadata and these arrays. */
+    public static AtomicFile.Content content(Map<String, String> metadata, List<Array> arrays) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(Checksum.KEY, Checksum.ZEROS);
         texts.putAll(metadata);
         byte[] header = SafetensorsHeader.of(texts, arrays).toBytes();
-        AtomicFile.write(file, channel -> write(channel, header, arrays));
+        return channel -> write(channel, header, arrays);
     }
 
     private static void write(FileChannel channel, byte[] header, List<Array> arrays) throws IOException {
@@ -75,6 +76,18 @@ public final class Safetensors {
         }
     }
 
+    /** Tells files whose metadata has a text under this key, which each writer here has one of its own for. */
+    public static Kind.Mark withMetadata(String key) {
+        return file -> {
+            try (FileChannel channel = FileChannel.open(file)) {
+                return SafetensorsHeaderReader.read(readHeader(channel, readLength(channel))).metadata()
+                        .containsKey(key);
+            } catch (FormatException e) {
+                return false;
+            }
+        };
+    }
+
     /**
      * Reads the file; if it contains a checksum, that is verified.
      *
@@ -82,22 +95,29 @@ public final class Safetensors {
      */
     public static Contents read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            long size = channel.size();
-            throwUnless(size >= 8, "it has " + size + " bytes, too few for a safetensors file");
-            ByteBuffer length = readFully(channel, littleEndian(8));
-            long headerLength = length.getLong(0);
-            throwUnless(headerLength >= 2 && headerLength <= MAX_HEADER,
-                    "its first 8 bytes tell of a header of " + Long.toUnsignedString(headerLength)
-                    + " bytes, which none has");
-            throwUnless(headerLength <= size - 8, "it is cut short: its header has " + headerLength
-                    + " bytes, but only " + (size - 8) + " are there");
-            byte[] header = readFully(channel, ByteBuffer.allocate((int) headerLength)).array();
+            ByteBuffer length = readLength(channel);
+            byte[] header = readHeader(channel, length);
             SafetensorsHeader parsed = SafetensorsHeaderReader.read(header);
-            long missing = parsed.dataLength() - (size - 8 - headerLength);
+            long missing = parsed.dataLength() - (channel.size() - 8 - header.length);
             throwUnless(missing <= 0, "it is cut short by " + missing + " bytes");
             throwUnless(missing == 0, "it has " + -missing + " bytes more than its header tells");
             return readArrays(channel, length, header, parsed);
         }
+    }
+
+    private static ByteBuffer readLength(FileChannel channel) throws IOException {
+        throwUnless(channel.size() >= 8, "it has " + channel.size() + " bytes, too few for a safetensors file");
+        return readFully(channel, littleEndian(8));
+    }
+
+    private static byte[] readHeader(FileChannel channel, ByteBuffer lengthOfHeader) throws IOException {
+        long length = lengthOfHeader.getLong(0);
+        throwUnless(length >= 2 && length <= MAX_HEADER, "its first 8 bytes tell of a header of "
+                + Long.toUnsignedString(length) + " bytes, which none has");
+        long there = channel.size() - 8;
+        throwUnless(length <= there, "it is cut short: its header has " + length + " bytes, but only " + there
+                + " are there");
+        return readFully(channel, ByteBuffer.allocate((int) length)).array();
     }
 
     private static Contents readArrays(FileChannel channel, ByteBuffer length, byte[] header, SafetensorsHeader parsed)

@@ -1,7 +1,6 @@
 package microgpt.encore.training;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
-import microgpt.common.files.AtomicFile;
 import microgpt.common.files.Reason;
 import microgpt.encore.files.FormatException;
 import microgpt.encore.files.Safetensors;
@@ -21,11 +19,10 @@ import microgpt.encore.model.Tensor;
  * A training run in one file, NAME.safetensors: the parameters, AdamW's two running means of each
  * and, in the file's metadata, the {@link TrainingState}. The file is replaced in one move, so that a
  * process that is killed at any moment leaves a complete checkpoint: the new one or the previous one.
- * NAME.json beside it repeats the state for people to read; the program never reads it.
+ * {@link CheckpointFiles} says over which file it may be written.
  */
 public final class Checkpoint {
 
-    private static final String STATE = "microgpt";
     private static final String M = "adam.m.";
     private static final String V = "adam.v.";
 
@@ -49,21 +46,20 @@ public final class Checkpoint {
      * @param more further arrays to save
      * @throws RunFailedException if it cannot be written, or a parameter is not finite; the previous one then stays
      */
-    static void save(Path file, TrainingState state, List<Tensor> parameters,
+    static void save(CheckpointFiles file, TrainingState state, List<Tensor> parameters,
                             IntFunction<float[]> m, IntFunction<float[]> v, List<Safetensors.Array> more) {
         List<Safetensors.Array> arrays = new ArrayList<>(more);
         for (int i = 0; i < parameters.size(); i++) {
             Tensor parameter = parameters.get(i);
-            requireFinite(file, parameter);
+            requireFinite(file.path(), parameter);
             arrays.add(new Safetensors.Array(parameter.name, parameter.shape, parameter.data));
             arrays.add(new Safetensors.Array(M + parameter.name, parameter.shape, m.apply(i)));
             arrays.add(new Safetensors.Array(V + parameter.name, parameter.shape, v.apply(i)));
         }
         try {
-            Safetensors.write(file, Map.of(STATE, state.toJson()), arrays);
-            AtomicFile.write(readable(file), state.toReadableJson().getBytes(StandardCharsets.UTF_8));
+            file.write(state, arrays);
         } catch (IOException e) {
-            throw new RunFailedException("the checkpoint '" + file + "' could not be written (" + Reason.of(e)
+            throw new RunFailedException("the checkpoint '" + file.path() + "' could not be written (" + Reason.of(e)
                     + "): free the disk or name another file");
         }
     }
@@ -78,11 +74,6 @@ public final class Checkpoint {
         }
     }
 
-    /** NAME.json for NAME.safetensors. */
-    private static Path readable(Path file) {
-        return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.safetensors$", "") + ".json");
-    }
-
     /**
      * Reads a checkpoint.
      *
@@ -91,7 +82,7 @@ public final class Checkpoint {
     public static Checkpoint load(Path file) {
         try {
             Safetensors.Contents contents = Safetensors.read(file);
-            String json = contents.metadata().get(STATE);
+            String json = CheckpointFiles.state(contents);
             if (json == null) {
                 throw new UsageException("'" + file + "' is a safetensors file, but no checkpoint of this program: "
                         + "name one that training wrote");

@@ -88,7 +88,7 @@ public final class ImportedRun {
      * @throws UsageException if a parameter is missing or makes no sense
      * @throws microgpt.common.core.RunFailedException if the checkpoint cannot be written
      */
-    public void save(Path file, DataSet data, String source) {
+    public void save(CheckpointFiles file, DataSet data, String source) {
         Config config = imported.config();
         Memory.requireEnough(config, 1);
         List<Tensor> parameters;

@@ -1,6 +1,5 @@
 package microgpt.encore.training;
 
-import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,16 +10,16 @@ public final class TrainingLoop {
 
     private final TrainingRun run;
     private final int sampleEvery, saveEvery;
-    private final Path checkpoint;
+    private final CheckpointFiles checkpoint;
 
     /**
      * A loop over the steps that a run has left.
      *
      * @param sampleEvery the number of steps from one sample to the next
      * @param saveEvery the number of steps from one checkpoint to the next
-     * @param checkpoint the file of the checkpoints, each of which replaces the one before
+     * @param checkpoint the files of the checkpoints, each of which replaces the one before
      */
-    public TrainingLoop(TrainingRun run, int sampleEvery, int saveEvery, Path checkpoint) {
+    public TrainingLoop(TrainingRun run, int sampleEvery, int saveEvery, CheckpointFiles checkpoint) {
         this.run = run;
         this.sampleEvery = sampleEvery;
         this.saveEvery = saveEvery;

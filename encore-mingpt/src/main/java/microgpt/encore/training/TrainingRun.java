@@ -1,6 +1,5 @@
 package microgpt.encore.training;
 
-import java.nio.file.Path;
 import microgpt.common.core.Divergence;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
@@ -148,7 +147,7 @@ public final class TrainingRun {
      *
      * @throws RunFailedException if it cannot be written, or a parameter is not finite
      */
-    public void save(Path file) {
+    public void save(CheckpointFiles file) {
         TrainingState state = TrainingState.of(settings, model.config(), source, data, step, random.state());
         Checkpoint.save(file, state, model.tensors(), optimizer::moment1, optimizer::moment2, history.toArrays());
     }

@@ -62,7 +62,7 @@ class GgufModelTest extends CommandFixture {
         String checkpoint = path("run.safetensors");
         Path file = Path.of("target/gguf").resolve(name + ".gguf");
         Files.createDirectories(file.getParent());
-        assertThat(run("export", checkpoint, "--format", "gguf", "--to", file.toString()).out())
+        assertThat(run("export", checkpoint, "--format", "gguf", "--to", file.toString(), "--overwrite").out())
                 .containsExactly("written to " + file);
 
         Checkpoint trained = Checkpoint.load(Path.of(checkpoint));
@@ -202,7 +202,7 @@ class GgufModelTest extends CommandFixture {
         String checkpoint = path("run.safetensors");
         byte[] before = Files.readAllBytes(Path.of(checkpoint));
         assertRefused(run("export", checkpoint, "--format", "gguf", "--to", checkpoint), "'" + checkpoint + "'",
-                "no GGUF file");
+                "the file of the model");
         assertThat(Path.of(checkpoint)).hasBinaryContent(before);
         assertRefused(run("export", checkpoint, "--format", "gguf", "--to", folder.toString()),
                 "--to", "is not a file");
@@ -216,14 +216,16 @@ class GgufModelTest extends CommandFixture {
     }
 
     @Test
-    void takes_the_place_of_one_that_was_cut_short_and_is_the_same_each_time() throws IOException {
+    void takes_the_place_of_an_earlier_one_if_that_is_asked_for_and_is_the_same_each_time() throws IOException {
         train("--steps", "1");
-        Path file = Files.writeString(folder.resolve("x.gguf"), "GGUF");
+        Path file = folder.resolve("x.gguf");
         assertThat(run("export", path("run.safetensors"), "--format", "gguf", "--to", file.toString()).status())
                 .isZero();
         byte[] written = Files.readAllBytes(file);
         assertThat(written).hasSizeGreaterThan(1000);
-        run("export", path("run.safetensors"), "--format", "gguf", "--to", file.toString());
+        assertRefused(run("export", path("run.safetensors"), "--format", "gguf", "--to", file.toString()), "x.gguf",
+                "--overwrite");
+        run("export", path("run.safetensors"), "--format", "gguf", "--to", file.toString(), "--overwrite");
         assertThat(file).hasBinaryContent(written);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import microgpt.common.testkit.CommandRun;
 import microgpt.encore.files.Safetensors;
+import microgpt.encore.files.SafetensorsFile;
 import microgpt.encore.training.Checkpoint;
 import microgpt.encore.training.TrainingState;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ class ImportTest extends CommandFixture {
 
     private void withoutSettings() throws IOException {
         Path file = gpt2.resolve("model.safetensors");
-        Safetensors.write(file, Map.of("format", "pt"), Safetensors.read(file).arrays());
+        SafetensorsFile.write(file, Map.of("format", "pt"), Safetensors.read(file).arrays());
     }
 
     private static Map<String, float[]> parameters(Path file) throws IOException {
@@ -159,9 +160,10 @@ class ImportTest extends CommandFixture {
         @Test
         void is_never_put_in_the_place_of_another_unasked() throws IOException {
             exportedText();
-            Files.writeString(back, "something else");
+            train("--checkpoint", back.toString(), "--steps", "1");
+            byte[] another = Files.readAllBytes(back);
             assertRefused(imported("--data", data), back.toString(), "is there already", "--overwrite");
-            assertThat(back).hasContent("something else");
+            assertThat(back).hasBinaryContent(another);
             assertThat(imported("--data", data, "--overwrite").status()).isZero();
         }
 
@@ -302,10 +304,10 @@ class ImportTest extends CommandFixture {
             List<Safetensors.Array> arrays = new ArrayList<>(Safetensors.read(file).arrays());
             Safetensors.Array array = arrays.get(4);
             array.data()[0] = Float.NaN;
-            Safetensors.write(file, Map.of(), arrays);
+            SafetensorsFile.write(file, Map.of(), arrays);
             assertNotImported(array.name(), "not finite");
             arrays.set(4, new Safetensors.Array("x", array.shape(), array.data()));
-            Safetensors.write(file, Map.of(), arrays);
+            SafetensorsFile.write(file, Map.of(), arrays);
             assertNotImported("no array " + array.name());
         }
 
@@ -313,14 +315,14 @@ class ImportTest extends CommandFixture {
         void if_the_settings_of_its_run_make_no_sense() throws IOException {
             exportedText();
             Path file = gpt2.resolve("model.safetensors");
-            Safetensors.write(file, Map.of("microgpt.settings", "{"), Safetensors.read(file).arrays());
+            SafetensorsFile.write(file, Map.of("microgpt.settings", "{"), Safetensors.read(file).arrays());
             assertNotImported("settings of its run cannot be read");
-            Safetensors.write(file, Map.of("microgpt.settings", "{}"), Safetensors.read(file).arrays());
+            SafetensorsFile.write(file, Map.of("microgpt.settings", "{}"), Safetensors.read(file).arrays());
             assertNotImported("settings of its run cannot be read");
             String settings = Preset.SHAKESPEARE.settings.toJson().replace("\"batchSize\":12", "\"batchSize\":0");
-            Safetensors.write(file, Map.of("microgpt.settings", settings), Safetensors.read(file).arrays());
+            SafetensorsFile.write(file, Map.of("microgpt.settings", settings), Safetensors.read(file).arrays());
             assertNotImported("settings of its run cannot be read");
-            Safetensors.write(file, Map.of("microgpt.settings", Preset.POEMS.settings.toJson()),
+            SafetensorsFile.write(file, Map.of("microgpt.settings", Preset.POEMS.settings.toJson()),
                     Safetensors.read(file).arrays());
             assertNotImported("belong to other data");
         }

@@ -25,6 +25,27 @@ class TrainCommandTest extends CommandFixture {
     }
 
     @Test
+    void as_microgpt_tells_which_documents_are_cut() throws IOException {
+        String data = Files.writeString(folder.resolve("long.txt"), "ab\n" + "ab".repeat(10)).toString();
+        CommandRun run = train("--preset", "microgpt", "--data", data, "--steps", "1");
+        assertThat(run.err()).singleElement().asString().contains("1 of 2 documents is longer than --block-size 16 ",
+                "the first 16 characters", "--block-size 21");
+        assertThat(train("--data", data, "--steps", "1", "--overwrite").err()).as("other presets cut none").isEmpty();
+    }
+
+    @Test
+    void shows_control_characters_of_its_samples_as_escapes() throws IOException {
+        String data = Files.writeString(folder.resolve("controls.txt"), "\033\f\0\n".repeat(40)).toString();
+        CommandRun run = train("--data", data, "--samples", "3");
+        assertThat(run.status()).isZero();
+        assertThat(run.samples()).hasSize(3).allMatch(sample -> sample.matches("(\\\\u00(1B|0C|00))*"))
+                .anyMatch(sample -> !sample.isEmpty());
+        CommandRun more = run("sample", path("run.safetensors"), "--length", "5");
+        assertThat(more.out()).allMatch(sample -> sample.matches("(\\\\u00(1B|0C|00))*"))
+                .anyMatch(sample -> !sample.isEmpty());
+    }
+
+    @Test
     void leaves_a_checkpoint_losses_and_a_picture() throws IOException {
         CommandRun run = train("--losses", path("losses.csv"), "--plots", path("plots"), "--preset", "shakespeare",
                 "--data", text("text.txt", 0, 3000));
@@ -84,10 +105,13 @@ class TrainCommandTest extends CommandFixture {
 
     @Test
     void never_replaces_a_model_unasked() throws IOException {
-        Path file = Files.writeString(folder.resolve("run.safetensors"), "precious");
-        assertRefused(train(), "run.safetensors", "--overwrite");
-        assertThat(file).hasContent("precious");
+        train("--steps", "1");
+        Path file = folder.resolve("run.safetensors");
+        byte[] trained = Files.readAllBytes(file);
+        assertRefused(train(), "run.safetensors", "--resume", "--overwrite", "--checkpoint");
+        assertThat(file).hasBinaryContent(trained);
         assertThat(train("--overwrite").status()).isZero();
+        assertThat(Files.readAllBytes(file)).isNotEqualTo(trained);
     }
 
     @ParameterizedTest

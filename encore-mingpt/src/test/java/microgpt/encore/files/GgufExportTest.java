@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.AtomicFile;
+import microgpt.common.files.OutputFile;
+import microgpt.common.files.RunFiles;
 import microgpt.encore.bpe.Merges;
 import microgpt.encore.data.BpeTokenizer;
 import microgpt.encore.data.CharTokenizer;
@@ -56,7 +59,8 @@ class GgufExportTest {
 
     private GgufReader export(Gpt model, TextTokenizer tokenizer) throws IOException {
         Path file = folder.resolve("model.gguf");
-        GgufExport.write(file, model.config(), tokenizer, model.tensors());
+        OutputFile output = new RunFiles().writes("--to", file, GgufExport.KIND);
+        GgufExport.write(output, model.config(), tokenizer, model.tensors());
         return new GgufReader(file);
     }
 
@@ -224,7 +228,7 @@ class GgufExportTest {
             }
             Path file = folder.resolve("x.gguf");
             Gguf.Tensor tensor = new Gguf.Tensor("x", new int[] {numbers.length}, () -> numbers);
-            Gguf.write(file, Map.of(), List.of(tensor, tensor("y")));
+            AtomicFile.write(file, Gguf.content(Map.of(), List.of(tensor, tensor("y"))));
             assertThat(new GgufReader(file).tensors.get("x").data()).isEqualTo(numbers);
             assertThat(new GgufReader(file).tensors.get("y").data()).containsExactly(1, 2, 3);
         }
@@ -248,7 +252,8 @@ class GgufExportTest {
         @Test
         void that_cannot_be_written_fails_with_the_reason() {
             Path file = folder.resolve("no/where.gguf");
-            assertThatThrownBy(() -> GgufExport.write(file, config(7), DOCUMENTS, model(7).tensors()))
+            OutputFile output = OutputFile.at(file, GgufExport.KIND);
+            assertThatThrownBy(() -> GgufExport.write(output, config(7), DOCUMENTS, model(7).tensors()))
                     .isInstanceOf(RunFailedException.class).hasMessageContaining("'" + file + "'")
                     .hasMessageContaining("no such");
         }

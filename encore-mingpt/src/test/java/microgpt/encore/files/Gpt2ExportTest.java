@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.OutputFolder;
+import microgpt.common.files.RunFiles;
 import microgpt.encore.data.CharTokenizer;
 import microgpt.encore.model.Config;
 import microgpt.encore.model.Config.Activation;
@@ -35,8 +37,16 @@ class Gpt2ExportTest {
 
     private Path export(Config config, CharTokenizer tokenizer) {
         Path export = folder.resolve("new/gpt2");
-        Gpt2Export.write(export, config, tokenizer, List.of(wte, cAttn, lmHead), "{}");
+        write(claimed(export), config, tokenizer);
         return export;
+    }
+
+    private static OutputFolder claimed(Path export) {
+        return new RunFiles().fills("--to", export, Gpt2Export.FILLING);
+    }
+
+    private void write(OutputFolder export, Config config, CharTokenizer tokenizer) {
+        Gpt2Export.write(export, config, tokenizer, List.of(wte, cAttn, lmHead), "{}");
     }
 
     private static JsonObject json(Path file) throws IOException {
@@ -95,7 +105,8 @@ class Gpt2ExportTest {
             byte[] before = Files.readAllBytes(config.resolveSibling("model.safetensors"));
             lmHead.data[0] = 7;
             assertThatThrownBy(() -> export(MINGPT, TOKENIZER)).isInstanceOf(UsageException.class)
-                    .hasMessageContaining("holds another model").hasMessageContaining("name another folder");
+                    .hasMessageContaining("holds 'config.json', which was changed since this program wrote it")
+                    .hasMessageContaining("name a folder");
             assertThat(config.resolveSibling("model.safetensors")).hasBinaryContent(before);
             assertThat(config).content().contains("OtherModel");
         }
@@ -103,17 +114,20 @@ class Gpt2ExportTest {
         @Test
         void that_fails_halfway_over_an_older_one_leaves_no_mixture_that_opens() throws IOException {
             Path config = export(MINGPT, TOKENIZER).resolve("config.json");
+            OutputFolder claimed = claimed(config.getParent());
             Path blocked = config.resolveSibling("vocab.json");
             Files.delete(blocked);
             Files.createDirectories(blocked.resolve("a folder in the place of a file"));
-            assertThatThrownBy(() -> export(MINGPT, TOKENIZER)).isInstanceOf(RunFailedException.class);
+            assertThatThrownBy(() -> write(claimed, MINGPT, TOKENIZER)).isInstanceOf(RunFailedException.class);
             assertThat(config).doesNotExist();
         }
 
         @Test
         void that_cannot_be_written_fails_with_the_reason() throws IOException {
-            Path file = Files.writeString(folder.resolve("file"), "");
-            assertThatThrownBy(() -> Gpt2Export.write(file, MINGPT, TOKENIZER, List.of(), ""))
+            Path file = folder.resolve("file");
+            OutputFolder claimed = claimed(file);
+            Files.writeString(file, "");
+            assertThatThrownBy(() -> write(claimed, MINGPT, TOKENIZER))
                     .isInstanceOf(RunFailedException.class).hasMessageContaining("'" + file + "'");
         }
     }

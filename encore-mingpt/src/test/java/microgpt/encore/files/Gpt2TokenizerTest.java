@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import microgpt.common.files.RunFiles;
 import microgpt.encore.bpe.RandomTexts;
 import microgpt.encore.data.BpeTokenizer;
 import microgpt.encore.data.Corpus;
@@ -72,7 +73,7 @@ class Gpt2TokenizerTest {
         Config config = new Config(tokenizer.vocabSize(), 8, 2, 2, 6, Norm.LAYER, Activation.GELU, true,
                 true, false, 0.1f);
         Path export = folder.resolve(name);
-        Gpt2Export.write(export, config, tokenizer,
+        Gpt2Export.write(new RunFiles().fills("--to", export, Gpt2Export.FILLING), config, tokenizer,
                 List.of(new Tensor("lm_head.weight", tokenizer.vocabSize(), 6)), "");
         return HuggingFaceTokenizer.newInstance(export.resolve("tokenizer.json"), Map.of("modelMaxLength", "1000000"));
     }

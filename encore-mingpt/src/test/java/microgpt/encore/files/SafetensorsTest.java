@@ -37,7 +37,7 @@ class SafetensorsTest {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("microgpt", "{\"sha256\":\"not this one\"}");
         metadata.put("two", "lines\nof 文");
-        Safetensors.write(file, metadata, ARRAYS);
+        SafetensorsFile.write(file, metadata, ARRAYS);
         return file;
     }
 
@@ -68,14 +68,14 @@ class SafetensorsTest {
                 data[i] = i * 0.37f;
             }
             Path file = folder.resolve("long.safetensors");
-            Safetensors.write(file, Map.of(), List.of(new Array("x", new int[] {data.length}, data)));
+            SafetensorsFile.write(file, Map.of(), List.of(new Array("x", new int[] {data.length}, data)));
             assertThat(Safetensors.read(file).arrays().get(0).data()).containsExactly(data);
         }
 
         @Test
         void has_the_layout_of_the_format() throws IOException {
             Path file = folder.resolve("tiny.safetensors");
-            Safetensors.write(file, Map.of("format", "pt"),
+            SafetensorsFile.write(file, Map.of("format", "pt"),
                     List.of(new Array("a", new int[] {1, 2}, new float[] {1, 2})));
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
             int headerLength = (int) bytes.getLong();

@@ -16,6 +16,7 @@ import microgpt.encore.data.Batches;
 import microgpt.encore.data.DataSettings;
 import microgpt.encore.data.Task;
 import microgpt.encore.files.Safetensors;
+import microgpt.encore.files.SafetensorsFile;
 import microgpt.encore.model.Architecture;
 import microgpt.encore.model.Config;
 import microgpt.encore.model.Tensor;
@@ -57,7 +58,7 @@ class CheckpointTest {
     }
 
     private void save(int step) {
-        Checkpoint.save(file, state(step), parameters, i -> m[i], i -> v[i], List.of());
+        Checkpoint.save(CheckpointFiles.at(file), state(step), parameters, i -> m[i], i -> v[i], List.of());
     }
 
     private void assertRefused(Path path, String... parts) {
@@ -133,7 +134,7 @@ class CheckpointTest {
         @Test
         void clears_away_what_a_killed_run_left() throws IOException {
             // no process has this id: it is beyond what systems give out
-            Path leftOver = Files.writeString(folder.resolve(".run.safetensors.999999999999.tmp"), "half");
+            Path leftOver = Files.writeString(folder.resolve(".run.safetensors.microgpt-999999999999.tmp"), "half");
             Path unrelated = Files.writeString(folder.resolve(".run.safetensors.backup.tmp"), "of somebody");
             save(1);
             assertThat(leftOver).doesNotExist();
@@ -152,7 +153,8 @@ class CheckpointTest {
         @Test
         void where_nothing_can_be_written_fails_with_the_reason() {
             Path nowhere = folder.resolve("missing/run.safetensors");
-            assertThatThrownBy(() -> Checkpoint.save(nowhere, state(1), parameters, i -> m[i], i -> v[i], List.of()))
+            assertThatThrownBy(() -> Checkpoint.save(CheckpointFiles.at(nowhere), state(1), parameters, i -> m[i],
+                    i -> v[i], List.of()))
                     .isInstanceOf(RunFailedException.class)
                     .hasMessageContaining("no such file or folder").hasMessageContaining("'" + nowhere + "'");
         }
@@ -193,21 +195,21 @@ class CheckpointTest {
 
         @Test
         void is_refused_when_another_program_wrote_it() throws IOException {
-            Safetensors.write(file, Map.of("format", "pt"), List.of());
+            SafetensorsFile.write(file, Map.of("format", "pt"), List.of());
             assertRefused(file, "no checkpoint of this program");
         }
 
         @Test
         void is_refused_when_a_later_version_wrote_it() throws IOException {
-            Safetensors.write(file, Map.of("microgpt", "{\"format\":2}"), List.of());
+            SafetensorsFile.write(file, Map.of("microgpt", "{\"format\":2}"), List.of());
             assertRefused(file, "form is 2", "reads form 1");
         }
 
         @Test
         void is_refused_when_its_state_is_not_whole() throws IOException {
-            Safetensors.write(file, Map.of("microgpt", "{\"format\":1}"), List.of());
+            SafetensorsFile.write(file, Map.of("microgpt", "{\"format\":1}"), List.of());
             assertRefused(file, "incomplete");
-            Safetensors.write(file, Map.of("microgpt", "{\"format\":1,\"step\":\"many\"}"), List.of());
+            SafetensorsFile.write(file, Map.of("microgpt", "{\"format\":1,\"step\":\"many\"}"), List.of());
             assertRefused(file, "cannot be read");
         }
 

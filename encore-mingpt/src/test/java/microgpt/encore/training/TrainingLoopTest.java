@@ -43,12 +43,12 @@ class TrainingLoopTest {
         return TrainingRun.start(settings, data, null, random, workers);
     }
 
-    private Path checkpoint() {
-        return folder.resolve("run.safetensors");
+    private CheckpointFiles checkpoint() {
+        return CheckpointFiles.at(folder.resolve("run.safetensors"));
     }
 
     private int savedSteps() {
-        return Checkpoint.load(checkpoint()).state().step();
+        return Checkpoint.load(checkpoint().path()).state().step();
     }
 
     private TrainingListener listener(TrainingRun run) {

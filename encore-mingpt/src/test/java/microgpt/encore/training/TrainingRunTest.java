@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.OutputFolder;
+import microgpt.common.files.RunFiles;
 import microgpt.encore.data.Corpus;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.DataSettings;
@@ -79,14 +81,14 @@ class TrainingRunTest {
             Path broken = folder.resolve(task + "-broken.safetensors");
             TrainingRun undisturbed = begun(settings(task, 1e-3), text());
             train(undisturbed, 60);
-            undisturbed.save(whole);
+            undisturbed.save(CheckpointFiles.at(whole));
 
             TrainingRun first = begun(settings(task, 1e-3), text());
             train(first, 23);
-            first.save(broken);
+            first.save(CheckpointFiles.at(broken));
             TrainingRun second = resumed(broken, text());
             train(second, 37);
-            second.save(broken);
+            second.save(CheckpointFiles.at(broken));
 
             assertThat(second.history().toCsv()).as("all losses, before the break too")
                     .isEqualTo(undisturbed.history().toCsv());
@@ -99,12 +101,12 @@ class TrainingRunTest {
         Path before = folder.resolve("before.safetensors");
         TrainingRun short60 = begun(settings(Task.TEXT, 1e-3), text());
         train(short60, 60);
-        short60.save(before);
+        short60.save(CheckpointFiles.at(before));
 
         Path whole = folder.resolve("whole.safetensors");
         TrainingRun undisturbed = resumed(before, 100, text());
         train(undisturbed, 40);
-        undisturbed.save(whole);
+        undisturbed.save(CheckpointFiles.at(whole));
         assertThat(undisturbed.isDone()).isTrue();
         assertThat(undisturbed.history().toCsv()).as("the losses before it was stretched")
                 .startsWith(short60.history().toCsv());
@@ -112,10 +114,10 @@ class TrainingRunTest {
         Path broken = folder.resolve("broken.safetensors");
         TrainingRun first = resumed(before, 100, text());
         train(first, 7);
-        first.save(broken);
+        first.save(CheckpointFiles.at(broken));
         TrainingRun second = resumed(broken, text());
         train(second, 33);
-        second.save(broken);
+        second.save(CheckpointFiles.at(broken));
         assertThat(broken).hasSameBinaryContentAs(whole);
     }
 
@@ -132,7 +134,7 @@ class TrainingRunTest {
     void other_data_than_the_checkpoints_is_refused() throws IOException {
         TrainingRun run = begun(settings(Task.TEXT, 1e-3), text());
         Path file = folder.resolve("run.safetensors");
-        run.save(file);
+        run.save(CheckpointFiles.at(file));
         Path other = Files.writeString(folder.resolve("other.txt"), Corpus.poems().substring(1000, 4000));
         assertThatThrownBy(() -> resumed(file, other.toString())).isInstanceOf(UsageException.class)
                 .hasMessageContaining("--data");
@@ -158,7 +160,12 @@ class TrainingRunTest {
         TextTokenizer tokenizer = run.data().tokenizer();
         model.evaluate();
         Path export = Path.of("target/gpt2");
-        Gpt2Export.write(export, model.config(), tokenizer, model.tensors(), "");
+        for (String name : Gpt2Export.NAMES) {
+            Files.deleteIfExists(export.resolve(name));
+        }
+        Files.deleteIfExists(export.resolve("logits.json"));
+        OutputFolder output = new RunFiles().fills("--to", export, Gpt2Export.FILLING);
+        Gpt2Export.write(output, model.config(), tokenizer, model.tensors(), "");
 
         int[] tokens = tokenizer.encode(Corpus.poems().substring(0, model.config().blockSize()));
         float[] logits = model.logits(tokens, 1, tokens.length);

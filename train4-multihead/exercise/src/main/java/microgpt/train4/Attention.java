@@ -32,13 +32,12 @@ final class Attention {
 
     /** What nHead heads find, one after another, each by a slice of its own of query, keys and values: (d). */
     static Value[] multiHead(Value[] q, List<Value[]> keys, List<Value[]> values, int nHead) {
-        throw new UnsupportedOperationException("TODO 4.1 heads: see hint 4.1");
+        throw new UnsupportedOperationException("TODO 4.2 heads: see hint 4.2");
     }
 
     /** The h-th of nHead equal parts: (d) -> (d / nHead). */
     static Value[] slice(Value[] x, int h, int nHead) {
-        int headDim = x.length / nHead;
-        return Arrays.copyOfRange(x, h * headDim, (h + 1) * headDim);
+        throw new UnsupportedOperationException("TODO 4.1 slice: see hint 4.1");
     }
 
     /** The same part of each: t of (d) -> t of (d / nHead). */

@@ -37,7 +37,7 @@ public final class Gpt implements LanguageModel {
 
     /** One number per possible next token, the larger the likelier: (vocabSize). Adds the position to the caches. */
     Value[] forward(int tokenId, int posId, List<KvCache> cache) {
-        throw new UnsupportedOperationException("TODO 4.2 layers: see hint 4.2");
+        throw new UnsupportedOperationException("TODO 4.3 layers: see hint 4.3");
     }
 
     /** A KV cache for each layer, without positions yet. */

@@ -3,7 +3,9 @@ package microgpt.common.testkit;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -17,16 +19,21 @@ public final class OneThread {
     /** Threads that are there already do not take part in all that is small. */
     private static final int TIMES = 10;
 
+    private static final int SECONDS = 5;
+
     private OneThread() {
     }
 
-    /** Does the work ten times; fails if it starts a thread, or lets one work that parallel streams have started before. */
+    /**
+     * Does the work ten times; fails if it starts a thread, or lets one work that parallel streams have started before.
+     */
     public static void assertAlone(String what, Runnable work) {
         long started = THREADS.getTotalStartedThreadCount();
         Map<Long, Long> before = times();
         for (int i = 0; i < TIMES; i++) {
             work.run();
         }
+        ForkJoinPool.commonPool().awaitQuiescence(SECONDS, TimeUnit.SECONDS); // one that was called may come late
         if (THREADS.getTotalStartedThreadCount() != started || !times().equals(before)) {
             throw new AssertionError("[" + what + "] expected: one thread but was: several at the same time");
         }

@@ -24,6 +24,8 @@ public final class RandomInputs {
 
     private static final double PLAIN_BELOW = 1e7;
 
+    private static final double[] SIZES = {1e-6, 1e-3, 1, 1e3, 1e6};
+
     private final PythonRandom random = new PythonRandom(SEED);
     private int drawn;
 
@@ -110,5 +112,13 @@ public final class RandomInputs {
             text.add(text(rows[i]));
         }
         return (rows.length > SHOWN ? text.add("… " + rows.length + " rows") : text).toString();
+    }
+
+    /** A number of either sign, at first with one digit, then also tiny or huge, such as 0.0007; each fifth of them 0. */
+    public double wide() {
+        int kind = below(5);
+        double digit = (1 + below(9)) / 10.0;
+        double size = drawn < COUNT / 5 ? 1 : SIZES[below(SIZES.length)];
+        return kind == 0 ? 0 : kind < 3 ? digit * size : -digit * size;
     }
 }

@@ -94,6 +94,17 @@ public final class ExampleCheckout {
             }
             """;
 
+    /** A file of the lesson's own whose method a hole may call. */
+    private static final String ARRAYS = """
+            package microgpt.train3;
+
+            final class Arrays {
+                static int last(int[] x) {
+                    return x[x.length - 1];
+                }
+            }
+            """;
+
     private ExampleCheckout() {
     }
 
@@ -118,12 +129,14 @@ public final class ExampleCheckout {
         }
     }
 
-    /** A bench for lesson 3, which gets a test for each task, and a probe for the first. */
+    /** A bench for lesson 3, which must be finished; it gets a test for each task, a probe for one, and Arrays. */
     public static TestBench bench(Lesson lesson) throws IOException {
         Path tests = lesson.folder().resolve("src/test/java/microgpt/train3");
         write(tests.resolve("SumsTest.java"), TESTS);
         write(tests.resolve("Probes.java"), PROBES);
-        return new TestBench(lesson);
+        write(lesson.folder().resolve(SUMS).resolveSibling("Arrays.java"), ARRAYS);
+        FinishedFiles.pack(lesson.folder());
+        return new TestBench(lesson.checkout().lesson(lesson.number()));
     }
 
     private static void write(Path file, String text) throws IOException {

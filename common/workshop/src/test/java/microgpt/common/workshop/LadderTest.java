@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LadderTest {
@@ -95,6 +96,15 @@ class LadderTest {
             assertThat(rows(run, "train3-d")).singleElement().asString().endsWith(" 50.0 % 25.0 % 50.1 %");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"again.svg", "again.png"})
+        void draws_a_race_again_in_the_place_of_the_one_before(String name) throws IOException {
+            String losses = Files.writeString(folder.resolve("b.csv"), "step,loss\n1,2.0\n2,1.5\n").toString();
+            String picture = folder.resolve(name).toString();
+            assertThat(ladder(root, losses, "--picture", picture).status()).isZero();
+            assertThat(ladder(root, losses, "--picture", picture).err()).isEmpty();
+        }
+
         @Test
         void draws_the_race() {
             assertThat(folder.resolve("race.svg")).isNotEmptyFile();
@@ -168,6 +178,28 @@ class LadderTest {
             String file = Files.writeString(folder.resolve("a.csv"), "step,loss\n1,2.0\n").toString();
             assertRefused(ladder(root, (file + "," + options.replace(' ', ',')).split(",")), options.split(" ")[0],
                     "finished");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', value = {
+            "@a.svg --picture @a.svg             | --picture '@a.svg' is the file of the losses",
+            "@a.svg --picture @link.svg          | --picture '@link.svg' is the file of the losses",
+            "--data @a.svg --picture @x/../a.svg | --picture '@x/../a.svg' is the file of --data",
+            "@a.svg --picture @photo.png         | --picture '@photo.png' is no picture that this program drew",
+            "@a.svg --picture @drawing.svg       | --picture '@drawing.svg' is no picture that this program drew"})
+        void to_draw_over_a_file_that_no_program_here_drew(String options, String message) throws IOException {
+            Path own = Files.createDirectories(folder.resolve("own"));
+            Files.createDirectories(own.resolve("x"));
+            Path losses = Files.writeString(own.resolve("a.svg"), "step,loss\n1,2.0\n");
+            Files.deleteIfExists(own.resolve("link.svg"));
+            Files.createSymbolicLink(own.resolve("link.svg"), losses);
+            Path photo = Files.writeString(own.resolve("photo.png"), "\u0089PNG\r\n, of the user's");
+            Path drawing = Files.writeString(own.resolve("drawing.svg"), "<svg><desc>my own</desc></svg>");
+            String at = own + "/";
+            assertRefused(ladder(root, options.replace("@", at).split(" +")), message.replace("@", at));
+            assertThat(losses).hasContent("step,loss\n1,2.0");
+            assertThat(photo).hasContent("\u0089PNG\r\n, of the user's");
+            assertThat(drawing).hasContent("<svg><desc>my own</desc></svg>");
         }
 
         @Test

@@ -153,6 +153,14 @@ class WorkshopTest {
         }
 
         @Test
+        void keeps_a_copy_of_a_draft_in_a_hole_that_is_still_open() throws IOException {
+            String draft = STARTER.replaceFirst("( *)(throw .*3\\.2)", "$1int sum = 0; // for each x\n$1$2");
+            Files.writeString(sums, draft);
+            assertThat(workshop("solve", "3.2").out()).anyMatch(line -> line.contains("kept in " + root));
+            assertThat(backups()).singleElement().satisfies(backup -> assertThat(backup).hasContent(draft));
+        }
+
+        @Test
         void refuses_a_file_with_a_syntax_error_naming_its_line() throws IOException {
             Files.writeString(sums, STARTER.replace("class Sums {", "class Sums { int x = ;"));
             assertRefused(workshop("solve", "3.1"), "syntax error in line 3");

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import microgpt.common.files.OutputFile;
 import microgpt.page.Json;
 
 /**
@@ -34,7 +35,8 @@ public final class PageBuilder {
     /** Writes docs/page/target/microgpt.html of the project whose root is the argument. */
     public static void main(String[] args) throws IOException {
         PageBuilder builder = new PageBuilder(Path.of(args[0]));
-        Files.writeString(builder.module.resolve("target/microgpt.html"), builder.page());
+        OutputFile.at(builder.module.resolve("target/microgpt.html"), CommittedPage.KIND)
+                .write(builder.page().getBytes(StandardCharsets.UTF_8));
     }
 
     private String page() throws IOException {

@@ -2,7 +2,6 @@ package microgpt.page.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import microgpt.common.core.Letters;
 import microgpt.common.core.Run;
 import microgpt.page.Json;
 import microgpt.page.Live;
@@ -25,13 +24,13 @@ final class Runs {
             default -> throw new IllegalArgumentException("there is no stage " + stage);
         };
         runs.add(live);
-        int[] ids = new int[run.tokenizer().vocabSize()];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = i;
+        List<String> vocab = new ArrayList<>();
+        for (int id = 0; id < run.tokenizer().vocabSize(); id++) {
+            vocab.add(id == run.tokenizer().bos() ? "BOS" : run.tokenizer().decode(id));
         }
         Json shapes = new Json();
         live.shapes().forEach(shape -> shapes.put(shape.name(), new double[] {shape.rows(), shape.columns()}));
-        return new Json().put("id", runs.size() - 1).put("vocab", Letters.of(run.tokenizer(), ids))
+        return new Json().put("id", runs.size() - 1).put("vocab", vocab)
                 .put("documents", run.documents().size()).put("heldOut", run.heldOut().size())
                 .put("params", live.paramCount()).json("shapes", shapes.toString()).toString();
     }

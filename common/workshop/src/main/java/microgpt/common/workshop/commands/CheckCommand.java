@@ -12,6 +12,7 @@ import microgpt.common.workshop.lessons.Checkout.Selection;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
 import microgpt.common.workshop.report.CheckReport;
+import microgpt.common.workshop.report.WhereToLook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -42,6 +43,7 @@ public final class CheckCommand implements Callable<Integer> {
         workshop.out().println("testing " + which + " ...");
         workshop.out().flush();
         TestBench bench = workshop.session().bench(lesson);
+        bench.onManyLines(report::printing);
         LessonCode code = bench.read();
         Examiner examiner = new Examiner(bench, RecordedProbes.of(lesson));
         List<TaskReport> tasks = examiner.examine(code, selection.tasks());
@@ -50,7 +52,10 @@ public final class CheckCommand implements Callable<Integer> {
         if (selection.wholeLesson()) {
             Examiner.Rest rest = examiner.rest(code, done);
             report.print(rest, done);
-            done &= rest.law().isEmpty();
+            if (!rest.law().isEmpty()) {
+                report.print(WhereToLook.of(lesson, done));
+                done = false;
+            }
         }
         report.help(tasks);
         if (done && code.isSolution()) {

@@ -2,7 +2,6 @@ package microgpt.common.workshop.commands;
 
 import java.io.PrintWriter;
 import java.math.BigInteger;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -10,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import javax.tools.ToolProvider;
 import microgpt.common.cli.DataSource;
+import microgpt.common.workshop.compiler.Jdk;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Programs;
@@ -68,7 +67,7 @@ final class Doctor {
     private Finding jdk() {
         String what = "Java " + System.getProperty("java.version") + " in " + System.getProperty("java.home");
         return Runtime.version().feature() < 17 ? new Finding(what, "install a JDK of version 17 or newer")
-                : ToolProvider.getSystemJavaCompiler() == null
+                : !Jdk.hasCompiler()
                     ? new Finding(what + " has no compiler", "install a JDK, not a JRE")
                 : new Finding(what, null);
     }
@@ -81,9 +80,9 @@ final class Doctor {
     }
 
     private Finding encoding() {
-        String what = "characters are written as " + Charset.defaultCharset();
-        return Charset.defaultCharset().equals(StandardCharsets.UTF_8) ? new Finding(what, null)
-                : new Finding(what, "set the environment variable JAVA_TOOL_OPTIONS to -Dfile.encoding=UTF-8");
+        Encodings encodings = Encodings.ofThisJava();
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return new Finding(encodings.toString(), encodings.cure(windows));
     }
 
     private Finding names() {

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import microgpt.common.charts.Charts;
 import microgpt.common.cli.Converters;
 import microgpt.common.cli.DataSource;
-import microgpt.common.cli.OutputFile;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.RunFiles;
 import microgpt.common.workshop.stages.FinishedRuns;
 import microgpt.common.workshop.stages.Ladder;
 import microgpt.common.workshop.stages.LossRace;
@@ -110,7 +110,10 @@ public final class LadderCommand implements Callable<Integer> {
         if (steps == 0) {
             throw new UsageException("--picture has nothing to draw with --steps 0: leave one of them out");
         }
-        OutputFile.requireWritable("--picture", picture);
+        RunFiles files = new RunFiles();
+        losses.forEach(file -> files.reads("the losses", file));
+        DataSource.declare(data, files);
+        files.writes("--picture", picture, Charts.KIND);
         Charts.requireFonts();
     }
 

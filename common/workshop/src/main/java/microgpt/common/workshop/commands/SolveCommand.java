@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import microgpt.common.workshop.lessons.Checkout.Selection;
+import microgpt.common.workshop.lessons.Hole;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.report.Console;
@@ -31,7 +32,7 @@ public final class SolveCommand implements Callable<Integer> {
         PrintWriter out = workshop.out();
         List<Task> open = selection.tasks().stream()
                 .filter(task -> lesson.state(task) != Lesson.State.SOLUTION).toList();
-        if (open.stream().anyMatch(task -> lesson.state(task) == Lesson.State.OWN)) {
+        if (open.stream().anyMatch(task -> !new Hole(lesson, task).isUntouched())) {
             lesson.backup().ifPresent(backup -> out.println(Console.kept(backup)));
         }
         for (Task task : open) {

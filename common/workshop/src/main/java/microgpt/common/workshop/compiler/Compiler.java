@@ -17,7 +17,6 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
-import microgpt.common.core.RunFailedException;
 
 /** The JDK's compiler, from texts in memory to classes in memory; the libraries stay open between its uses. */
 public final class Compiler implements AutoCloseable {
@@ -29,9 +28,6 @@ public final class Compiler implements AutoCloseable {
 
     /** Compiles what needs no more than this program has, and the classes in these folders. */
     public Compiler(List<Path> folders) {
-        if (compiler == null) {
-            throw new RunFailedException("this Java has no compiler: start the workshop with a JDK, not a JRE");
-        }
         libraries = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
         try {
             List<Path> classPath = new ArrayList<>(folders);

@@ -87,7 +87,7 @@ final class ClassArchive {
         }
         try (Stream<Path> files = Files.list(file.getParent())) {
             if (Files.exists(unfinished)) {
-                String names = "\\Q" + NAME + "\\E.*\\.jsa";
+                String names = "\\Q" + NAME + "\\E[0-9a-f]{16}\\.jsa";
                 for (Path old : files.filter(path -> path.getFileName().toString().matches(names)).toList()) {
                     Files.deleteIfExists(old);
                 }

@@ -37,13 +37,16 @@ public final class FailureLine {
 
     private static String reason(Failure failure, TestBench bench) {
         Place place = bench.place(failure).orElse(null);
-        String at = place == null ? "" : " in " + place.file() + " line " + place.line() + ", `" + place.text() + "`";
+        String at = place == null ? ""
+                : (place.helper().isEmpty() ? " in " : " in " + place.helper() + ", called in ")
+                + place.file() + " line " + place.line() + ", `" + place.text() + "`";
         return switch (failure.exception()) {
             case "" -> shortened(failure.message());
             case Failure.END -> failure.message();
+            case Failure.INPUT_EXPECTED -> failure.message() + at;
             case Failure.TIME_OUT -> failure.message() + at + ": does every loop end?";
             case "OutOfMemoryError" -> "the memory of 512 MB is full"
-                    + (place == null ? "" : " in " + place.method() + at.replaceFirst(" in ", ", "))
+                    + (place == null ? "" : " in " + place.method() + at.replaceFirst(" in ([^,]*, called in )?", ", "))
                     + ": does every loop end?";
             case "StackOverflowError" -> "the methods call each other too deeply" + at;
             default -> shortened(failure.exception() + (failure.message().isEmpty() ? "" : ": " + failure.message()))

@@ -50,6 +50,12 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
+    /** Without the options of the user's environment: -verbose and debuggers print where answers are read. */
+    static ProcessBuilder withoutOwnOptions(ProcessBuilder builder) {
+        builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        return builder;
+    }
+
     /** The class path of this program: its jar, which has JUnit as well, or what a build has put together. */
     static List<Path> classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

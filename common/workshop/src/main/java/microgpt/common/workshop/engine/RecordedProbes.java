@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.Kind;
 import microgpt.common.files.Reason;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
@@ -24,6 +25,10 @@ public record RecordedProbes(List<Entry> entries) {
 
     /** Stands for the clause of the solution. */
     public static final String SOLUTION = "solution";
+
+    /** What is in such a file. */
+    public static final Kind KIND = new Kind("record of probes",
+            file -> Kind.startsLike(file, "\\d\\.\\d,\""));
 
     /** Another order of additions changes the last digits. */
     private static final double TOLERANCE = 1e-9;

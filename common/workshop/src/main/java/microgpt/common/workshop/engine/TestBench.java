@@ -1,17 +1,18 @@
 package microgpt.common.workshop.engine;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.workshop.compiler.CompileErrors;
 import microgpt.common.workshop.compiler.Compiler;
 import microgpt.common.workshop.lessons.FilledFile;
+import microgpt.common.workshop.lessons.InPlace;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
 import microgpt.common.workshop.lessons.Task;
@@ -30,16 +31,24 @@ public final class TestBench implements AutoCloseable {
     /** How many classes of tests of the whole lesson run at the same time. */
     private static final int THREADS = 2;
 
-    /** What a probe may take. */
-    private static final int PROBE_SECONDS = 2;
+    /** What a probe may take: nobody who waited for a test that has no end waits for it much longer. */
+    private static final int PROBE_SECONDS = 1;
 
     private final Lesson lesson;
+    private final int taskSeconds;
     private final TestJvm jvm;
+    private LessonCode loaded;
     private List<FilledFile> files = List.of();
 
     /** For the tests of this lesson. */
     public TestBench(Lesson lesson) {
+        this(lesson, TASK_SECONDS);
+    }
+
+    /** @param taskSeconds what a test of a task may take */
+    TestBench(Lesson lesson, int taskSeconds) {
         this.lesson = lesson;
+        this.taskSeconds = taskSeconds;
         this.jvm = new TestJvm(List.of(lesson.folder().resolve("src/test/resources")), kept(), lesson.folder());
         jvm.start();
     }
@@ -48,8 +57,13 @@ public final class TestBench implements AutoCloseable {
         return lesson.checkout().root().resolve(".workshop");
     }
 
-    /** The lesson's code as it stands in the editor. */
+    /**
+     * The lesson's code as it stands in the editor.
+     *
+     * @throws microgpt.common.core.UsageException if a file is missing or in another package
+     */
     public LessonCode read() {
+        InPlace.require(lesson, "src");
         return LessonCode.read(lesson, jvm::parse);
     }
 
@@ -58,25 +72,41 @@ public final class TestBench implements AutoCloseable {
         return LessonCode.start(lesson, jvm::parse);
     }
 
+    /** The finished lesson's code. */
+    LessonCode finished() {
+        return LessonCode.finished(lesson, jvm::parse);
+    }
+
     /**
      * Compiles what is tested from now on: this code, with these bodies in place of those of their tasks' methods.
      *
      * @throws RunFailedException if it does not compile
      */
     public void load(LessonCode code, Map<Task, String> bodies) {
-        boolean parsable = code.isParsable();
-        files = code.with(parsable ? bodies : Map.of());
-        Map<String, String> holes = new TreeMap<>();
-        Map<String, String> others = LessonCode.read(lesson.folder(), "src/test/java");
-        files.forEach(file -> (lesson.starters().containsKey(file.path()) ? holes : others)
-                .put(file.path(), file.text()));
-        Path kept = kept().resolve("classes-" + lesson.name() + ".bin");
-        List<Compiler.Error> errors = jvm.compile(
-                new Request.Compile(holes, others, parsable ? key(code, others) : "", kept.toString()));
+        loaded = code;
+        files = code.with(code.isParsable() ? bodies : Map.of());
+        List<Compiler.Error> errors = jvm.compile(request(code, files));
         if (!errors.isEmpty()) {
             throw new RunFailedException(CompileErrors.text(lesson.name(),
                     errors.stream().map(this::inEditor).toList()));
         }
+    }
+
+    /** A text that differs between two states of the code if anything that is compiled does. */
+    String fingerprint(LessonCode code, Map<Task, String> bodies) {
+        Request.Compile request = request(code, code.with(bodies));
+        return new Fingerprint().add(request.holes()).add(request.others()).text();
+    }
+
+    private Request.Compile request(LessonCode code, List<FilledFile> files) {
+        Map<String, String> holes = new TreeMap<>();
+        Map<String, String> others = new TreeMap<>(code.tests());
+        files.forEach(file -> (lesson.starters().containsKey(file.path()) ? holes : others)
+                .put(file.path(), file.text()));
+        String key = code.isParsable() ? key(code, others) : "";
+        // the finished lesson's do not take the place of the participant's, which are needed more often
+        String name = "classes-" + lesson.name() + (code.isOfFiles() ? "" : "-finished") + ".bin";
+        return new Request.Compile(holes, others, key, kept().resolve(name).toString());
     }
 
     /**
@@ -97,9 +127,14 @@ public final class TestBench implements AutoCloseable {
                 .orElse(error);
     }
 
+    /** Who is told, on the way, when tests have printed very many lines, and then ten times as many. */
+    public void onManyLines(IntConsumer told) {
+        jvm.onManyLines(told);
+    }
+
     /** Runs the tests of a task, in their order. */
     public List<TestResult> tests(Task task, boolean stopAtFailure) {
-        return jvm.tests(new Request.Tests("ex" + task.id(), stopAtFailure, 1, TASK_SECONDS));
+        return jvm.tests(new Request.Tests("ex" + task.id(), stopAtFailure, 1, taskSeconds));
     }
 
     /** Runs the tests that belong to no task and need none. */
@@ -107,12 +142,9 @@ public final class TestBench implements AutoCloseable {
         return jvm.tests(new Request.Tests("none()", false, 1, WHOLE_SECONDS));
     }
 
-    /** Runs the tests that need all tasks; the figures of whole runs come last. */
+    /** Runs the tests that need all tasks; the most basic law comes first. */
     public List<TestResult> whole() {
-        List<TestResult> results =
-                new ArrayList<>(jvm.tests(new Request.Tests("whole", false, THREADS, WHOLE_SECONDS)));
-        results.sort(Comparator.comparing(result -> result.testClass().endsWith("AgreementTest")));
-        return results;
+        return jvm.tests(new Request.Tests("whole", false, THREADS, WHOLE_SECONDS));
     }
 
     /** What a task's probe gives, each number as text, or an exception; empty if there is no probe. */
@@ -121,21 +153,38 @@ public final class TestBench implements AutoCloseable {
         return jvm.probe(probes, "ex" + task.id().replace('.', '_'), PROBE_SECONDS);
     }
 
-    /** Where in a file of the participant's own a failure arose, if it did there. */
+    /**
+     * Where in a file of the participant's a failure arose: the innermost line that they wrote themselves, or else the
+     * innermost of all but the solutions that were filled in.
+     */
     public Optional<Place> place(TestResult.Failure failure) {
+        return innermost(failure, (file, line) -> loaded.writtenLines(file.path()).contains(line))
+                .or(() -> innermost(failure, (file, line) -> true));
+    }
+
+    private Optional<Place> innermost(TestResult.Failure failure, BiPredicate<FilledFile, Integer> filter) {
+        String helper = "";
         for (StackTraceElement frame : failure.frames()) {
             for (FilledFile file : files) {
-                if (file.name().equals(frame.getFileName()) && file.isOwn(frame.getLineNumber())) {
+                if (file.name().equals(frame.getFileName())) {
                     int line = file.lineOfParticipant(frame.getLineNumber());
-                    return Optional.of(new Place(file.name(), line, file.originalLine(line), frame.getMethodName()));
+                    if (file.isOwn(frame.getLineNumber()) && filter.test(file, line)) {
+                        return Optional.of(new Place(file.name(), line, file.originalLine(line),
+                                frame.getMethodName(), helper));
+                    }
+                    helper = helper.isEmpty() ? frame.getMethodName() : helper;
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** A line of a file, what stands there, and the name of the method that it is in. */
-    public record Place(String file, int line, String text, String method) {
+    /**
+     * A line of a file, what stands there, and the name of the method that it is in.
+     *
+     * @param helper the method in which something happened that was called from there, or empty if it was there itself
+     */
+    public record Place(String file, int line, String text, String method, String helper) {
     }
 
     /** Ends what is running, from another thread; what is asked next starts anew. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.workshop.compiler.Compiler;
@@ -47,6 +48,7 @@ final class TestJvm implements AutoCloseable {
     private DataInputStream in;
     private DataOutputStream out;
     private boolean hasAnswered;
+    private IntConsumer onManyLines = lines -> { };
 
     /**
      * One that is not started yet.
@@ -61,13 +63,19 @@ final class TestJvm implements AutoCloseable {
         this.archive = ClassArchive.of(kept, JavaProcess.classPath());
     }
 
+    /** Who is told when tests have printed very many lines, and then ten times as many. */
+    void onManyLines(IntConsumer told) {
+        onManyLines = told;
+    }
+
     /** Starts the Java machine, if there is none; it loads what tests need while the caller goes on. */
     synchronized void start() {
         if (java == null) {
             List<String> options = new ArrayList<>(OPTIONS);
             archive.ifPresent(classes -> options.addAll(classes.options()));
             java = JavaProcess.start(options, TestRunner.class, folders, builder ->
-                    builder.directory(workingFolder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD));
+                    JavaProcess.withoutOwnOptions(builder).directory(workingFolder.toFile())
+                            .redirectError(ProcessBuilder.Redirect.DISCARD));
             in = new DataInputStream(new BufferedInputStream(java.process().getInputStream()));
             out = new DataOutputStream(new BufferedOutputStream(java.process().getOutputStream()));
             hasAnswered = false;
@@ -83,30 +91,32 @@ final class TestJvm implements AutoCloseable {
      * @throws UsageException if the file has not the form of Java
      */
     Map<String, Span> parse(JavaSource source) {
-        Event event = request(new Request.Parse(source.name(), source.text())).get(0);
+        Event event = request(new Request.Parse(source.name(), source.text())).events().get(0);
         if (event instanceof Event.Refused refused) {
             throw new UsageException(refused.message());
         }
         return ((Event.Parsed) event).bodies();
     }
 
-    /** Compiles what is tested from now on; returns the compiler's errors. */
+    /** Compiles what is tested from now on, unless it is what was compiled last; returns the compiler's errors. */
     List<Compiler.Error> compile(Request.Compile request) {
+        if (request.equals(compiled)) {
+            return List.of();
+        }
         compiled = null;
-        List<Compiler.Error> errors = ((Event.Compiled) request(request).get(0)).errors();
+        List<Compiler.Error> errors = ((Event.Compiled) request(request).events().get(0)).errors();
         compiled = errors.isEmpty() ? request : null;
         return errors;
     }
 
-    /** Runs tests and returns what came of them, in their order. */
+    /** Runs tests; results have the order in which they ran, or if several ran at a time, the most basic is first. */
     List<TestResult> tests(Request.Tests tests) {
-        return request(tests).stream().filter(Event.Finished.class::isInstance)
-                .map(event -> ((Event.Finished) event).result()).toList();
+        return request(tests).results(tests.threads() > 1);
     }
 
     /** Calls a method that returns numbers; the list is empty if there is none. */
     List<String> probe(String className, String method, int seconds) {
-        for (Event event : request(new Request.Probe(className, method, seconds))) {
+        for (Event event : request(new Request.Probe(className, method, seconds)).events()) {
             if (event instanceof Event.Probed probed) {
                 return probed.values();
             }
@@ -115,10 +125,9 @@ final class TestJvm implements AutoCloseable {
     }
 
     /** Sends a request and returns what is told until it is done or the Java machine has ended. */
-    private List<Event> request(Request request) {
+    private Told request(Request request) {
         start();
-        List<Event> events = new ArrayList<>();
-        Event.Started running = new Event.Started("", "");
+        Told told = new Told(onManyLines);
         JavaProcess machine = java;
         try {
             Request.FORMAT.write(request, out);
@@ -126,9 +135,7 @@ final class TestJvm implements AutoCloseable {
             Event event = Event.FORMAT.read(in);
             hasAnswered = true;
             while (!(event instanceof Event.Done)) {
-                running = event instanceof Event.Started started ? started
-                        : event instanceof Event.Finished ? null : running;
-                events.add(event);
+                told.take(event);
                 event = Event.FORMAT.read(in);
             }
         } catch (IOException e) {
@@ -136,28 +143,22 @@ final class TestJvm implements AutoCloseable {
                 close(); // a damaged archive lets no Java machine start
                 return request(request);
             }
-            return end(request, machine, events, running, e);
+            end(request, machine, told, e);
         }
-        return events;
+        return told;
     }
 
     /** What to tell when the Java machine has ended before its request was done. */
-    private List<Event> end(Request request, JavaProcess machine, List<Event> events, Event.Started running,
-            IOException e) {
+    private void end(Request request, JavaProcess machine, Told told, IOException e) {
         ended(machine);
         if (!(e instanceof EOFException)) {
             throw new RunFailedException("the JVM for the tests does not answer (" + e.getMessage() + "): try again");
         }
-        if (events.isEmpty() && !(request instanceof Request.Probe)) {
+        if (told.events().isEmpty() && !(request instanceof Request.Probe)) {
             throw new RunFailedException("the JVM for the tests could not be started: close other programs"
                     + ", or let `" + WorkshopJar.command("doctor") + "` look for the cause");
         }
-        if (running != null) {
-            Failure end = new Failure(Failure.END, "the JVM ended: memory was full, or System.exit was called",
-                    List.of());
-            events.add(new Event.Finished(new TestResult(running.testClass(), running.sentence(), end, "")));
-        }
-        return events;
+        told.takeEnd();
     }
 
     /** Takes note of the end; where somebody stopped the tests, no test is to blame. */

@@ -1,5 +1,6 @@
 package microgpt.common.workshop.lessons;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public record Checkout(Path root) {
                     Path pom = folder.resolve("pom.xml");
                     if (Files.isRegularFile(pom) && Files.readString(pom).contains(MARK)
                             && Files.isDirectory(folder.resolve("common"))) {
-                        return new Checkout(folder);
+                        return new Checkout(named(folder, File.pathSeparator));
                     }
                 }
             }
@@ -32,6 +33,20 @@ public record Checkout(Path root) {
             throw new UsageException("the workshop's folder cannot be read (" + e.getMessage() + ")");
         }
         throw new UsageException("there is no workshop in this folder or above it: change to its folder");
+    }
+
+    /**
+     * The folder, if Java can find classes in it.
+     *
+     * @param separator of the folders in a class path: of a name that has it, Java would make two
+     */
+    static Path named(Path folder, String separator) {
+        if (folder.toString().contains(separator)) {
+            throw new UsageException("the workshop's folder " + folder + " has a '" + separator + "' in its name, and "
+                    + "Java finds no classes there: rename it" + (separator.equals(":")
+                    ? " (the Finder of macOS shows a '/' in this place)" : ""));
+        }
+        return folder;
     }
 
     /** All lessons, from the first. */

@@ -14,7 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import microgpt.common.core.UsageException;
-import microgpt.common.files.AtomicFile;
+import microgpt.common.files.Kind;
+import microgpt.common.files.OutputFile;
 import microgpt.common.files.Reason;
 
 /**
@@ -25,6 +26,8 @@ import microgpt.common.files.Reason;
 public final class FinishedFiles {
 
     static final String ARCHIVE = "exercise/finished.zip";
+
+    private static final Kind KIND = new Kind("archive of a lesson", file -> Kind.begins(file, "PK"));
 
     /** The same for all entries, so that the same texts give the same archive. */
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 20, 0, 0);
@@ -62,7 +65,7 @@ public final class FinishedFiles {
                 zip.write(source.getValue().getBytes(StandardCharsets.UTF_8));
             }
             zip.finish();
-            AtomicFile.write(lesson.resolve(ARCHIVE), bytes.toByteArray());
+            OutputFile.at(lesson.resolve(ARCHIVE), KIND).write(bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

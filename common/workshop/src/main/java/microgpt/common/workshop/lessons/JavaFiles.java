@@ -5,8 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.Reason;
 
 /**
  * The Java files of a lesson. What begins with a dot is none: macOS writes ._Value.java beside Value.java on a memory
@@ -22,6 +25,22 @@ public final class JavaFiles {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> isShown(file) && file.toString().endsWith(".java")).toList();
         }
+    }
+
+    /** The texts of the Java files below a folder of the lesson, by their paths below the lesson's folder. */
+    static Map<String, String> texts(Path lesson, String folder) {
+        Map<String, String> texts = new TreeMap<>();
+        if (!Files.isDirectory(lesson.resolve(folder))) {
+            return texts;
+        }
+        try {
+            for (Path file : below(lesson.resolve(folder))) {
+                texts.put(lesson.relativize(file).toString().replace('\\', '/'), text(file));
+            }
+        } catch (IOException e) {
+            throw new UsageException(lesson.resolve(folder) + " cannot be read (" + Reason.of(e) + ")");
+        }
+        return texts;
     }
 
     /** Whether a file's name does not begin with a dot. */

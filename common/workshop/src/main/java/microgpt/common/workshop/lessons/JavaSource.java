@@ -19,7 +19,6 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
-import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.workshop.compiler.Source;
 
@@ -77,9 +76,6 @@ public record JavaSource(String name, String text) {
      */
     public Parsed parse() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
-            throw new RunFailedException("this Java has no compiler: start the workshop with a JDK, not a JRE");
-        }
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         JavacTask task = (JavacTask) compiler.getTask(null, null, problems, List.of("-proc:none"), null,
                 List.of(new Source(name, text)));
@@ -93,6 +89,13 @@ public record JavaSource(String name, String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The name and parameters of a method, as tasks have them. */
+    static String signature(MethodTree method) {
+        return method.getName() + method.getParameters().stream()
+                .map(parameter -> parameter.getType() + " " + parameter.getName())
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** A span without the braces and the line ends next to them. */
@@ -114,12 +117,9 @@ public record JavaSource(String name, String text) {
 
         @Override
         public Void visitMethod(MethodTree tree, Void unused) {
-            String parameters = tree.getParameters().stream()
-                    .map(parameter -> parameter.getType() + " " + parameter.getName())
-                    .collect(Collectors.joining(", "));
             BlockTree body = tree.getBody();
             if (body != null) {
-                found.put(tree.getName() + "(" + parameters + ")", parsed.span(body));
+                found.put(signature(tree), parsed.span(body));
             }
             return null;
         }

@@ -40,12 +40,13 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
         return folder.getFileName().toString();
     }
 
-    /** The number of the lesson, as in its folder's name. */
+    /** Its number. */
     public int number() {
         return number(folder);
     }
 
-    static int number(Path folder) {
+    /** The number of the lesson in this folder. */
+    public static int number(Path folder) {
         return folder.getFileName().toString().charAt("train".length()) - '0';
     }
 

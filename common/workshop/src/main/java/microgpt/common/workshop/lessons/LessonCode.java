@@ -1,17 +1,18 @@
 package microgpt.common.workshop.lessons;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import com.github.difflib.DiffUtils;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import microgpt.common.core.UsageException;
-import microgpt.common.files.Reason;
 import microgpt.common.workshop.lessons.FilledFile.Replaced;
 import microgpt.common.workshop.lessons.JavaSource.Span;
 
@@ -22,14 +23,21 @@ public final class LessonCode {
 
     private static final List<String> ROOTS = List.of("src/main/java", "src/pictures/java");
 
+    private static final String TESTS = "src/test/java";
+
     private final Lesson lesson;
+    private final boolean ofFiles;
     private final Map<String, String> texts;
+    private final Map<String, String> tests;
     private final Function<JavaSource, Map<String, Span>> parser;
     private final Map<String, Map<String, Span>> bodies = new HashMap<>();
 
-    private LessonCode(Lesson lesson, Map<String, String> texts, Function<JavaSource, Map<String, Span>> parser) {
+    private LessonCode(Lesson lesson, boolean ofFiles, Map<String, String> texts, Map<String, String> tests,
+            Function<JavaSource, Map<String, Span>> parser) {
         this.lesson = lesson;
+        this.ofFiles = ofFiles;
         this.texts = texts;
+        this.tests = tests;
         this.parser = parser;
     }
 
@@ -39,37 +47,34 @@ public final class LessonCode {
      * @param parser finds the bodies of a file's methods
      */
     public static LessonCode read(Lesson lesson, Function<JavaSource, Map<String, Span>> parser) {
-        return new LessonCode(lesson, sources(lesson.folder()), parser);
+        return new LessonCode(lesson, true, sources(lesson.folder()), JavaFiles.texts(lesson.folder(), TESTS), parser);
     }
 
     /** The files as they are now, but with the starters in place of those that have holes. */
     public static LessonCode start(Lesson lesson, Function<JavaSource, Map<String, Span>> parser) {
         Map<String, String> texts = sources(lesson.folder());
         texts.putAll(lesson.starters());
-        return new LessonCode(lesson, texts, parser);
+        return new LessonCode(lesson, true, texts, JavaFiles.texts(lesson.folder(), TESTS), parser);
+    }
+
+    /** The finished lesson, whatever is in the files. */
+    public static LessonCode finished(Lesson lesson, Function<JavaSource, Map<String, Span>> parser) {
+        Map<String, String> texts = new TreeMap<>(lesson.finished());
+        texts.keySet().removeIf(path -> ROOTS.stream().noneMatch(root -> isBelow(root, path)));
+        Map<String, String> tests = new TreeMap<>(lesson.finished());
+        tests.keySet().removeIf(path -> !isBelow(TESTS, path));
+        return new LessonCode(lesson, false, texts, tests, parser);
+    }
+
+    private static boolean isBelow(String root, String path) {
+        return path.startsWith(root) && path.endsWith(".java");
     }
 
     /** The texts of a lesson's main code by their paths below its folder. */
     public static Map<String, String> sources(Path lesson) {
         Map<String, String> texts = new TreeMap<>();
         for (String root : ROOTS) {
-            texts.putAll(read(lesson, root));
-        }
-        return texts;
-    }
-
-    /** The texts of the Java files below a folder of the lesson, by their paths below the lesson's folder. */
-    public static Map<String, String> read(Path lesson, String folder) {
-        Map<String, String> texts = new TreeMap<>();
-        if (!Files.isDirectory(lesson.resolve(folder))) {
-            return texts;
-        }
-        try {
-            for (Path file : JavaFiles.below(lesson.resolve(folder))) {
-                texts.put(lesson.relativize(file).toString().replace('\\', '/'), JavaFiles.text(file));
-            }
-        } catch (IOException e) {
-            throw new UsageException(lesson.resolve(folder) + " cannot be read (" + Reason.of(e) + ")");
+            texts.putAll(JavaFiles.texts(lesson, root));
         }
         return texts;
     }
@@ -77,6 +82,16 @@ public final class LessonCode {
     /** The lesson that it is the code of. */
     public Lesson lesson() {
         return lesson;
+    }
+
+    /** Whether it was read from the participant's files, and is not the finished lesson. */
+    public boolean isOfFiles() {
+        return ofFiles;
+    }
+
+    /** The texts of its tests by their paths below the lesson's folder. */
+    public Map<String, String> tests() {
+        return tests;
     }
 
     /** Whether the files with holes have the form of Java; if not, the compiler tells where it ends. */
@@ -105,10 +120,24 @@ public final class LessonCode {
     }
 
     /** The body of a task's method. */
-    private String body(Task task) {
+    public String body(Task task) {
         String path = lesson.path(task);
         Span span = span(path, task);
         return texts.get(path).substring(span.start(), span.end());
+    }
+
+    /** The lines of a file, counted from 1, that are in a hole or otherwise than in the finished lesson. */
+    public Set<Integer> writtenLines(String path) {
+        String text = texts.get(path);
+        Set<Integer> written = new HashSet<>();
+        lesson.tasks().stream().filter(task -> lesson.path(task).equals(path)).map(task -> span(path, task))
+                .flatMapToInt(span -> IntStream.rangeClosed(lineEnds(text.substring(0, span.start())),
+                        lineEnds(text.substring(0, span.end())))).forEach(i -> written.add(1 + i));
+        List<String> finished = lesson.finished().getOrDefault(path, "").lines().map(String::strip).toList();
+        List<String> lines = text.lines().map(String::strip).toList();
+        DiffUtils.diff(finished, lines).getDeltas().forEach(delta -> IntStream.range(0, delta.getTarget().size())
+                .forEach(i -> written.add(1 + delta.getTarget().getPosition() + i)));
+        return written;
     }
 
     private Span span(String path, Task task) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
+import microgpt.common.workshop.compiler.Jdk;
 
 /** Reads what a lesson's folder exercise has: tasks, starters and finished files. */
 final class LessonReader {
@@ -17,8 +19,14 @@ final class LessonReader {
     private LessonReader() {
     }
 
-    /** @throws UsageException if the exercise is not complete */
+    /**
+     * Reads it, if this Java can do anything with it.
+     *
+     * @throws UsageException if the exercise is not complete
+     * @throws RunFailedException if this Java has no compiler
+     */
     static Lesson read(Checkout checkout, Path folder) {
+        Jdk.requireCompiler();
         Path exercise = folder.resolve("exercise");
         List<Task> tasks = new ArrayList<>();
         Map<String, String> starters = new TreeMap<>();

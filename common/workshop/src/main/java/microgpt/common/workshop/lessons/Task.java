@@ -50,7 +50,8 @@ public record Task(String id, String title, String file, String method, List<Str
             int end = section.indexOf('\n');
             String heading = section.substring(0, end);
             if (heading.startsWith("Hint")) {
-                hints.add(heading.substring(heading.indexOf(':') + 2) + "\n\n" + section.substring(end).strip());
+                hints.add(heading.substring(heading.indexOf(':') + 2) + "\n\n"
+                        + section.substring(end).stripTrailing().replaceFirst("^\n+", "")); // code is indented
             } else if (heading.equals("Solution")) {
                 solution = find(FENCE, section).group(1);
             } else if (heading.startsWith("Also right: ")) {

@@ -32,8 +32,20 @@ public sealed interface Event {
     record Started(String testClass, String sentence) implements Event {
     }
 
-    /** A test ended. */
-    record Finished(TestResult result) implements Event {
+    /**
+     * A test ended.
+     *
+     * @param result what came of it
+     * @param order how basic its law is, the most basic first
+     */
+    record Finished(TestResult result, int order) implements Event {
+
+        /** The order of a law of which nothing is said. */
+        public static final int LAST = Integer.MAX_VALUE;
+    }
+
+    /** The tests have printed so many lines since they began. */
+    record Printed(int lines) implements Event {
     }
 
     /** A probe gave these numbers, each as text, or an exception. */
@@ -57,7 +69,9 @@ public sealed interface Event {
             new Kind<>(Refused.class, fields(Refused::new, TEXT.of(Refused::message))),
             new Kind<>(Compiled.class, fields(Compiled::new, list(ERROR).of(Compiled::errors))),
             new Kind<>(Started.class, fields(Started::new, TEXT.of(Started::testClass), TEXT.of(Started::sentence))),
-            new Kind<>(Finished.class, fields(Finished::new, TestResult.FORMAT.of(Finished::result))),
+            new Kind<>(Finished.class, fields(Finished::new, TestResult.FORMAT.of(Finished::result),
+                    NUMBER.of(Finished::order))),
+            new Kind<>(Printed.class, fields(Printed::new, NUMBER.of(Printed::lines))),
             new Kind<>(Probed.class, fields(Probed::new, list(TEXT).of(Probed::values))),
             new Kind<>(Done.class, new Format<>((done, out) -> { }, in -> new Done()))));
 }

@@ -16,12 +16,12 @@ import java.util.List;
  * @param failure what failed, or null if it passed
  * @param output what was printed during it
  */
-public record TestResult(String testClass, String sentence, Failure failure, String output) {
+public record TestResult(String testClass, String sentence, Failure failure, Output output) {
 
     /** How results are sent. */
     static final Format<TestResult> FORMAT = fields(TestResult::new, TEXT.of(TestResult::testClass),
             TEXT.of(TestResult::sentence), Failure.FORMAT.orNull().of(TestResult::failure),
-            TEXT.of(TestResult::output));
+            Output.FORMAT.of(TestResult::output));
 
     /**
      * What ended a test.
@@ -38,6 +38,9 @@ public record TestResult(String testClass, String sentence, Failure failure, Str
 
         /** Stands for the exception if the Java machine came to its end during the test. */
         public static final String END = "End";
+
+        /** The exception's name if the code waited for somebody to type. */
+        public static final String INPUT_EXPECTED = "InputExpected";
 
         /** The longest message that is kept, in characters: more than anybody reads. */
         private static final int LONGEST = 4000;

@@ -20,30 +20,30 @@ public final class Predictions {
     public void ask(Lines answers) {
         List<Prediction> predictions = PredictionText.read(lesson.folder());
         Quiz quiz = new Quiz(answers, out);
-        out.println("Predict first, then see. Type a letter or a number. Enter alone shows the answer, Ctrl-D leaves.");
+        quiz.say("Predict first, then see. Type a letter or a number. Enter alone shows the answer, Ctrl-D leaves.");
         String heading = "";
         for (Prediction prediction : predictions) {
             out.println();
             if (!prediction.heading().equals(heading)) {
                 heading = prediction.heading();
-                out.println(heading);
+                quiz.say(heading);
             }
             if (!prediction.part().isEmpty()) {
-                out.println(prediction.part());
+                quiz.say(prediction.part());
             }
             if (!quiz.ask(prediction)) {
                 return;
             }
             if (!prediction.run().isEmpty()) {
-                show(prediction.run());
+                show(prediction.run(), quiz);
             }
         }
     }
 
-    private void show(String command) {
+    private void show(String command, Quiz quiz) {
         out.println();
         if (!lesson.isFinished()) {
-            out.println("(Lesson " + lesson.number()
+            quiz.say("(Lesson " + lesson.number()
                     + " is not the finished one: this run shows the program as it was last built.)");
         }
         out.println("$ " + command);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import microgpt.common.cli.Lines;
+import microgpt.common.cli.Words;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.files.Reason;
@@ -23,6 +24,11 @@ final class Quiz {
         this.out = out;
     }
 
+    /** Prints a line, broken between words where the screen ends. */
+    void say(String line) {
+        out.println(Words.wrapped(line, answers.width()));
+    }
+
     /** Asks a prediction; returns false if there are no more answers. */
     boolean ask(Prediction prediction) {
         return prediction.number() == null ? askChoice(prediction) : askNumber(prediction);
@@ -34,7 +40,11 @@ final class Quiz {
         while (true) {
             for (int i = 0; i < choices.size(); i++) {
                 String text = choices.get(i).text();
-                out.println(struckOut.contains(i) ? struckOut(text) : "  " + (char) ('a' + i) + "  " + text);
+                if (struckOut.contains(i)) {
+                    out.println(struckOut(Words.wrapped("  x  " + text, answers.width())));
+                } else {
+                    say("  " + (char) ('a' + i) + "  " + text);
+                }
             }
             String answer = next();
             if (answer == null) {
@@ -42,24 +52,24 @@ final class Quiz {
             }
             int chosen = answer.length() == 1 ? Character.toLowerCase(answer.charAt(0)) - 'a' : -1;
             if (answer.isEmpty()) {
-                out.println("The answer: " + prediction.rightChoice().text() + " " + prediction.rightChoice().reason());
+                say("The answer: " + prediction.rightChoice().text() + " " + prediction.rightChoice().reason());
                 return true;
             } else if (chosen < 0 || chosen >= choices.size()) {
-                out.println("Type a letter from a to " + (char) ('a' + choices.size() - 1)
+                say("Type a letter from a to " + (char) ('a' + choices.size() - 1)
                         + ", or press Enter alone to see the answer.");
             } else if (choices.get(chosen).right()) {
-                out.println("Yes. " + choices.get(chosen).reason());
+                say("Yes. " + choices.get(chosen).reason());
                 return true;
             } else {
                 struckOut.add(chosen);
-                out.println("No. " + choices.get(chosen).reason());
+                say("No. " + choices.get(chosen).reason());
             }
         }
     }
 
     /** The line of a choice that was wrong: marked, and on a terminal with a stroke through it. */
-    private static String struckOut(String text) {
-        return "  x  " + (Ansi.AUTO.enabled() ? "\u001b[9m" + text + "\u001b[29m" : text);
+    private static String struckOut(String line) {
+        return Ansi.AUTO.enabled() ? line.replaceFirst("(?<=  x  )", "\u001b[9m") + "\u001b[29m" : line;
     }
 
     private boolean askNumber(Prediction prediction) {
@@ -69,19 +79,19 @@ final class Quiz {
                 return false;
             }
             if (answer.isEmpty()) {
-                out.println(("It is " + Decimals.shortest(prediction.number().value()) + ". "
+                say(("It is " + Decimals.shortest(prediction.number().value()) + ". "
                         + prediction.explanation()).strip());
                 return true;
             }
             try {
                 double guess = number(answer);
                 if (prediction.number().isMetBy(guess)) {
-                    out.println(("Yes. " + prediction.explanation()).strip());
+                    say(("Yes. " + prediction.explanation()).strip());
                     return true;
                 }
-                out.println(guess < prediction.number().value() ? "The answer is higher." : "The answer is lower.");
+                say(guess < prediction.number().value() ? "The answer is higher." : "The answer is lower.");
             } catch (NumberFormatException e) {
-                out.println("'" + answer + "' is not a number. Type one, or press Enter alone to see the answer.");
+                say("'" + answer + "' is not a number. Type one, or press Enter alone to see the answer.");
             }
         }
     }
@@ -89,8 +99,12 @@ final class Quiz {
     /** A number with a point or a comma, or a fraction such as 1/27. */
     private static double number(String answer) {
         int slash = answer.indexOf('/');
-        return slash < 0 ? Double.parseDouble(answer.replace(',', '.'))
+        double number = slash < 0 ? Double.parseDouble(answer.replace(',', '.'))
                 : number(answer.substring(0, slash)) / number(answer.substring(slash + 1));
+        if (!Double.isFinite(number)) {
+            throw new NumberFormatException();
+        }
+        return number;
     }
 
     private String next() {

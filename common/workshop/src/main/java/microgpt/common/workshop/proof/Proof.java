@@ -8,18 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import microgpt.common.files.AtomicFile;
+import microgpt.common.files.OutputFile;
 import microgpt.common.workshop.engine.RecordedProbes;
 import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.engine.TraceRun;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
+import microgpt.common.workshop.lessons.Task.Answer;
 import microgpt.common.workshop.lessons.TemporaryFolder;
-import microgpt.common.workshop.trace.FirstStep;
+import microgpt.common.workshop.trace.Comparison;
+import microgpt.common.workshop.trace.Steps;
 
 /**
  * Proves every task: an empty hole fails with its own TODO, a filled one turns green alone, wrong
@@ -54,7 +55,7 @@ public final class Proof {
                     new HolesProof(started, statements).run();
                     probes(lesson, new AnswersProof(started, statements).run());
                 }
-                firstStep(lesson);
+                firstSteps(lesson);
                 proveFiles(new Checkout(copy.path()).lesson(number));
             }
         } catch (IOException e) {
@@ -70,7 +71,8 @@ public final class Proof {
         }
         if (record) {
             String text = String.join("\n", probes.lines()) + "\n";
-            AtomicFile.write(RecordedProbes.file(lesson), text.getBytes(StandardCharsets.UTF_8));
+            OutputFile.at(RecordedProbes.file(lesson), RecordedProbes.KIND)
+                    .write(text.getBytes(StandardCharsets.UTF_8));
         }
         List<RecordedProbes.Entry> recorded = RecordedProbes.of(lesson).entries();
         boolean same = recorded.size() == probes.entries().size();
@@ -82,16 +84,26 @@ public final class Proof {
         statements.expect(same, "the probes give what is in exercise/probes.csv");
     }
 
-    /** Writes down what the first step of training gives, or compares it with what is written. */
-    private void firstStep(Lesson lesson) throws IOException {
-        Optional<FirstStep> taken = TraceRun.of(lesson);
-        if (record && taken.isPresent()) {
-            taken.get().write(FirstStep.file(lesson.folder()));
+    /** Writes down what the first steps of training give, or compares it with what is written. */
+    private void firstSteps(Lesson lesson) throws IOException {
+        Path file = Steps.file(lesson.folder());
+        if (record) {
+            TraceRun.recording(lesson).write(file);
         }
-        FirstStep recorded = FirstStep.read(FirstStep.file(lesson.folder()));
-        statements.expect(taken.isPresent() && taken.get().otherCalls(recorded).isEmpty()
-                        && taken.get().difference(recorded) == null,
-                "the first step of training gives what is in exercise/first-step.csv");
+        Steps recorded = Steps.read(file);
+        statements.expect(isAsRecorded(TraceRun.recording(lesson), recorded),
+                "the first steps of training give what is in exercise/first-steps.csv");
+        for (Task task : lesson.tasks()) {
+            for (Answer answer : task.alsoRight()) {
+                statements.expect(isAsRecorded(TraceRun.of(lesson, task, answer.body()), recorded),
+                        task.id() + " also right, " + answer.clause() + ": the first steps are as recorded");
+            }
+        }
+    }
+
+    private static boolean isAsRecorded(Steps taken, Steps recorded) {
+        Comparison comparison = new Comparison(taken, recorded);
+        return comparison.isAsRecorded() && comparison.first().isEmpty() && comparison.otherCounts().isEmpty();
     }
 
     private void proveFiles(Lesson lesson) throws IOException {

@@ -2,18 +2,23 @@ package microgpt.common.workshop.report;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import microgpt.common.workshop.engine.Examiner.Rest;
 import microgpt.common.workshop.engine.TaskReport;
 import microgpt.common.workshop.engine.TaskReport.Verdict;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.WorkshopJar;
+import microgpt.common.workshop.messages.Output;
 
 /** Prints how tasks do: a line for each, and under it what helps. */
 public final class CheckReport {
 
     /** More lines of own output than these help nobody. */
     private static final int OUTPUT = 12;
+
+    /** The longest line of own output that is shown whole. */
+    private static final int LONGEST = 240;
 
     /** How wide the first column of the table is. */
     private static final int NAME = 31;
@@ -34,13 +39,13 @@ public final class CheckReport {
             case TO_DO -> line(name, "yellow", "to do", "");
             case WRONG -> {
                 boolean named = !report.mistake().isEmpty();
-                line(name, "red", "wrong", "   " + (named ? report.mistake() : report.law()));
-                if (!report.advice().isEmpty()) {
-                    out.println(INDENT + report.advice());
-                }
-                if (named) {
-                    out.println(INDENT + report.law());
-                }
+                line(name, "red", "wrong", named ? report.mistake() : report.law());
+                below(report.advice());
+                below(named ? report.law() : "");
+            }
+            case ELSEWHERE -> {
+                line(name, "yellow", "not yet", report.mistake());
+                below(report.law());
             }
             default -> throw new IllegalStateException(report.verdict().toString());
         }
@@ -51,13 +56,25 @@ public final class CheckReport {
     public void print(Rest rest, boolean tasksDone) {
         String name = Console.padded("the whole lesson", NAME);
         if (!rest.law().isEmpty()) {
-            line(name, "red", "wrong", "   " + rest.law());
+            line(name, "red", "wrong", rest.law());
             printOutput(rest.output());
         } else if (tasksDone) {
-            line(name, "green", "done", "   all " + rest.laws() + " further laws hold");
+            line(name, "green", "done", "all " + rest.laws() + " further laws hold");
         } else {
-            line(name, "yellow", "to do", "   when all tasks are done");
+            line(name, "yellow", "to do", "when all tasks are done");
         }
+    }
+
+    /** Prints where to look if the lesson is wrong as a whole. */
+    public void print(WhereToLook where) {
+        where.lines().forEach(this::below);
+        out.println(Console.padded("To see more:", NAME) + where.command());
+    }
+
+    /** Prints that the code that is tested has printed so many lines, and goes on. */
+    public void printing(int lines) {
+        below(String.format(Locale.ROOT, "your code has printed %,d lines so far ...", lines));
+        out.flush();
     }
 
     /** Prints that the tests that belong to no task are still running. */
@@ -80,18 +97,28 @@ public final class CheckReport {
     }
 
     private void line(String name, String color, String verdict, String more) {
-        out.println(name + Console.colored(color, verdict) + more);
+        out.println(name + Console.colored(color, verdict) + (more.isEmpty() ? "" : "   " + Console.visible(more)));
         out.flush();
     }
 
-    private void printOutput(String output) {
-        List<String> lines = output.lines().toList();
+    private void below(String text) {
+        if (!text.isEmpty()) {
+            out.println(INDENT + Console.visible(text));
+        }
+    }
+
+    private void printOutput(Output output) {
+        List<String> lines = output.text().lines().limit(OUTPUT).toList();
         if (!lines.isEmpty()) {
-            out.println(INDENT + "your code printed:");
-            lines.stream().limit(OUTPUT).forEach(line -> out.println(INDENT + "| " + line));
-            if (lines.size() > OUTPUT) {
-                out.println(INDENT + "and " + (lines.size() - OUTPUT) + " lines more");
+            below("your code printed:");
+            lines.forEach(line -> below("| " + shortened(line)));
+            if (output.lines() > lines.size()) {
+                below(String.format(Locale.ROOT, "and %,d lines more", output.lines() - lines.size()));
             }
         }
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

@@ -5,109 +5,150 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
-import microgpt.common.workshop.trace.FirstStep;
-import microgpt.common.workshop.trace.FirstStep.Difference;
-import microgpt.common.workshop.trace.OtherCalls;
+import microgpt.common.workshop.trace.Comparison;
+import microgpt.common.workshop.trace.Comparison.Difference;
+import microgpt.common.workshop.trace.Comparison.OtherCount;
+import microgpt.common.workshop.trace.Event;
+import microgpt.common.workshop.trace.Part;
+import microgpt.common.workshop.trace.Steps;
+import microgpt.common.workshop.trace.TraceSettings;
 
-/** Prints how a lesson's first training step compares with the recorded one, and which task to look at. */
+/** Says how a lesson's first training steps compare with the recorded ones, and where to look. */
 public final class TraceReport {
 
     private final Lesson lesson;
-    private final FirstStep taken;
-    private final FirstStep recorded;
-    private final PrintWriter out;
+    private final Comparison comparison;
+    private final TraceSettings settings;
 
-    public TraceReport(Lesson lesson, FirstStep taken, FirstStep recorded, PrintWriter out) {
+    public TraceReport(Lesson lesson, Steps taken, Steps recorded) {
         this.lesson = lesson;
-        this.taken = taken;
-        this.recorded = recorded;
-        this.out = out;
+        this.comparison = new Comparison(taken, recorded);
+        this.settings = TraceSettings.read(lesson.folder());
     }
 
-    /** Prints that every number is as recorded. */
-    public void printAgreement() {
-        int[] counts = recorded.counts();
-        out.println("The first step is as recorded: " + counts[0] + " results of methods, " + counts[1] + " gradients, "
-                + counts[2] + (counts[2] == 1 ? " table" : " matrices") + " after the update.");
+    /** Whether the steps came to what is recorded. */
+    public boolean isAsRecorded() {
+        return comparison.isAsRecorded();
     }
 
-    /** Prints what could not be compared, if there is any. */
-    public void printOtherCalls() {
-        String others = taken.otherCalls(recorded).entrySet().stream()
-                .map(entry -> entry.getKey() + " (" + entry.getValue()[0] + ", not " + entry.getValue()[1] + ")")
-                .collect(Collectors.joining(", "));
-        if (!others.isEmpty()) {
-            out.println("Not compared, because they are called more or less often than in the finished lesson: "
-                    + others + ".");
+    /** The first difference and where to look, in one line; empty if all is as recorded, or nothing was found. */
+    public Optional<String> line() {
+        return comparison.isAsRecorded() ? Optional.empty() : comparison.first().map(difference ->
+                "trace finds the first other number in " + name(difference) + ": look at "
+                + String.join(", or at ", places()));
+    }
+
+    /** Prints everything. */
+    public void print(PrintWriter out) {
+        if (comparison.isAsRecorded()) {
+            out.println("The first " + settings.steps() + " steps are as recorded: the losses, the gradients, the "
+                    + "parameters after each step, and the results of methods, " + comparison.agreeing() + " in all.");
+            out.println("They use small sizes, and no samples are drawn: of other sizes, of more steps and of samples "
+                    + "they say nothing.");
+            comparison.first().ifPresent(difference -> {
+                out.println("One method gives something else, but nothing that was trained depends on it:");
+                print(difference, out);
+            });
+        } else {
+            comparison.first().ifPresent(difference -> print(difference, out));
         }
-    }
-
-    /** Prints the first number that is not as recorded, and where to look. */
-    public void print(Difference difference) {
-        Optional<OtherCalls> others = OtherCalls.outermost(taken, recorded);
-        others.ifPresent(calls ->
-                out.println(calls.method() + " is called " + calls.times() + " instead of " + calls.recorded()
-                + ". Look first at " + withTask(calls.caller()) + ", which calls it."));
-        String name = difference.entry().name();
-        int call = difference.entry().call();
-        out.println("The first difference: " + name + (call == 0 ? "" : ", call " + call)
-                + (difference.position().isEmpty() ? "" : ", " + difference.position()));
-        out.println("  yours     " + difference.yours());
-        out.println("  recorded  " + difference.recorded());
-        if (!difference.entry().callers().isEmpty()) {
-            out.println("  called by " + String.join(", in turn called by ", difference.entry().callers()));
-        }
-        out.println("What comes before it agrees: " + difference.agreeing() + " results of methods and matrices.");
-        if (others.isEmpty()) {
-            out.println(whereToLook(difference));
+        otherCounts().forEach(count -> out.println(count.method() + " is called " + times(count.own())
+                + " instead of " + count.recorded()
+                + " by " + withTask(count.caller()) + "."));
+        if (!places().isEmpty()) {
+            out.println("Look at " + String.join(", or at ", places()) + ".");
         }
     }
 
-    private String whereToLook(Difference difference) {
-        String name = difference.entry().name();
-        if (name.startsWith(FirstStep.GRADIENT)) {
-            List<Task> back = tasks("(?i).*(backward|order|passOn).*");
-            return "All results agree, so the way forward is right and the way back is not. " + (back.isEmpty()
-                    ? "A new Value made of another's number ends the way back: look for one between this matrix and "
-                    + "the loss."
-                    : named(back));
+    /** What is called more or less often, unless the run came to an early end. */
+    private List<OtherCount> otherCounts() {
+        return comparison.isCutShort() ? List.of() : comparison.otherCounts();
+    }
+
+    private void print(Difference difference, PrintWriter out) {
+        Event event = difference.event();
+        out.println("The first difference: " + name(difference));
+        out.println("  yours     " + difference.numbers().yours());
+        out.println("  recorded  " + difference.numbers().recorded());
+        if (!event.callers().isEmpty()) {
+            out.println("  called by " + event.callers().stream().distinct()
+                    .collect(Collectors.joining(", in turn called by ")));
         }
-        if (name.endsWith(FirstStep.UPDATED)) {
-            return "All that comes before the update agrees. " + named(tasks("(Optimizer\\.step|Bigram\\.update).*"));
+        if (event.isCall()) {
+            out.println("What it was given is as recorded, and so is what ended before it: " + difference.agreeing()
+                    + " results.");
+        } else {
+            out.println("What ended before it is as recorded: " + difference.agreeing() + " results.");
         }
-        List<String> callers = difference.entry().callers();
-        List<String> withTasks = callers.stream().filter(caller -> task(caller).isPresent()).toList();
-        List<String> givers = withTasks.isEmpty() ? callers.stream().limit(1).toList() : withTasks;
-        return "Look at " + withTask(difference.entry().method())
-                + (givers.isEmpty() ? "" : ", or at what it was given: by ")
-                + givers.stream().map(caller -> withTask(caller) + withCache(caller))
-                .collect(Collectors.joining(", or by "))
-                + ".";
+    }
+
+    private static String times(int number) {
+        return number == 0 ? "not at all" : number == 1 ? "once" : number + " times";
+    }
+
+    private String name(Difference difference) {
+        Event event = difference.event();
+        String part = difference.part();
+        String position = difference.numbers().position();
+        String where = position.isEmpty() ? "" : ", " + position;
+        if (event.isCall()) {
+            return event.name() + ", call " + event.number() + switch (part) {
+                case Part.RESULT, Part.FAILS -> where;
+                case Part.DERIVATIVE, Part.DERIVATIVES -> ", the derivative of its result" + where;
+                case Part.SHARED -> ", how many of its parts are one object" + where;
+                default -> change(event.name(), part.substring(Part.LEAVES.length())) + where;
+            };
+        }
+        String step = ", step " + event.number();
+        return switch (event.name()) {
+            case Event.GRADIENTS -> "gradient of " + part + step + where;
+            case Event.PARAMETERS -> part + " after the update" + step + where;
+            case Event.LOSSES -> "the loss that is told" + step;
+            default -> part;
+        };
+    }
+
+    /** What a method does to what it changes: it adds to derivatives, unless it ends the step. */
+    private String change(String method, String changed) {
+        boolean adds = changed.endsWith("." + settings.derivative()) && !settings.belongsToUpdate(method);
+        return (adds ? ", what it adds to " : ", what it leaves in ") + changed;
+    }
+
+    private List<String> places() {
+        Difference difference = comparison.first().orElse(null);
+        List<String> callers = otherCounts().stream().map(count -> withTask(count.caller())).distinct().toList();
+        if (difference == null) {
+            return callers;
+        }
+        Event event = difference.event();
+        if (event.isCall()) {
+            return List.of(withTask(event.name()));
+        }
+        if (event.name().equals(Event.CONSTANTS)) {
+            return List.of(difference.part());
+        }
+        if (!callers.isEmpty()) {
+            return callers;
+        }
+        if (difference.otherInputs().isPresent()) {
+            Event other = difference.otherInputs().get();
+            List<String> by = other.callers();
+            return List.of((by.isEmpty() ? "Main" : withTask(by.get(0))) + ", which gives " + other.name()
+                    + " something else");
+        }
+        List<String> between = event.name().equals(Event.GRADIENTS) ? settings.wayBack()
+                : event.name().equals(Event.PARAMETERS) ? List.of(settings.update()) : List.of();
+        return Stream.concat(between.stream(), Stream.of(comparison.caller(settings.update())))
+                .map(this::withTask).toList();
     }
 
     private String withTask(String method) {
-        return method + task(method).map(task -> " (task " + task.id() + ")").orElse("");
-    }
-
-    /** What a task's method keeps from position to position is given to later ones, too. */
-    private String withCache(String method) {
-        return task(method).filter(task -> task.method().contains("KvCache")).map(task -> " and its cache").orElse("");
-    }
-
-    private Optional<Task> task(String method) {
-        return tasks(Pattern.quote(method) + "\\(.*").stream().findFirst();
-    }
-
-    /** The tasks whose class and method look like this. */
-    private List<Task> tasks(String pattern) {
-        return lesson.tasks().stream()
-                .filter(task -> (task.file().replace(".java", "") + "." + task.method()).matches(pattern)).toList();
-    }
-
-    private static String named(List<Task> tasks) {
-        return tasks.stream().map(task -> task.id() + " " + task.title() + " in " + task.file())
-                .collect(Collectors.joining(", or ", "Look at ", "."));
+        return method + lesson.tasks().stream()
+                .filter(task -> (task.file().replace(".java", "") + "." + task.method())
+                        .matches(Pattern.quote(method) + "\\(.*"))
+                .findFirst().map(task -> " (task " + task.id() + ")").orElse("");
     }
 }

@@ -1,13 +1,13 @@
 package microgpt.common.workshop.runner;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import microgpt.common.workshop.messages.Event;
 import microgpt.common.workshop.messages.Request;
 import microgpt.common.workshop.messages.TestResult;
 import microgpt.common.workshop.messages.TestResult.Failure;
+import org.junit.jupiter.api.Order;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
@@ -32,7 +32,7 @@ final class TestRun implements TestExecutionListener {
     private final Watchdog watchdog = new Watchdog(this::timeOut);
     private final CancellationToken onFailure = CancellationToken.create();
     private Event.Started running = new Event.Started("", "");
-    private ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private OwnOutput.Printed printed = new OwnOutput.Printed();
 
     TestRun(Events events, OwnOutput output, Request.Tests tests) {
         this.events = events;
@@ -58,15 +58,13 @@ final class TestRun implements TestExecutionListener {
         }
     }
 
+    /** Of a class, too: what its tests share may take long. */
     @Override
     public void executionStarted(TestIdentifier test) {
-        if (test.isTest()) {
-            output.begin();
-            printed = output.current();
-            running = new Event.Started(className(test), sentence(test));
-            events.send(running);
-            watchdog.begin(tests.seconds());
-        }
+        printed = output.begin();
+        running = new Event.Started(className(test), sentence(test));
+        events.send(running);
+        watchdog.begin(tests.seconds());
     }
 
     @Override
@@ -75,7 +73,8 @@ final class TestRun implements TestExecutionListener {
         Optional<Throwable> thrown = result.getThrowable();
         if (test.isTest() || thrown.isPresent()) {
             Failure failure = thrown.map(Failure::of).orElse(null);
-            events.send(new Event.Finished(new TestResult(className(test), sentence(test), failure, printed())));
+            events.send(new Event.Finished(new TestResult(className(test), sentence(test), failure, printed.output()),
+                    order(test)));
             if (failure != null && tests.stopAtFailure()) {
                 onFailure.cancel();
             }
@@ -90,12 +89,9 @@ final class TestRun implements TestExecutionListener {
 
     /** Says that the running test ended so, and ends this program. */
     private void fail(Failure failure) {
-        events.send(new Event.Finished(new TestResult(running.testClass(), running.sentence(), failure, printed())));
+        TestResult result = new TestResult(running.testClass(), running.sentence(), failure, printed.output());
+        events.send(new Event.Finished(result, Event.Finished.LAST));
         Runtime.getRuntime().halt(1);
-    }
-
-    private String printed() {
-        return printed.toString(StandardCharsets.UTF_8);
     }
 
     private static String className(TestIdentifier test) {
@@ -108,5 +104,20 @@ final class TestRun implements TestExecutionListener {
     private static String sentence(TestIdentifier test) {
         return test.getSource().filter(MethodSource.class::isInstance)
                 .map(source -> ((MethodSource) source).getMethodName().replace('_', ' ')).orElse(test.getDisplayName());
+    }
+
+    /** How basic a law is: what its test says by {@code @Order}, or else the class around it. */
+    private static int order(TestIdentifier test) {
+        TestSource source = test.getSource().orElse(null);
+        Optional<Order> order = source instanceof MethodSource method
+                ? AnnotationSupport.findAnnotation(method.getJavaMethod(), Order.class)
+                : Optional.empty();
+        Class<?> type = source instanceof MethodSource method ? method.getJavaClass()
+                : source instanceof ClassSource itself ? itself.getJavaClass()
+                : null;
+        for (; order.isEmpty() && type != null; type = type.getEnclosingClass()) {
+            order = AnnotationSupport.findAnnotation(type, Order.class);
+        }
+        return order.map(Order::value).orElse(Event.Finished.LAST);
     }
 }

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -34,7 +35,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class TestRunner {
 
     private final Events events = new Events(new FileOutputStream(FileDescriptor.out));
-    private final OwnOutput output = OwnOutput.install();
+    private final OwnOutput output = OwnOutput.install(this::tell);
     private final LessonCompiler compiler;
     private final Thread warmUp = new Thread(TestRunner::warmUp, "warm-up");
     private final ClassLoader parent;
@@ -56,22 +57,24 @@ public final class TestRunner {
      * @param args folders of classes and resources that the tests need besides the class path
      */
     public static void main(String[] args) throws InterruptedException, MalformedURLException {
+        InputStream requests = System.in;
+        System.setIn(new NoInput());
         TestRunner runner = new TestRunner(Stream.of(args).map(Path::of).toList());
         runner.warmUp.start();
-        BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
-        Thread reader = new Thread(() -> receive(requests), "requests");
+        BlockingQueue<Request> received = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(() -> receive(requests, received), "requests");
         reader.setDaemon(true);
         reader.start();
         while (true) {
-            runner.serve(requests.take());
+            runner.serve(received.take());
         }
     }
 
     /** Leaves no test running if the workshop is gone: the end of its stream ends this program at once. */
-    private static void receive(BlockingQueue<Request> requests) {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(System.in))) {
+    private static void receive(InputStream requests, BlockingQueue<Request> received) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(requests))) {
             while (true) {
-                requests.add(Request.FORMAT.read(in));
+                received.add(Request.FORMAT.read(in));
             }
         } catch (IOException e) {
             Runtime.getRuntime().halt(0);
@@ -89,6 +92,10 @@ public final class TestRunner {
                 LauncherDiscoveryRequestBuilder.request().build()).build());
     }
 
+    private void tell(int lines) {
+        events.send(new Event.Printed(lines));
+    }
+
     private void serve(Request request) throws InterruptedException {
         if (request instanceof Request.Parse parse) {
             events.send(parse(parse));
@@ -98,6 +105,7 @@ public final class TestRunner {
             events.send(new Event.Compiled(errors));
         } else if (request instanceof Request.Tests tests) {
             warmUp.join();
+            output.forget();
             run(tests);
         } else if (request instanceof Request.Probe probe) {
             new ProbeRun(events, probe).run(loader);

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import microgpt.common.charts.Charts;
 import microgpt.common.core.RunFailedException;
+import microgpt.common.files.Kind;
+import microgpt.common.files.OutputFile;
 import microgpt.common.files.Reason;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.TemporaryFolder;
@@ -23,6 +25,8 @@ import microgpt.common.workshop.lessons.WorkshopJar;
 public final class Pictures {
 
     private static final Pattern CHECKSUM = Pattern.compile("<desc>.*?</desc>");
+
+    private static final Kind NUMBERS = new Kind("text of numbers", file -> Kind.begins(file, "# "));
 
     /** Where pictures and their numbers are kept, as relative paths. */
     private static final List<String> FOLDERS = List.of("docs/pictures", "docs/logs/pictures");
@@ -56,8 +60,8 @@ public final class Pictures {
                                 + (check ? " is stale: `" + WorkshopJar.command("pictures") + "` draws it again"
                                         : " drawn"));
                         if (!check) {
-                            Files.copy(drawn.path().resolve(name), kept.resolve(name),
-                                    StandardCopyOption.REPLACE_EXISTING);
+                            OutputFile.at(kept.resolve(name), name.endsWith(".svg") ? Charts.KIND : NUMBERS)
+                                    .write(Files.readAllBytes(drawn.path().resolve(name)));
                         }
                     }
                 }

@@ -81,6 +81,9 @@ public final class PrintedWatch {
         if (state.rest() != null) {
             report.print(state.rest(), true);
         }
+        if (state.where() != null) {
+            report.print(state.where());
+        }
         report.help(state.tasks());
         if (state.nothingToFill()) {
             report.nothingToFill(lesson);

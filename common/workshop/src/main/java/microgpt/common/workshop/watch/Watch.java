@@ -68,7 +68,7 @@ public final class Watch {
         } else if (key == 'n') {
             focus(next());
         }
-        return key == 'h' || key == 'n';
+        return key == 'h' || key == 'n' || key == WatchKeys.REDRAW;
     }
 
     private void focus(Task task) {

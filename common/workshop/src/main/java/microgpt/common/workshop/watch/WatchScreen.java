@@ -49,6 +49,9 @@ final class WatchScreen {
             state.tasks().stream().filter(task -> task.task().equals(focus)).forEach(report::print);
         } else if (state.rest() != null) {
             report.print(state.rest(), true);
+            if (state.where() != null) {
+                report.print(state.where());
+            }
             if (state.nothingToFill()) {
                 report.nothingToFill(lesson);
             }
@@ -69,7 +72,7 @@ final class WatchScreen {
         return switch (report.verdict()) {
             case DONE -> Console.colored("green", "✓");
             case WRONG -> Console.colored("red", "✗");
-            case TO_DO -> Console.colored("yellow", "·");
+            case TO_DO, ELSEWHERE -> Console.colored("yellow", "·");
         };
     }
 }

@@ -12,6 +12,7 @@ import microgpt.common.workshop.engine.TaskReport;
 import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
+import microgpt.common.workshop.report.WhereToLook;
 
 /** Finds out behind the scenes how a lesson does, first its tasks and then the whole. */
 public final class WatchTester implements AutoCloseable {
@@ -21,6 +22,7 @@ public final class WatchTester implements AutoCloseable {
 
     private final Lesson lesson;
     private final TestBench bench;
+    private final Examiner examiner;
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final AtomicReference<WatchState> news = new AtomicReference<>();
     private volatile int latest;
@@ -30,6 +32,7 @@ public final class WatchTester implements AutoCloseable {
     public WatchTester(Lesson lesson, TestBench bench) {
         this.lesson = lesson;
         this.bench = bench;
+        this.examiner = new Examiner(bench, RecordedProbes.of(lesson));
     }
 
     /** Tests what is in the files now; an older test that takes its time is given up. */
@@ -55,14 +58,14 @@ public final class WatchTester implements AutoCloseable {
         busySince = start;
         try {
             LessonCode code = bench.read();
-            Examiner examiner = new Examiner(bench, RecordedProbes.of(lesson));
             List<TaskReport> tasks = examiner.examine(code, lesson.tasks());
             boolean nothingToFill = number == 1 && code.isSolution();
-            WatchState state = new WatchState(tasks, null, nothingToFill, "", seconds(start));
+            WatchState state = new WatchState(tasks, null, null, nothingToFill, "", seconds(start));
             tell(number, state);
             if (state.tasksDone() && number == latest) {
                 Examiner.Rest rest = examiner.rest(code, true);
-                tell(number, new WatchState(tasks, rest, nothingToFill, "", seconds(start)));
+                WhereToLook where = rest.law().isEmpty() ? null : WhereToLook.of(lesson, true);
+                tell(number, new WatchState(tasks, rest, where, nothingToFill, "", seconds(start)));
             } else if (number == 1) {
                 examiner.warmUp(code);
             }
@@ -76,7 +79,7 @@ public final class WatchTester implements AutoCloseable {
     }
 
     private void fail(int number, String error, long start) {
-        tell(number, new WatchState(List.of(), null, false, error, seconds(start)));
+        tell(number, new WatchState(List.of(), null, null, false, error, seconds(start)));
     }
 
     private void tell(int number, WatchState state) {

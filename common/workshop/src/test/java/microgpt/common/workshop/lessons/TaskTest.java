@@ -17,6 +17,13 @@ class TaskTest {
 
             First.
 
+            ## Hint 2: nearly the code
+
+                for each key:
+                    its dot product
+
+            Then sum up.
+
             ## Solution
 
             ```java
@@ -52,6 +59,12 @@ class TaskTest {
                     return wait();
             ```
             """);
+
+    @Test
+    void reads_hints_with_every_line_of_code_as_far_in_as_the_next() {
+        assertThat(TASK.hints()).containsExactly("the concept\n\nFirst.",
+                "nearly the code\n\n    for each key:\n        its dot product\n\nThen sum up.");
+    }
 
     @Test
     void reads_other_right_answers() {

@@ -91,6 +91,14 @@ class PredictionsTest {
         }
     }
 
+    @Test
+    void long_lines_are_broken_between_words() {
+        String long1 = CHOICE.replace("This.", "This is what it is, " + "and a lot more of it, ".repeat(4) + "too.");
+        assertThat(asked(long1, "b")).startsWith(
+                "  a  This is what it is, and a lot more of it, and a lot more of it, and a lot",
+                "     more of it, and a lot more of it, too.", "  b  That.");
+    }
+
     @Nested
     class A_number {
 
@@ -101,8 +109,8 @@ class PredictionsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/2", "1/", "1/x"})
-        void is_none_if_a_part_of_a_fraction_is_none(String typed) {
+        @ValueSource(strings = {"/2", "1/", "1/x", "1/0", "NaN", "Infinity"})
+        void is_none_if_it_or_a_part_of_a_fraction_is_none(String typed) {
             assertThat(asked(NUMBERS, typed)).containsExactly(
                     "'" + typed + "' is not a number. Type one, or press Enter alone to see the answer.", "left");
         }

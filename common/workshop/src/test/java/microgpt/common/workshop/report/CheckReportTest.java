@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import microgpt.common.workshop.ExampleCheckout;
+import microgpt.common.workshop.engine.Examiner.Rest;
 import microgpt.common.workshop.engine.TaskReport;
 import microgpt.common.workshop.engine.TaskReport.Verdict;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
+import microgpt.common.workshop.messages.Output;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +38,7 @@ class CheckReportTest {
 
     private TaskReport task(int number, Verdict verdict, String mistake) {
         String advice = mistake.isEmpty() ? "" : "Do it.";
-        return new TaskReport(lesson.tasks().get(number - 1), verdict, mistake, advice, "a law", "");
+        return new TaskReport(lesson.tasks().get(number - 1), verdict, mistake, advice, "a law", Output.NONE);
     }
 
     private List<String> lines() {
@@ -53,6 +56,48 @@ class CheckReportTest {
     void another_mistake_is_told_by_its_law_alone() {
         report.print(task(1, Verdict.WRONG, ""));
         assertThat(lines()).containsExactly("3.1 doubling wrong a law");
+    }
+
+    @Test
+    void a_right_body_among_something_else_that_is_wrong_is_not_called_wrong() {
+        report.print(task(1, Verdict.ELSEWHERE, "this body is right"));
+        assertThat(lines()).containsExactly("3.1 doubling not yet this body is right", " a law");
+        report.help(List.of(task(1, Verdict.ELSEWHERE, "")));
+        assertThat(lines()).as("no hint to what is right").hasSize(2);
+    }
+
+    @Test
+    void a_lesson_that_is_wrong_as_a_whole_is_followed_by_where_to_look_and_what_to_type() throws IOException {
+        Files.writeString(root.resolve("train3-d").resolve(ExampleCheckout.SUMS),
+                ExampleCheckout.SOLUTION.replace("final class", "class"));
+        report.print(new Rest("a law", Output.NONE, 2), false);
+        report.print(WhereToLook.of(lesson, false));
+        assertThat(lines()).containsExactly("the whole lesson wrong a law",
+                " Outside of the holes this is not as in the finished lesson: Sums in Sums.java.",
+                "To see more: java -jar common/target/workshop.jar run 3");
+    }
+
+    private void print(String law, Output output) {
+        report.print(new TaskReport(lesson.tasks().get(0), Verdict.WRONG, "", "", law, output));
+    }
+
+    @Test
+    void what_would_steer_a_terminal_is_printed_as_Java_writes_it() {
+        print("was: \u001b[2J\0", new Output("\ta\u009b\u007f\n", 1));
+        assertThat(lines()).containsExactly("3.1 doubling wrong was: \\u001B[2J\\u0000",
+                " your code printed:", " | \ta\\u009B\\u007F");
+    }
+
+    @Test
+    void of_what_was_printed_the_beginning_is_shown_and_the_rest_is_counted() {
+        print("a law", new Output("x\n".repeat(500), 1_000_000));
+        assertThat(lines()).hasSize(15).last().isEqualTo(" and 999,988 lines more");
+    }
+
+    @Test
+    void a_line_without_an_end_is_cut() {
+        print("a law", new Output("x".repeat(10_000), 1));
+        assertThat(lines()).last().asString().hasSizeLessThan(300).endsWith("x\u2026");
     }
 
     @Test

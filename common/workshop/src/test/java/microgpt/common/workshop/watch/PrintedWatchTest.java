@@ -99,9 +99,10 @@ class PrintedWatchTest {
 
     @Test
     void a_lesson_that_does_not_compile_is_an_answer_too() throws IOException {
-        Files.writeString(lesson.folder().resolve(ExampleCheckout.SUMS), "final class Sums {");
+        Files.writeString(lesson.folder().resolve(ExampleCheckout.SUMS),
+                "package microgpt.train3;\nfinal class Sums {");
         assertThat(watch(InputStream.nullInputStream())).isEqualTo(1);
-        assertThat(lines()).hasSize(2).last().asString().startsWith("train3-d does not compile: Sums.java line 1: ");
+        assertThat(lines()).hasSize(2).last().asString().startsWith("train3-d does not compile: Sums.java line 2: ");
     }
 
     @Test

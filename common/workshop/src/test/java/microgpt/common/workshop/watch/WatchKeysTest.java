@@ -2,28 +2,18 @@ package microgpt.common.workshop.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WatchKeysTest {
-
-    @Test
-    void a_long_line_is_broken_between_words() {
-        assertThat(WatchKeys.wrapped("3.1 gives what you get if nothing is done", 18))
-                .isEqualTo("3.1 gives what you\nget if nothing is\ndone");
-    }
-
-    @Test
-    void a_line_of_a_table_goes_on_below_its_text() {
-        assertThat(WatchKeys.wrapped("3.1  doubling   wrong   and this is why it is", 30))
-                .isEqualTo("3.1  doubling   wrong   and\n     this is why it is");
-    }
-
-    @Test
-    void a_word_without_an_end_is_left_as_it_is() {
-        assertThat(WatchKeys.wrapped("x".repeat(50), 22)).isEqualTo("x".repeat(50));
-    }
 
     @ParameterizedTest
     @CsvSource({"104, h", "110, n", "113, q", "-1, q", "4, q"})
@@ -34,5 +24,21 @@ class WatchKeysTest {
     @Test
     void no_key_is_pressed_while_the_reader_waits() {
         assertThat(WatchKeys.key(-2)).isEqualTo((char) 0);
+    }
+
+    @Test
+    void after_a_shell_had_the_terminal_keys_arrive_at_once_again_and_all_is_shown_anew() throws IOException {
+        try (Terminal terminal = new LineDisciplineTerminal("test", "ansi", OutputStream.nullOutputStream(),
+                StandardCharsets.UTF_8)) {
+            Attributes ofShell = terminal.getAttributes();
+            try (WatchKeys keys = new WatchKeys(terminal)) {
+                terminal.setAttributes(ofShell);
+                terminal.raise(Terminal.Signal.CONT);
+                assertThat(keys.poll(1)).isEqualTo(WatchKeys.REDRAW);
+                assertThat(terminal.getAttributes().getLocalFlag(LocalFlag.ICANON)).as("waits for Enter").isFalse();
+                assertThat(terminal.getAttributes().getLocalFlag(LocalFlag.ISIG)).as("Ctrl-Z stops").isTrue();
+            }
+            assertThat(terminal.getAttributes().getLocalFlag(LocalFlag.ICANON)).isTrue();
+        }
     }
 }

@@ -12,6 +12,7 @@ import microgpt.common.workshop.engine.TaskReport.Verdict;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
+import microgpt.common.workshop.messages.Output;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +36,9 @@ class WatchScreenTest {
     }
 
     private static WatchState state(Verdict verdict, boolean nothingToFill) {
-        Rest rest = verdict == Verdict.DONE ? new Rest("", "", 7) : null;
-        return new WatchState(List.of(new TaskReport(TASK, verdict, "", "", "a law", "")), rest, nothingToFill, "",
-                0.1);
+        Rest rest = verdict == Verdict.DONE ? new Rest("", Output.NONE, 7) : null;
+        TaskReport report = new TaskReport(TASK, verdict, "", "", "a law", Output.NONE);
+        return new WatchState(List.of(report), rest, null, nothingToFill, "", 0.1);
     }
 
     @Test

@@ -1,0 +1,219 @@
+package microgpt.train1;
+
+import static microgpt.common.testkit.Numbers.assertChanged;
+import static microgpt.common.testkit.Numbers.assertNumber;
+import static microgpt.common.testkit.Numbers.assertNumbers;
+import static microgpt.common.testkit.Numbers.text;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import microgpt.common.core.GradientCheck;
+import microgpt.common.core.PythonRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+class BackwardPassTest {
+
+    @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @Tag("ex1.5")
+    class Ex1_5_backward_pass {
+
+        /** Nudges of 1e-5 are exact to about 1e-9 here. */
+        private static final double TOLERANCE = 1e-8;
+
+        private final Mlp model = new Mlp(6, 3, new PythonRandom(42));
+
+        private double[][] data(String name) {
+            return model.stateDict.matrices.get(name).data();
+        }
+
+        private double[][] grad(String name) {
+            return model.stateDict.matrices.get(name).grad();
+        }
+
+        @BeforeEach
+        void make_the_parameters_larger_so_that_they_matter_more() {
+            for (Matrix matrix : model.stateDict.matrices.values()) {
+                for (double[] row : matrix.data()) {
+                    Arrays.setAll(row, j -> row[j] * 8);
+                }
+            }
+        }
+
+        /** What one of n positions adds to the loss: -ln p / n. */
+        private double surprise(int tokenId, int targetId, int n) {
+            return -Math.log(model.probs(tokenId)[targetId]) / n;
+        }
+
+        private void assertGradients(String name, String when, DoubleSupplier loss) {
+            for (int i = 0; i < grad(name).length; i++) {
+                assertGradient(name, i, when, loss);
+            }
+        }
+
+        /** Asserts of a row of a matrix that its gradient is what nudging its numbers finds. */
+        private void assertGradient(String name, int i, String when, DoubleSupplier loss) {
+            double[] row = data(name)[i];
+            for (int j = 0; j < row.length; j++) {
+                int at = j;
+                double nudged = GradientCheck.centralDifference(loss, row[j], value -> row[at] = value);
+                double expected = Math.round(nudged / TOLERANCE) * TOLERANCE;
+                if (!(Math.abs(grad(name)[i][j] - nudged) <= TOLERANCE)) {
+                    assertChanged("gradient of " + name.replace("mlp_", "") + "[" + i + "][" + j + "] after " + when,
+                            0, grad(name)[i][j], expected);
+                }
+            }
+        }
+
+        @Test
+        @Order(1)
+        void the_result_is_the_probability_of_the_target() {
+            double expected = model.probs(4)[1];
+            assertNumber("returned by backward(4, 1, 1)", model.backward(4, 1, 1), expected);
+        }
+
+        @Test
+        @Order(2)
+        void nothing_is_kept_from_one_call_to_the_next_but_the_gradients() {
+            model.backward(4, 1, 1);
+            double expected = model.probs(3)[1];
+            assertNumber("returned by backward(3, 1, 1) after backward(4, 1, 1)", model.backward(3, 1, 1), expected);
+            Mlp other = new Mlp(6, 3, new PythonRandom(7));
+            double expectedOther = other.probs(4)[1];
+            assertNumber("returned by backward(4, 1, 1) of another model", other.backward(4, 1, 1), expectedOther);
+            data("wte")[4][0] += 1;
+            double expectedChanged = model.probs(4)[1];
+            assertNumber("returned by backward(4, 1, 1) after 1 was added to the parameter wte[4][0]",
+                    model.backward(4, 1, 1), expectedChanged);
+        }
+
+        @Test
+        @Order(3)
+        void the_parameters_stay_as_they_are() {
+            ExpectedPass before = new ExpectedPass(model);
+            model.backward(4, 1, 1);
+            before.assertParameters(model, "backward(4, 1, 1)");
+        }
+
+        @Test
+        @Order(4)
+        void the_gradient_of_fc2_tells_how_the_surprise_at_the_target_changes_with_each_weight() {
+            model.backward(4, 1, 1);
+            assertGradients("mlp_fc2", "backward(4, 1, 1)", () -> surprise(4, 1, 1));
+        }
+
+        @Test
+        @Order(5)
+        void the_gradient_of_fc1_reaches_it_through_fc2_and_relu() {
+            model.backward(4, 1, 1);
+            assertGradients("mlp_fc1", "backward(4, 1, 1)", () -> surprise(4, 1, 1));
+        }
+
+        @Test
+        @Order(6)
+        void the_gradient_of_the_embedding_of_the_token_reaches_it_through_fc1() {
+            model.backward(4, 1, 1);
+            assertGradient("wte", 4, "backward(4, 1, 1)", () -> surprise(4, 1, 1));
+        }
+
+        @Test
+        @Order(7)
+        void the_embeddings_of_all_other_tokens_get_no_gradient() {
+            model.backward(4, 1, 1);
+            assertGradients("wte", "backward(4, 1, 1)", () -> surprise(4, 1, 1));
+        }
+
+        @Test
+        @Order(8)
+        void one_of_n_positions_has_an_nth_part_in_every_gradient() {
+            model.backward(4, 1, 5);
+            for (String name : model.stateDict.matrices.keySet()) {
+                assertGradients(name, "backward(4, 1, 5)", () -> surprise(4, 1, 5));
+            }
+        }
+
+        @Test
+        @Order(9)
+        void the_gradients_of_two_positions_with_the_same_token_are_added() {
+            model.backward(4, 1, 2);
+            model.backward(4, 3, 2);
+            for (String name : model.stateDict.matrices.keySet()) {
+                assertGradients(name, "backward(4, 1, 2) and backward(4, 3, 2)",
+                        () -> surprise(4, 1, 2) + surprise(4, 3, 2));
+            }
+        }
+
+        @Test
+        @Order(10)
+        void every_token_gets_the_right_gradients_with_every_target_itself_included() {
+            for (int pair = 0; pair < 6 * 6; pair++) {
+                int tokenId = pair / 6;
+                int targetId = pair % 6;
+                String call = "backward(" + tokenId + ", " + targetId + ", 3)";
+                model.stateDict.matrices.values()
+                        .forEach(matrix -> Arrays.stream(matrix.grad()).forEach(row -> Arrays.fill(row, 0)));
+                double expected = model.probs(tokenId)[targetId];
+                assertNumber("returned by " + call, model.backward(tokenId, targetId, 3), expected);
+                for (String name : model.stateDict.matrices.keySet()) {
+                    assertGradients(name, call, () -> surprise(tokenId, targetId, 3));
+                }
+            }
+        }
+
+        @Test
+        @Order(11)
+        void the_gradient_of_the_embedding_is_added_in_the_row_that_is_there() {
+            double[][] rows = grad("wte").clone();
+            model.backward(4, 1, 1);
+            for (int i = 0; i < rows.length; i++) {
+                assertNumbers("the array that was row " + i + " of wte.grad() before backward(4, 1, 1)",
+                        rows[i], grad("wte")[i]);
+            }
+        }
+
+        @Test
+        @Order(12)
+        void all_of_this_holds_for_any_model_however_sure_it_is() {
+            for (Inputs.Position position : Inputs.positions()) {
+                assertCall(position.model(), position.tokenId(), position.targetId(), position.n(), "");
+            }
+        }
+
+        @Test
+        @Order(13)
+        void what_a_call_gives_depends_on_the_parameters_of_its_own_model_now() {
+            List<Inputs.Position> all = Inputs.positions();
+            for (int i = 0; i < all.size(); i++) {
+                Inputs.Position position = all.get(i);
+                Inputs.Position next = all.get((i + 1) % all.size());
+                Mlp one = position.model();
+                one.backward(position.tokenId(), position.targetId(), position.n());
+                assertCall(next.model(), next.tokenId(), next.targetId(), next.n(), " of another model");
+                assertCall(one, position.targetId(), position.tokenId(), position.n(), ", the second call");
+                for (Matrix matrix : one.stateDict.matrices.values()) {
+                    Arrays.stream(matrix.data()).forEach(row -> Arrays.setAll(row, j -> 0.5 - row[j]));
+                    Arrays.stream(matrix.grad()).forEach(row -> Arrays.fill(row, 0));
+                }
+                assertCall(one, position.tokenId(), position.targetId(), position.n(), ", the parameters changed");
+            }
+        }
+
+        /** Asserts all that a call does and leaves alone. */
+        private void assertCall(Mlp model, int tokenId, int targetId, int n, String when) {
+            ExpectedPass before = new ExpectedPass(model);
+            ExpectedPass after = new ExpectedPass(model);
+            double p = after.backward(tokenId, targetId, n);
+            String call = "backward(" + tokenId + ", " + targetId + ", " + n + ")" + when;
+            assertNumber("returned by " + call, model.backward(tokenId, targetId, n), p);
+            before.assertParameters(model, call);
+            after.assertGradients(model, before, call + ", where p = " + text(p));
+        }
+    }
+}

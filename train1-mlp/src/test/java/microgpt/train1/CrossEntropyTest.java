@@ -1,0 +1,119 @@
+package microgpt.train1;
+
+import static microgpt.common.testkit.Numbers.assertNumbers;
+import static microgpt.common.testkit.Numbers.text;
+
+import java.util.List;
+import microgpt.common.testkit.DerivativeCheck;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+class CrossEntropyTest {
+
+    @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @Tag("ex1.3")
+    class Ex1_3_gradient_of_the_loss {
+
+        private void assertBackward(double[] probs, int targetId, int n, double... expected) {
+            String call = "crossEntropyBackward(" + text(probs) + ", " + targetId + ", " + n + ")";
+            assertNumbers(call, Functions.crossEntropyBackward(probs, targetId, n), expected);
+        }
+
+        /** (p_i - 1) / n at the target, p_i / n elsewhere. */
+        private double[] expected(double[] probs, int targetId, int n) {
+            double[] expected = new double[probs.length];
+            for (int i = 0; i < probs.length; i++) {
+                expected[i] = (i == targetId ? probs[i] - 1 : probs[i]) / n;
+            }
+            return expected;
+        }
+
+        @Test
+        @Order(1)
+        void the_derivative_in_a_logit_is_its_probability_and_one_less_at_the_target() {
+            assertBackward(new double[] {0.2, 0.5, 0.3}, 2, 1, 0.2, 0.5, -0.7);
+        }
+
+        @Test
+        @Order(2)
+        void nothing_is_kept_from_one_call_to_the_next() {
+            Functions.crossEntropyBackward(new double[] {0.2, 0.5, 0.3}, 2, 1);
+            assertNumbers("crossEntropyBackward([0.4, 0.5, 0.1], 2, 1) after one of [0.2, 0.5, 0.3]",
+                    Functions.crossEntropyBackward(new double[] {0.4, 0.5, 0.1}, 2, 1), 0.4, 0.5, -0.9);
+        }
+
+        @Test
+        @Order(3)
+        void the_derivative_is_divided_by_the_number_of_positions_in_the_document() {
+            assertBackward(new double[] {0.2, 0.5, 0.3}, 1, 4, 0.05, -0.125, 0.075);
+            assertBackward(new double[] {0.5, 0.25, 0.25}, 2, 10, 0.05, 0.025, -0.075);
+        }
+
+        @Test
+        @Order(4)
+        void the_target_may_be_the_first_or_the_last_token() {
+            assertBackward(new double[] {0.2, 0.4, 0.3, 0.1}, 0, 5, -0.16, 0.08, 0.06, 0.02);
+            assertBackward(new double[] {0.2, 0.4, 0.3, 0.1}, 3, 5, 0.04, 0.08, 0.06, -0.18);
+        }
+
+        @Test
+        @Order(5)
+        void the_probabilities_stay_as_they_are() {
+            double[] probs = {0.2, 0.5, 0.3};
+            Functions.crossEntropyBackward(probs, 1, 4);
+            assertNumbers("probs after crossEntropyBackward([0.2, 0.5, 0.3], 1, 4)", probs, 0.2, 0.5, 0.3);
+        }
+
+        @Test
+        @Order(6)
+        void each_call_returns_an_array_of_its_own() {
+            double[] first = Functions.crossEntropyBackward(new double[] {0.2, 0.5, 0.3}, 1, 1);
+            Functions.crossEntropyBackward(new double[] {0.5, 0.25, 0.25}, 1, 1);
+            assertNumbers("crossEntropyBackward([0.2, 0.5, 0.3], 1, 1) from before another call",
+                    first, 0.2, -0.5, 0.3);
+        }
+
+        @Test
+        @Order(7)
+        void the_derivatives_equal_central_differences() {
+            double[] logits = {0.5, -1, 2};
+            DerivativeCheck check = new DerivativeCheck(() -> -Math.log(Ratios.of(logits)[1]) / 7);
+            double[] analytic = Functions.crossEntropyBackward(Ratios.of(logits), 1, 7);
+            for (int i = 0; i < logits.length; i++) {
+                int at = i;
+                check.check("logits[" + i + "]", logits[i], value -> logits[at] = value, analytic[i]);
+            }
+        }
+
+        @Test
+        @Order(8)
+        void all_of_this_holds_for_any_probabilities_target_and_number_of_positions() {
+            for (Inputs.Predicted predicted : Inputs.predictions()) {
+                double[] expected = expected(predicted.probs(), predicted.targetId(), predicted.n());
+                assertBackward(predicted.probs().clone(), predicted.targetId(), predicted.n(), expected);
+            }
+        }
+
+        @Test
+        @Order(9)
+        void a_call_depends_on_its_arguments_alone_and_does_not_change_them() {
+            List<Inputs.Predicted> all = Inputs.predictions();
+            for (int i = 0; i < all.size(); i++) {
+                Inputs.Predicted predicted = all.get(i);
+                double[] probs = predicted.probs();
+                int targetId = predicted.targetId();
+                int n = predicted.n();
+                OtherCalls.assertDoNotMatter("crossEntropyBackward(…, 0, " + n + ")",
+                        array -> Functions.crossEntropyBackward(array, 0, n), probs,
+                        all.get((i + 1) % all.size()).probs());
+                assertBackward(probs, targetId, n, expected(probs, targetId, n));
+                assertBackward(probs, 0, 2 * n, expected(probs, 0, 2 * n));
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package microgpt.train3;
+
+import static microgpt.common.testkit.RandomInputs.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import microgpt.common.core.PythonRandom;
+import microgpt.common.testkit.RandomInputs;
+
+/** The random inputs on which each task's laws must hold, small ones first. */
+final class Inputs {
+
+    private static final int LARGEST = 6;
+
+    /** Weights so much larger than the initial ones that all positions weigh differently. */
+    private static final double LARGE_WEIGHTS = 10;
+
+    private Inputs() {
+    }
+
+    /** Numbers to normalize. */
+    record Vector(double[] x) {
+
+        @Override
+        public String toString() {
+            return "x = " + text(x);
+        }
+    }
+
+    /** For 3.1: some as small as the 1e-5 under the root, some large. */
+    static List<Vector> vectors() {
+        return RandomInputs.of(random -> new Vector(scaled(random.vector(random.size(1, LARGEST)), scale(random))));
+    }
+
+    /** What looks back, and what there is to look at, position by position. */
+    record Query(double[] q, double[][] keys) {
+
+        @Override
+        public String toString() {
+            return "q = " + text(q) + ", keys = " + text(keys);
+        }
+    }
+
+    /** For 3.2: some scores are too large for exp. */
+    static List<Query> queries() {
+        return RandomInputs.of(random -> {
+            int d = random.size(1, LARGEST);
+            return new Query(scaled(random.vector(d), scale(random)), random.matrix(random.size(1, LARGEST), d));
+        });
+    }
+
+    /** What is mixed, and how much of each. */
+    record Mixture(double[] weights, double[][] values) {
+
+        @Override
+        public String toString() {
+            return "weights = " + text(weights) + ", values = " + text(values);
+        }
+    }
+
+    /** For 3.3. */
+    static List<Mixture> mixtures() {
+        return RandomInputs.of(random -> {
+            int positions = random.size(1, LARGEST);
+            return new Mixture(random.vector(positions), random.matrix(positions, random.size(1, LARGEST)));
+        });
+    }
+
+    /** A layer of random weights, and two texts that it reads. */
+    record Texts(int nEmbd, int seed, double[][] one, double[][] other) {
+
+        /** A block of its own at each call, with the same weights for the same layer. */
+        Block block(StateDict stateDict, int layer) {
+            Block block = new Block("layer" + layer, nEmbd, stateDict, new PythonRandom(seed + layer));
+            for (Value[][] matrix : List.of(block.wq, block.wk, block.wv, block.wo, block.fc1, block.fc2)) {
+                enlarge(Arrays.stream(matrix).flatMap(Arrays::stream).toList());
+            }
+            return block;
+        }
+
+        @Override
+        public String toString() {
+            return "x = " + text(one);
+        }
+    }
+
+    /** For 3.4. */
+    static List<Texts> texts() {
+        return RandomInputs.of(random -> {
+            int nEmbd = random.size(1, 4);
+            return new Texts(nEmbd, random.below(1000), random.matrix(random.size(1, LARGEST), nEmbd),
+                    random.matrix(random.size(1, LARGEST), nEmbd));
+        });
+    }
+
+    /** A model of random weights, and documents that it learns in turn: BOS, other tokens, BOS. */
+    record Documents(int vocabSize, int blockSize, int nEmbd, int seed, List<int[]> documents) {
+
+        /** A model of its own at each call, with the same weights. */
+        Gpt model() {
+            Gpt model = new Gpt(vocabSize, blockSize, nEmbd, new PythonRandom(seed));
+            enlarge(model.stateDict.params);
+            return model;
+        }
+
+        @Override
+        public String toString() {
+            return "block size " + blockSize;
+        }
+    }
+
+    /** For 3.5: any token may be BOS, and documents may be longer than the block. */
+    static List<Documents> documents() {
+        return RandomInputs.of(random -> {
+            int vocabSize = random.size(2, LARGEST);
+            int blockSize = random.size(1, LARGEST);
+            int bos = random.below(vocabSize);
+            List<int[]> documents = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                int[] tokens = random.tokens(random.size(2, blockSize + 3), vocabSize);
+                tokens[0] = bos;
+                tokens[tokens.length - 1] = bos;
+                documents.add(tokens);
+            }
+            return new Documents(vocabSize, blockSize, random.size(2, 4), random.below(1000), documents);
+        });
+    }
+
+    private static double scale(RandomInputs random) {
+        return random.coin() ? 1 : random.coin() ? 0.001 : 300;
+    }
+
+    private static double[] scaled(double[] x, double scale) {
+        return Arrays.stream(x).map(v -> v * scale).toArray();
+    }
+
+    private static void enlarge(List<Value> params) {
+        params.forEach(p -> p.data *= LARGE_WEIGHTS);
+    }
+}
