@@ -256,13 +256,27 @@ class BigramTest {
 
         @Test
         @Order(10)
+        void no_number_of_a_token_is_special() {
+            Bigram larger = new Bigram(30);
+            for (int token = 0; token < 30; token++) {
+                larger.counts[token][token] = 2;
+                double[] expected = new double[30];
+                Arrays.fill(expected, 1 / 32.0);
+                expected[token] = 3 / 32.0;
+                assertNumbers("probs(" + token + ") of 30 tokens, of which " + token + " came twice after itself",
+                        larger.probs(token), expected);
+            }
+        }
+
+        @Test
+        @Order(11)
         void one_thread_adds_up() {
             Bigram larger = new Bigram(1000);
             OneThread.assertAlone("probs of 1000 tokens", () -> larger.probs(0));
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void all_of_this_holds_for_any_counts_of_any_vocabulary() {
             List<Inputs.Rows> inputs = Inputs.rows();
             List<double[][]> returned = new ArrayList<>();

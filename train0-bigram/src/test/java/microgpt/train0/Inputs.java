@@ -80,7 +80,7 @@ final class Inputs {
         });
     }
 
-    /** A table of so many tokens, each with a character but for the last, BOS; and what begins a sample and ends it. */
+    /** A table of tokens, each with a character but for the last, BOS; and what begins a sample and ends it. */
     record Sampling(String characters, int[][] counts, int[] prompt, int blockSize) {
 
         /** A model of its own at each call. */
@@ -94,9 +94,9 @@ final class Inputs {
 
         @Override
         public String toString() {
-            String rows = text(Arrays.stream(counts).map(Inputs::numbers).toArray(double[][]::new));
             return "prompt " + text(numbers(prompt)) + ", block size " + blockSize + ", counts "
-                    + (counts.length <= SHOWN ? rows : "of " + counts.length + " tokens");
+                    + (counts.length > SHOWN ? "of " + counts.length + " tokens"
+                    : text(Arrays.stream(counts).map(Inputs::numbers).toArray(double[][]::new)));
         }
     }
 

@@ -3,12 +3,15 @@ package microgpt.train0;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
 
 /** Runs each task's method on small inputs; the results tell usual mistakes from each other. */
 final class Probes {
+
+    private static final String FAILED = "failed in ";
 
     private Probes() {
     }
@@ -36,7 +39,7 @@ final class Probes {
         }
     }
 
-    /** The predictions after two tokens, and the counts afterwards; or a -1 if nothing new is computed. */
+    /** The predictions after some tokens, and the counts afterwards; or a -1 if nothing new is computed. */
     static double[] ex0_2() {
         Bigram model = new Bigram(4);
         model.counts[1] = new int[] {2, 0, 7, 1};
@@ -46,7 +49,7 @@ final class Probes {
         double[] second = model.probs(1).clone();
         boolean differ = Arrays.stream(first).distinct().count() > 1;
         return differ && Arrays.equals(first, second) ? new double[] {-1}
-                : join(first, second, model.probs(3), counts(model));
+                : join(first, second, model.probs(3), new Bigram(1).probs(0), counts(model));
     }
 
     /**
@@ -67,32 +70,30 @@ final class Probes {
     }
 
     /**
-     * The characters of some samples, each after whether it begins with the one before and how long it is; or a -1 if
-     * others than the run's random numbers are drawn.
+     * The characters of some samples, each after whether it begins with the one before and how long it is, or where it
+     * failed; or a -1 if others than the run's random numbers are drawn.
      */
     static double[] ex0_4() {
         Tokenizer tokenizer = new Tokenizer(List.of("lena"));
         PythonRandom random = new PythonRandom(42);
-        Bigram empty = new Bigram(tokenizer.vocabSize());
+        Bigram model = new Bigram(tokenizer.vocabSize());
+        StringBuilder texts = new StringBuilder();
         String before = "";
-        String texts = "";
         for (int i = 0; i < 10; i++) {
-            before = sample(empty, new Run(List.of(), List.of(), tokenizer, random, 0, 1, new int[0], 5));
-            texts += before;
+            before = sample(model, run(tokenizer, random, ""));
+            texts.append(before);
         }
         boolean unused = random.state().equals(new PythonRandom(42).state());
-        if (unused && texts.matches("[lena]*") && texts.chars().distinct().count() > 1) {
+        if (unused && texts.toString().matches("[lena]*") && texts.chars().distinct().count() > 1) {
             return new double[] {-1};
         }
-        Bigram model = new Bigram(tokenizer.vocabSize());
         model.counts[4] = new int[] {3, 1, 9, 5, 9};
         model.counts[2] = new int[] {4, 9, 2, 0, 1};
         model.counts[1] = new int[] {1, 2, 6, 9, 3};
         double[] samples = {};
         for (String prompt : List.of("", "", "", "", "an", "e", "ln", "ean", "", "lenal", "", "", "", "", "")) {
-            String text = sample(model,
-                    new Run(List.of(), List.of(), tokenizer, random, 0, 1, tokenizer.ids(prompt), 5));
-            boolean goesOn = text.startsWith(before);
+            String text = sample(model, run(tokenizer, random, prompt));
+            boolean goesOn = text.startsWith(before) && !text.startsWith(FAILED);
             double[] characters = text.substring(goesOn ? before.length() : 0).chars().asDoubleStream().toArray();
             samples = join(samples, new double[] {goesOn ? 1 : 0, characters.length}, characters);
             before = text;
@@ -100,12 +101,18 @@ final class Probes {
         return join(samples, counts(model));
     }
 
-    /** A sample, or what went wrong. */
+    private static Run run(Tokenizer tokenizer, PythonRandom random, String prompt) {
+        return new Run(List.of(), List.of(), tokenizer, random, 0, 1, tokenizer.ids(prompt), 5);
+    }
+
+    /** A sample, or in which method it failed. */
     private static String sample(Bigram model, Run run) {
         try {
             return new Training().sample(model, run);
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
-            return e.getClass().getSimpleName();
+            List<String> methods = Arrays.stream(e.getStackTrace()).map(StackTraceElement::getMethodName).toList();
+            return FAILED
+                    + Stream.of("probs", "decode", "choice").filter(methods::contains).findFirst().orElse("sample");
         }
     }
 

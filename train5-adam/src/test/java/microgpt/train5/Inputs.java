@@ -63,7 +63,8 @@ final class Inputs {
             v[i] = m[i] * m[i] / 4 + size * size * spread * spread;
             grads[i] = size * random.number();
         }
-        return new Call(random.size(1, MOST_STEPS), m, v, grads, RATES[random.below(random.size(1, RATES.length))]);
+        int t = random.size(1, MOST_STEPS) * (random.below(10) == 0 ? 100 : 1);
+        return new Call(t, m, v, grads, RATES[random.below(random.size(1, RATES.length))]);
     }
 
     /** A number without brackets. */

@@ -82,6 +82,7 @@ class OptimizerTest {
             assertNumbers("parameters afterwards, unchanged", 0, adam.data(), 1, 2, -3);
             assertNumbers("gradients afterwards, unchanged", 0, adam.grads(), -4, 2, 10);
             assertThat(adam.optimizer.t).as("t afterwards, unchanged").isEqualTo(3);
+            assertThat(adam.shared()).as("how many of 3 parameters are still those that the model holds").isEqualTo(3);
         }
 
         @Test

@@ -4,6 +4,7 @@ import static microgpt.common.testkit.Vectors.ROUNDING;
 import static microgpt.common.testkit.Vectors.assertMoved;
 import static microgpt.common.testkit.Vectors.assertNumbers;
 import static microgpt.common.testkit.Vectors.assertSum;
+import static microgpt.common.testkit.Vectors.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -29,10 +30,18 @@ class StepTest {
         @Order(1)
         void leaves_other_optimizers_alone() {
             Adam other = new Adam(1, 2, -3).grads(1, 1, 1);
+            other.optimizer.step(RATE);
+            int t = other.grads(7, 8, 9).optimizer.t;
+            String m = text(other.optimizer.m);
+            String v = text(other.optimizer.v);
+            String data = text(other.data());
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
-            assertThat(other.optimizer.t).as("t of another optimizer, after a step of the first").isZero();
-            assertNumbers("m of another optimizer, after a step of the first", other.optimizer.m, 0, 0, 0);
-            assertNumbers("gradients of another optimizer, after a step of the first", other.grads(), 1, 1, 1);
+            String when = " of another optimizer, after a step of the first";
+            assertThat(other.optimizer.t).as("t" + when).isEqualTo(t);
+            assertThat(text(other.optimizer.m)).as("m" + when).isEqualTo(m);
+            assertThat(text(other.optimizer.v)).as("v" + when).isEqualTo(v);
+            assertThat(text(other.data())).as("parameters" + when).isEqualTo(data);
+            assertThat(text(other.grads())).as("gradients" + when).isEqualTo("[7, 8, 9]");
         }
 
         @Test
