@@ -219,8 +219,8 @@ class AttentionTest {
         @Test
         @Order(1)
         void of_a_single_position_is_its_value() {
-            assertNumbers("weight [1] of the value [4, 5, 6]",
-                    weightedSum(values(1), List.<Value[]>of(values(4, 5, 6))), 4, 5, 6);
+            assertNumbers("weight [1] of the value [4, -5, 6]",
+                    weightedSum(values(1), List.<Value[]>of(values(4, -5, 6))), 4, -5, 6);
         }
 
         @Test

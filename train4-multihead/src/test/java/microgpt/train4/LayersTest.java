@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.testkit.Allocation;
 import microgpt.common.testkit.OneThread;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
@@ -225,10 +226,15 @@ class LayersTest {
         void every_layer_reads_every_position_once_in_one_thread() {
             Graph graph = Graph.of(forward(TOKENS));
             for (int li = 0; li < model.blocks.size(); li++) {
-                assertThat(graph.uses(model.blocks.get(li).wk[0][0])).as("keys that layer " + li + " makes of 4 tokens")
-                        .isEqualTo(4);
+                graph.assertUses(4, model.blocks.get(li).wk[0][0], "keys that layer " + li + " makes of 4 tokens");
             }
-            assertThat(graph.uses(model.lmHead[0][0])).as("logits of token 0 made for the last position").isEqualTo(1);
+            graph.assertUses(1, model.lmHead[0][0], "logits of token 0 made for the last position");
+            Allocation.assertAbout("4 positions in 3 layers", () -> forward(TOKENS), () -> {
+                List<KvCache> cache = model.emptyCache();
+                for (int posId = 0; posId < TOKENS.length; posId++) {
+                    byHand(model, TOKENS[posId], posId, cache);
+                }
+            });
             OneThread.assertAlone("forward", () -> forward(TOKENS));
         }
     }
