@@ -286,6 +286,10 @@ class AttentionTest {
         @Test
         @Order(7)
         void lets_the_gradient_arrive_at_every_weight_and_every_value() {
+            Value[] one = values(1);
+            List<Value[]> single = List.<Value[]>of(values(4, -5, 6));
+            new Gradients(() -> Gradients.sum(weightedSum(one, single))).assertAt("the one weight", one)
+                    .assertAt("values", single);
             new Gradients(() -> Gradients.sum(weightedSum(weights, values))).assertAt("weights", weights)
                     .assertAt("values", values);
         }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import microgpt.common.testkit.Allocation;
 import microgpt.common.testkit.OneThread;
 import microgpt.common.testkit.RandomInputs;
 import org.junit.jupiter.api.MethodOrderer;
@@ -230,6 +231,15 @@ class AttentionTest {
 
         @Test
         @Order(10)
+        void looks_at_all_positions_however_many() {
+            List<Value[]> many = IntStream.range(0, 100).mapToObj(t -> values(t % 7 - 3, t % 5 - 2)).toList();
+            List<double[]> numbers = many.stream().map(Functions::data).toList();
+            assertNumbers("2 heads of q = [0.5, -0.25] at 100 positions", multiHead(values(0.5, -0.25), many, many, 2),
+                    Plain.multiHead(new double[] {0.5, -0.25}, numbers, numbers, 2));
+        }
+
+        @Test
+        @Order(11)
         void all_of_this_holds_for_any_number_of_heads_and_positions() {
             for (Inputs.Heads input : Inputs.heads()) {
                 assertNumbers("heads: " + input,
@@ -239,14 +249,14 @@ class AttentionTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void lets_the_gradient_arrive_at_every_part_of_query_keys_and_values() {
             new Gradients(() -> Gradients.sum(multiHead(q, keys, values, 3)))
                     .assertAt("q", q).assertAt("keys", keys).assertAt("values", values);
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void the_gradient_is_right_for_any_number_of_heads_and_positions() {
             for (Inputs.Heads input : Inputs.heads()) {
                 Value[] q = values(input.q());
@@ -266,13 +276,18 @@ class AttentionTest {
         }
 
         @Test
-        @Order(13)
+        @Order(14)
         void multiplies_and_adds_every_number_once() {
             List<Value[]> many = vectors(new double[8][16]);
             // for each number of each position two products and two sums, for each weight some six more, and half as
             // much room again
             Graph.of(multiHead(values(new double[16]), many, many, 4)).assertAtMost(3 * (4 * 16 * 8 + 6 * 4 * 8) / 2,
                     "4 heads at 8 positions of 16 numbers");
+            Allocation.assertAbout("3 heads", () -> multiHead(q, keys, values, 3), () -> {
+                for (int from = 0; from < 6; from += 2) {
+                    found(from, from + 2);
+                }
+            });
         }
     }
 }

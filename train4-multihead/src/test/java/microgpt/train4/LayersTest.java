@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.testkit.Allocation;
 import microgpt.common.testkit.OneThread;
@@ -163,6 +164,15 @@ class LayersTest {
             }
         }
 
+        @Test
+        @Order(10)
+        void all_of_this_holds_for_many_layers_and_for_many_positions() {
+            Gpt deep = new Gpt(7, 3, 4, 2, 24, new PythonRandom(42));
+            assertReads("layers: 24, tokens: [6, 1, 3]", deep, new int[] {6, 1, 3});
+            int[] tokens = IntStream.range(0, 100).map(i -> i * i % 7).toArray();
+            assertReads("100 tokens", new Gpt(7, 100, 2, 1, 1, new PythonRandom(42)), tokens);
+        }
+
         /** Asserts the logits at each position, and that those of earlier ones stay. */
         private static void assertReads(String what, Gpt model, int[] tokens) {
             List<KvCache> cache = new ArrayList<>(model.emptyCache());
@@ -178,7 +188,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void lets_the_gradient_arrive_at_the_embeddings_and_every_matrix_of_every_layer() {
             Gradients gradients = new Gradients(() -> Gradients.sum(forward(TOKENS)));
             Map<String, Value[][]> matrices = model.stateDict.matrices;
@@ -187,7 +197,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void the_gradient_is_right_for_any_number_of_layers() {
             List<Inputs.Text> texts = Inputs.texts();
             for (int i = 0; i < texts.size(); i += 3) { // each number is nudged twice
@@ -222,7 +232,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void every_layer_reads_every_position_once_in_one_thread() {
             Graph graph = Graph.of(forward(TOKENS));
             for (int li = 0; li < model.blocks.size(); li++) {
