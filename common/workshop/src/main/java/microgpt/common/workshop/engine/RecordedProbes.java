@@ -89,6 +89,9 @@ public record RecordedProbes(List<Entry> entries) {
         }
         double a = Double.parseDouble(value);
         double b = Double.parseDouble(other);
+        if (!Double.isFinite(a) || !Double.isFinite(b)) {
+            return false; // nothing is near to infinity
+        }
         // sums that cancel out leave some 1e-17 where others leave 0
         return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b)) || Math.abs(a - b) <= 1e-15;
     }

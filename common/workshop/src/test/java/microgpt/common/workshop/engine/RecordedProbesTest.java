@@ -20,6 +20,7 @@ class RecordedProbesTest {
     void know_numbers_that_are_none_and_exceptions() {
         assertThat(RecordedProbes.same(List.of("NaN", "Infinity"), List.of("NaN", "Infinity"))).isTrue();
         assertThat(RecordedProbes.same(List.of("NaN"), List.of("1.0"))).isFalse();
+        assertThat(RecordedProbes.same(List.of("Infinity"), List.of("1.0"))).isFalse();
         assertThat(RecordedProbes.same(List.of("exception:Timeout"), List.of("exception:Timeout"))).isTrue();
         assertThat(RecordedProbes.same(List.of("exception:Timeout"), List.of("1.0"))).isFalse();
     }
