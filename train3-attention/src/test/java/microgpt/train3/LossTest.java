@@ -138,10 +138,10 @@ class LossTest {
         @Test
         @Order(9)
         void every_position_of_a_long_document_looks_back_on_all_before_it() {
-            Gpt wide = new Gpt(7, 100, 2, new PythonRandom(42));
-            wide.stateDict.params.forEach(p -> p.data *= 10);
-            int[] tokens = IntStream.range(0, 121).map(i -> i * i % 7).toArray();
-            assertNumbers("loss of 120 letters in a block of 100 positions", new Value[] {wide.loss(tokens)},
+            Gpt wide = new Gpt(7, 300, 2, new PythonRandom(42));
+            wide.stateDict.params.forEach(p -> p.data *= 10); // the product of all probabilities is below 1e-323
+            int[] tokens = IntStream.range(0, 321).map(i -> i * i % 7).toArray();
+            assertNumbers("loss of 320 tokens in a block of 300 positions", new Value[] {wide.loss(tokens)},
                     Plain.loss(wide, tokens));
         }
 
