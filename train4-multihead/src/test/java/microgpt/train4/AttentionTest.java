@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import microgpt.common.testkit.Allocation;
 import microgpt.common.testkit.OneThread;
 import microgpt.common.testkit.RandomInputs;
 import org.junit.jupiter.api.MethodOrderer;
@@ -283,11 +282,6 @@ class AttentionTest {
             // much room again
             Graph.of(multiHead(values(new double[16]), many, many, 4)).assertAtMost(3 * (4 * 16 * 8 + 6 * 4 * 8) / 2,
                     "4 heads at 8 positions of 16 numbers");
-            Allocation.assertAbout("3 heads", () -> multiHead(q, keys, values, 3), () -> {
-                for (int from = 0; from < 6; from += 2) {
-                    found(from, from + 2);
-                }
-            });
         }
     }
 }
