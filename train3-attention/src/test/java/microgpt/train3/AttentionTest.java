@@ -219,8 +219,8 @@ class AttentionTest {
         @Test
         @Order(1)
         void of_a_single_position_is_its_value() {
-            assertNumbers("weight [1] of the value [4, 5, 6]",
-                    weightedSum(values(1), List.<Value[]>of(values(4, 5, 6))), 4, 5, 6);
+            assertNumbers("weight [1] of the value [4, -5, 6]",
+                    weightedSum(values(1), List.<Value[]>of(values(4, -5, 6))), 4, -5, 6);
         }
 
         @Test
@@ -286,6 +286,10 @@ class AttentionTest {
         @Test
         @Order(7)
         void lets_the_gradient_arrive_at_every_weight_and_every_value() {
+            Value[] one = values(1);
+            List<Value[]> single = List.<Value[]>of(values(4, -5, 6));
+            new Gradients(() -> Gradients.sum(weightedSum(one, single))).assertAt("the one weight", one)
+                    .assertAt("values", single);
             new Gradients(() -> Gradients.sum(weightedSum(weights, values))).assertAt("weights", weights)
                     .assertAt("values", values);
         }

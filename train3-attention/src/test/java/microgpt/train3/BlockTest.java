@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.testkit.Allocation;
 import microgpt.common.testkit.OneThread;
 import microgpt.common.testkit.RandomInputs;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,6 +259,19 @@ class BlockTest {
             return sum;
         }
 
+        /** What the block computes for all positions, part by part. */
+        private void forwardByParts() {
+            KvCache parts = new KvCache();
+            for (Value[] x : xs) {
+                Value[] normalized = rmsNorm(x);
+                parts.keys.add(linear(normalized, block.wk));
+                parts.values.add(linear(normalized, block.wv));
+                Value[] weights = Attention.weights(linear(normalized, block.wq), parts.keys);
+                Value[] attended = add(linear(Attention.weightedSum(weights, parts.values), block.wo), x);
+                add(linear(Functions.relu(linear(rmsNorm(attended), block.fc1)), block.fc2), attended);
+            }
+        }
+
         @Test
         @Order(13)
         void makes_each_query_key_and_value_once_in_one_thread() {
@@ -268,10 +282,11 @@ class BlockTest {
             cache.keys.forEach(key -> results.addAll(List.of(key)));
             cache.values.forEach(value -> results.addAll(List.of(value)));
             Graph graph = Graph.of(results.toArray(new Value[0]));
-            assertThat(graph.uses(block.wq[0][0])).as("queries that positions 0 to 3 make").isEqualTo(4);
-            assertThat(graph.uses(block.wk[0][0])).as("keys that positions 0 to 3 make").isEqualTo(4);
-            assertThat(graph.uses(block.wv[0][0])).as("values that positions 0 to 3 make").isEqualTo(4);
-            assertThat(graph.uses(block.wo[0][0])).as("results that wo makes for positions 0 to 3").isEqualTo(4);
+            graph.assertUses(4, block.wq[0][0], "queries that positions 0 to 3 make");
+            graph.assertUses(4, block.wk[0][0], "keys that positions 0 to 3 make");
+            graph.assertUses(4, block.wv[0][0], "values that positions 0 to 3 make");
+            graph.assertUses(4, block.wo[0][0], "results that wo makes for positions 0 to 3");
+            Allocation.assertAbout("4 positions", () -> forward(xs), this::forwardByParts);
             OneThread.assertAlone("attention", () -> forward(xs));
         }
     }

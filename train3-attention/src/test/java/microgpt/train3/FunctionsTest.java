@@ -107,6 +107,10 @@ class FunctionsTest {
             for (Inputs.Vector input : Inputs.vectors()) {
                 assertNumbers("rmsNorm of " + input, rmsNorm(values(input.x())), Plain.rmsNorm(input.x()));
             }
+            double[] hundred = new double[100];
+            hundred[99] = 7;
+            assertNumbers("the last number of rmsNorm of 99 zeros and a 7", new Value[] {rmsNorm(values(hundred))[99]},
+                    Plain.rmsNorm(hundred)[99]);
         }
 
         @Test

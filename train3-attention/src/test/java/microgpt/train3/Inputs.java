@@ -59,11 +59,12 @@ final class Inputs {
         }
     }
 
-    /** For 3.3. */
+    /** For 3.3: some weights are small, some large. */
     static List<Mixture> mixtures() {
         return RandomInputs.of(random -> {
             int positions = random.size(1, LARGEST);
-            return new Mixture(random.vector(positions), random.matrix(positions, random.size(1, LARGEST)));
+            return new Mixture(scaled(random.vector(positions), 10 * scale(random)),
+                    random.matrix(positions, random.size(1, LARGEST)));
         });
     }
 

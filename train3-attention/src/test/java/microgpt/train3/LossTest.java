@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.testkit.Allocation;
 import microgpt.common.testkit.OneThread;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -135,6 +137,16 @@ class LossTest {
 
         @Test
         @Order(9)
+        void every_position_of_a_long_document_looks_back_on_all_before_it() {
+            Gpt wide = new Gpt(7, 300, 2, new PythonRandom(42));
+            wide.stateDict.params.forEach(p -> p.data *= 10); // the product of all probabilities is below 1e-323
+            int[] tokens = IntStream.range(0, 321).map(i -> i * i % 7).toArray();
+            assertNumbers("loss of 320 tokens in a block of 300 positions", new Value[] {wide.loss(tokens)},
+                    Plain.loss(wide, tokens));
+        }
+
+        @Test
+        @Order(10)
         void uses_the_weights_as_they_are_now() {
             int[] tokens = {BOS, 1, 3, BOS};
             model.loss(tokens);
@@ -144,7 +156,7 @@ class LossTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void all_of_this_holds_for_any_documents_and_models_in_turn() {
             for (Inputs.Documents input : Inputs.documents()) {
                 Gpt one = input.model();
@@ -162,7 +174,7 @@ class LossTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void lets_the_gradient_arrive_at_every_parameter() {
             int[] tokens = {BOS, 1, 3, 1, 4, 2, BOS};
             Gradients gradients = new Gradients(() -> model.loss(tokens));
@@ -170,7 +182,7 @@ class LossTest {
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void the_gradient_of_every_parameter_is_right_for_any_document() {
             List<Inputs.Documents> documents = Inputs.documents();
             for (int i = 0; i < documents.size(); i += 3) { // each number is nudged twice
@@ -184,14 +196,19 @@ class LossTest {
         }
 
         @Test
-        @Order(13)
+        @Order(14)
         void reads_every_position_once() {
             int[] tokens = {BOS, 1, 3, 2, BOS};
             Graph graph = Graph.of(model.loss(tokens));
-            assertThat(graph.uses(model.block.wk[0][0])).as("keys made for the loss of the tokens [6, 1, 3, 2, 6]")
-                    .isEqualTo(4);
-            assertThat(graph.uses(model.lmHead[0][0]))
-                    .as("logits of token 0 made for the loss of the tokens [6, 1, 3, 2, 6]").isEqualTo(4);
+            graph.assertUses(4, model.block.wk[0][0], "keys made for the loss of the tokens [6, 1, 3, 2, 6]");
+            graph.assertUses(4, model.lmHead[0][0],
+                    "logits of token 0 made for the loss of the tokens [6, 1, 3, 2, 6]");
+            Allocation.assertAbout("the loss of the tokens [6, 1, 3, 2, 6]", () -> model.loss(tokens), () -> {
+                KvCache cache = new KvCache();
+                for (int posId = 0; posId < 4; posId++) {
+                    Functions.softmax(model.forward(tokens[posId], posId, cache));
+                }
+            });
         }
     }
 }

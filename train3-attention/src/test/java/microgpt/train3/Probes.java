@@ -114,8 +114,8 @@ final class Probes {
 
     /**
      * A document shorter than the block, and the losses of a longer one, of one that fills the block, of a single
-     * prediction, in a shorter block, and of the first one once more; and whether the parameters' gradients are lost,
-     * and how many keys were made.
+     * prediction, in a shorter block, and of the first one once more; whether the parameters' gradients are lost, how
+     * many keys were made, and the loss where nothing is likely.
      */
     private static double[] documents() {
         Gpt model = new Gpt(4, 6, 2, new PythonRandom(42));
@@ -131,7 +131,10 @@ final class Probes {
                 new Value[] {loss, lossOfLonger, lossOfFull, lossOfOne, lossOfShortBlock},
                 model.wte[3], model.wte[0], model.wpe[0], model.wpe[2], model.lmHead[0], model.block.wk[0]);
         double again = loss(model, 3, 1, 0, 2, 3).data;
-        return concat(numbers, new double[] {again, model.lmHead[0][0].grad, keys});
+        double gradient = model.lmHead[0][0].grad;
+        Arrays.stream(model.lmHead).flatMap(Arrays::stream).forEach(p -> p.data *= 60);
+        double lossOfUnlikely = loss(model, 3, 1, 0, 2, 0, 1, 3).data;
+        return concat(numbers, new double[] {again, gradient, keys, lossOfUnlikely});
     }
 
     /** The loss, or -1 if an index is out of bounds. */

@@ -230,6 +230,15 @@ class AttentionTest {
 
         @Test
         @Order(10)
+        void looks_at_all_positions_however_many() {
+            List<Value[]> many = IntStream.range(0, 100).mapToObj(t -> values(t % 7 - 3, t % 5 - 2)).toList();
+            List<double[]> numbers = many.stream().map(Functions::data).toList();
+            assertNumbers("2 heads of q = [0.5, -0.25] at 100 positions", multiHead(values(0.5, -0.25), many, many, 2),
+                    Plain.multiHead(new double[] {0.5, -0.25}, numbers, numbers, 2));
+        }
+
+        @Test
+        @Order(11)
         void all_of_this_holds_for_any_number_of_heads_and_positions() {
             for (Inputs.Heads input : Inputs.heads()) {
                 assertNumbers("heads: " + input,
@@ -239,14 +248,14 @@ class AttentionTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void lets_the_gradient_arrive_at_every_part_of_query_keys_and_values() {
             new Gradients(() -> Gradients.sum(multiHead(q, keys, values, 3)))
                     .assertAt("q", q).assertAt("keys", keys).assertAt("values", values);
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void the_gradient_is_right_for_any_number_of_heads_and_positions() {
             for (Inputs.Heads input : Inputs.heads()) {
                 Value[] q = values(input.q());
@@ -266,7 +275,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(13)
+        @Order(14)
         void multiplies_and_adds_every_number_once() {
             List<Value[]> many = vectors(new double[8][16]);
             // for each number of each position two products and two sums, for each weight some six more, and half as

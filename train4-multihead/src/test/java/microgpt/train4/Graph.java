@@ -39,6 +39,13 @@ record Graph(Set<Value> nodes) {
         return (int) nodes.stream().filter(node -> node.a != null).count();
     }
 
+    /** Asserts that no more operations than these have this Value for an operand. */
+    void assertUses(int most, Value operand, String what) {
+        if (uses(operand) > most) {
+            throw new AssertionError("[" + what + "] expected: at most " + most + " but was: " + uses(operand));
+        }
+    }
+
     /** How many operations have this Value for an operand. */
     int uses(Value operand) {
         return (int) nodes.stream().filter(node -> node.a == operand || node.b == operand).count();

@@ -77,7 +77,7 @@ final class Inputs {
             int vocabSize = random.size(2, LARGEST);
             int nHead = random.size(1, 2);
             return new Text(vocabSize, 2 * nHead, nHead, nLayer, random.below(1000),
-                    random.tokens(random.size(1, 5), vocabSize));
+                    random.tokens(random.size(1, 4), vocabSize));
         });
     }
 }

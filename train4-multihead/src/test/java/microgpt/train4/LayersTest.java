@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.testkit.Allocation;
 import microgpt.common.testkit.OneThread;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
@@ -162,6 +164,15 @@ class LayersTest {
             }
         }
 
+        @Test
+        @Order(10)
+        void all_of_this_holds_for_many_layers_and_for_many_positions() {
+            Gpt deep = new Gpt(7, 3, 4, 2, 24, new PythonRandom(42));
+            assertReads("layers: 24, tokens: [6, 1, 3]", deep, new int[] {6, 1, 3});
+            int[] tokens = IntStream.range(0, 100).map(i -> i * i % 7).toArray();
+            assertReads("100 tokens", new Gpt(7, 100, 2, 1, 1, new PythonRandom(42)), tokens);
+        }
+
         /** Asserts the logits at each position, and that those of earlier ones stay. */
         private static void assertReads(String what, Gpt model, int[] tokens) {
             List<KvCache> cache = new ArrayList<>(model.emptyCache());
@@ -177,19 +188,19 @@ class LayersTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void lets_the_gradient_arrive_at_the_embeddings_and_every_matrix_of_every_layer() {
-            Gradients gradients = new Gradients(() -> Gradients.sum(forward(TOKENS)));
+            Gradients gradients = new Gradients(() -> sumOfAll(model, TOKENS), () -> sumOfAllByHand(model, TOKENS));
             Map<String, Value[][]> matrices = model.stateDict.matrices;
             gradients.assertAt("wte", List.of(matrices.get("wte"))).assertAt("wpe", List.of(matrices.get("wpe")));
             matrices.forEach((name, matrix) -> gradients.assertAt(name + "[1]", matrix[1]));
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void the_gradient_is_right_for_any_number_of_layers() {
             List<Inputs.Text> texts = Inputs.texts();
-            for (int i = 0; i < texts.size(); i += 3) { // each number is nudged twice
+            for (int i = 0; i < texts.size(); i += 5) { // each number is nudged twice
                 Inputs.Text input = texts.get(i);
                 Gpt one = input.model();
                 Gradients gradients = new Gradients(() -> sumOfAll(one, input.tokens()),
@@ -221,14 +232,19 @@ class LayersTest {
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void every_layer_reads_every_position_once_in_one_thread() {
             Graph graph = Graph.of(forward(TOKENS));
             for (int li = 0; li < model.blocks.size(); li++) {
-                assertThat(graph.uses(model.blocks.get(li).wk[0][0])).as("keys that layer " + li + " makes of 4 tokens")
-                        .isEqualTo(4);
+                graph.assertUses(4, model.blocks.get(li).wk[0][0], "keys that layer " + li + " makes of 4 tokens");
             }
-            assertThat(graph.uses(model.lmHead[0][0])).as("logits of token 0 made for the last position").isEqualTo(1);
+            graph.assertUses(1, model.lmHead[0][0], "logits of token 0 made for the last position");
+            Allocation.assertAbout("4 positions in 3 layers", () -> forward(TOKENS), () -> {
+                List<KvCache> cache = model.emptyCache();
+                for (int posId = 0; posId < TOKENS.length; posId++) {
+                    byHand(model, TOKENS[posId], posId, cache);
+                }
+            });
             OneThread.assertAlone("forward", () -> forward(TOKENS));
         }
     }
