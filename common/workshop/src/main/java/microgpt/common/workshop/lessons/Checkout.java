@@ -62,8 +62,9 @@ public record Checkout(Path root) {
 
     /** The folders of the lessons, from the first, as the build names them: a copy may lie beside a lesson. */
     public List<Path> folders() {
+        Path pom = root.resolve("pom.xml");
         try {
-            List<Path> folders = MODULE.matcher(Files.readString(root.resolve("pom.xml"))).results()
+            List<Path> folders = MODULE.matcher(Files.readString(pom)).results()
                     .map(module -> root.resolve(module.group(1))).toList();
             for (Path folder : folders) {
                 if (!Files.isDirectory(folder)) {
@@ -72,7 +73,7 @@ public record Checkout(Path root) {
             }
             return folders;
         } catch (IOException e) {
-            throw new UsageException(root + " cannot be read (" + Reason.of(e) + ")");
+            throw new UsageException(pom + " cannot be read (" + Reason.of(e) + ")");
         }
     }
 

@@ -46,6 +46,7 @@ public final class Proof {
     public int run(List<Integer> numbers) {
         requireRecords(numbers);
         try (TemporaryFolder copy = TemporaryFolder.create("workshop-proof")) {
+            Files.copy(checkout.root().resolve("pom.xml"), copy.path().resolve("pom.xml"));
             for (Path folder : checkout.folders()) {
                 copy(folder, copy.path().resolve(folder.getFileName()));
             }
