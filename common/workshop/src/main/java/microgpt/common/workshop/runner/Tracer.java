@@ -94,11 +94,12 @@ final class Tracer {
     }
 
     private void compare(Call call, int count) {
+        int byThisOne = byThisOne(call);
         Observation observation = observation(call, count);
         if (recordedCalls.get(call.method()).stream().anyMatch(event -> observation.inputs().matches(event.inputs()))) {
             observation.keep(tangents.made(), MOST);
             call.observe(observation);
-        } else if (call.isOutermost(recordedCalls.keySet()) && byThisOne(call) <= RECORDED) {
+        } else if (call.isOutermost(recordedCalls.keySet()) && byThisOne <= RECORDED) {
             events.add(observation.unknown(CALLERS));
         }
     }

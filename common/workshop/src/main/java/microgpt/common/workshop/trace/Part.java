@@ -109,7 +109,7 @@ public record Part(String name, String shape, Digest digest, double[] numbers) {
 
     /** A number to nine digits. */
     static String shortly(double number) {
-        return Double.isFinite(number) ? new BigDecimal(number).round(NINE_DIGITS).stripTrailingZeros().toString()
+        return Double.isFinite(number) ? BigDecimal.valueOf(number).round(NINE_DIGITS).stripTrailingZeros().toString()
                 : Double.toString(number);
     }
 }

@@ -40,8 +40,13 @@ public record TraceSettings(List<String> options, String update, String paramete
         } catch (IOException e) {
             throw new UsageException(file + " cannot be read (" + Reason.of(e) + "): download the workshop again");
         }
-        return new TraceSettings(words(all, "options"), all.getProperty("update", ""),
-                all.getProperty("parameters", ""), all.getProperty("number", ""), all.getProperty("derivative", ""),
+        for (String key : List.of("options", "update", "parameters")) {
+            if (all.getProperty(key, "").isBlank()) {
+                throw new UsageException(file + " does not say what " + key + " is: download the workshop again");
+            }
+        }
+        return new TraceSettings(words(all, "options"), all.getProperty("update"),
+                all.getProperty("parameters"), all.getProperty("number", ""), all.getProperty("derivative", ""),
                 all.getProperty("node", ""), words(all, "operands"), words(all, "factors"), words(all, "way-back"),
                 words(all, "counted"));
     }
