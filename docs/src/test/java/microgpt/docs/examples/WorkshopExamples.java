@@ -20,6 +20,7 @@ final class WorkshopExamples {
         return Map.of(
                 "number of tasks", "" + tasks().size(),
                 "wrong answers of all tasks", "" + answers("## Wrong: "),
+                "wrong answers without a name", "" + answers("## Also wrong: "),
                 "other right answers of all tasks", "" + answers("## Also right: "),
                 "guessing evenly among 27 tokens", String.format(Locale.ROOT, "27 %.4f %.4f", Math.log(27), 1 / 27.0),
                 "parameters of one layer", "" + (4 * 16 * 16 + 2 * 16 * 64));
