@@ -99,6 +99,13 @@ class FunctionsTest {
             before.assertUnchanged();
             x[1].data = 1;
             assertNumbers("rmsNorm of the same array, now " + text(x), rmsNorm(x), Plain.rmsNorm(data(x)));
+            x[2] = new Value(-5);
+            assertNumbers("rmsNorm of the same array, now " + text(x), rmsNorm(x), Plain.rmsNorm(data(x)));
+            Value[] same = rmsNorm(x);
+            rmsNorm(x)[0].grad = 7;
+            assertNumbers("gradients of rmsNorm of " + text(x) + " after those of a second call were set", grad(same),
+                    0, 0, 0);
+            assertNumbers("gradients of rmsNorm of " + text(x) + ", called a third time", grad(rmsNorm(x)), 0, 0, 0);
         }
 
         @Test
