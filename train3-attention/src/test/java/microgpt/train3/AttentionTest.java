@@ -102,12 +102,16 @@ class AttentionTest {
 
         @Test
         @Order(6)
-        void a_large_score_is_no_number_too_large() {
+        void no_score_is_too_large_and_no_weight_too_small() {
             // exp(710) overflows, exp(-746) is 0: softmax makes the largest score 0 first
             assertNumbers("weights of q = [1000] for keys [2], [1], [2]",
                     weights(values(1000), List.of(values(2), values(1), values(2))), 0.5, 0, 0.5);
             assertNumbers("weights of q = [1000] for keys [-2], [-1]",
                     weights(values(1000), List.<Value[]>of(values(-2), values(-1))), 0, 1);
+            double sum = 1 + Math.exp(-15) + Math.exp(-22);
+            assertNumbers("weights of q = [1] for keys [0], [-15], [-22]",
+                    weights(values(1), List.of(values(0), values(-15), values(-22))),
+                    1 / sum, Math.exp(-15) / sum, Math.exp(-22) / sum);
         }
 
         @Test

@@ -244,7 +244,8 @@ class AttentionTest {
             for (int nHead : new int[] {1, 2, 6}) {
                 Value[] out = multiHead(q, keys.subList(0, 1), values.subList(0, 1), nHead);
                 boolean own = out != values.get(0) && out != keys.get(0) && out != q;
-                assertThat(own).as("what " + nHead + " heads find at one position is an array of its own").isTrue();
+                assertThat(own).as("what multiHead returns for one position and nHead = " + nHead + " is an array of its own")
+                        .isTrue();
             }
         }
 
