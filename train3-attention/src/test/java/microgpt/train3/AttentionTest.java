@@ -68,6 +68,9 @@ class AttentionTest {
             assertNumbers("weights of q = [1, 1] for keys [3, -1], [-1, 3], [2, 0]",
                     weights(values(1, 1), List.of(values(3, -1), values(-1, 3), values(2, 0))),
                     1 / 3.0, 1 / 3.0, 1 / 3.0);
+            Value[] twice = values(3, -1);
+            assertNumbers("weights of q = [1, 1] for the same array [3, -1] at two positions",
+                    weights(values(1, 1), List.of(twice, twice)), 0.5, 0.5);
             double[] many = data(weights(q, copies(100, 3, -1)));
             assertThat(many.length).as("number of weights of q = [1, 2] for 100 keys [3, -1]").isEqualTo(100);
             assertNumbers("sum of the last 50 weights of q = [1, 2] for 100 keys [3, -1]", ROUNDING,
@@ -108,6 +111,8 @@ class AttentionTest {
                     weights(values(1000), List.of(values(2), values(1), values(2))), 0.5, 0, 0.5);
             assertNumbers("weights of q = [1000] for keys [-2], [-1]",
                     weights(values(1000), List.<Value[]>of(values(-2), values(-1))), 0, 1);
+            assertNumbers("weights of q = [1e9] for keys [1], [2], [2]",
+                    weights(values(1e9), List.of(values(1), values(2), values(2))), 0, 0.5, 0.5);
             double sum = 1 + Math.exp(-15) + Math.exp(-22);
             assertNumbers("weights of q = [1] for keys [0], [-15], [-22]",
                     weights(values(1), List.of(values(0), values(-15), values(-22))),
@@ -255,6 +260,9 @@ class AttentionTest {
                     weightedSum(weights, List.of(values(4, 0, 8), values(0, 4, 8))), 1, 3, 8);
             assertNumbers("weights [0.5, 0.3, 0.2] of the values [10, 0], [0, 10], [20, 30]",
                     weightedSum(values(0.5, 0.3, 0.2), List.of(values(10, 0), values(0, 10), values(20, 30))), 9, 9);
+            Value[] twice = values(4, 8);
+            assertNumbers("weights [0.25, 0.5] of the same array [4, 8] at two positions",
+                    weightedSum(values(0.25, 0.5), List.of(twice, twice)), 3, 6);
             Value[] hundred = values(IntStream.range(0, 100).mapToDouble(t -> t).toArray());
             assertNumbers("weights [0, 1, … 99] of 100 values [1, 2]",
                     weightedSum(hundred, copies(100, 1, 2)), 4950, 9900);

@@ -119,6 +119,9 @@ class BlockTest {
                         .as("values[%d] in the cache is still the array that position %d added", t, t).isTrue();
             }
             before.forEach(Snapshot::assertUnchanged);
+            block.forward(xs.get(2), cache);
+            assertThat(cache.keys.get(3)[0] != cache.keys.get(2)[0] && cache.values.get(3)[0] != cache.values.get(2)[0])
+                    .as("a position with the same x as the one before makes a key and a value of its own").isTrue();
         }
 
         @Test

@@ -118,6 +118,8 @@ class FunctionsTest {
             hundred[99] = 7;
             assertNumbers("the last number of rmsNorm of 99 zeros and a 7", new Value[] {rmsNorm(values(hundred))[99]},
                     Plain.rmsNorm(hundred)[99]);
+            assertNumbers("rmsNorm of [3e25, -4e25], whose squares are no floats", rmsNorm(values(3e25, -4e25)),
+                    3 / Math.sqrt(12.5), -4 / Math.sqrt(12.5));
         }
 
         @Test

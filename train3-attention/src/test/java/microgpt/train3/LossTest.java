@@ -164,16 +164,20 @@ class LossTest {
             withoutBlock();
             clear(model.wpe);
             Arrays.stream(model.wte[BOS]).forEach(p -> p.data = 1);
-            for (double[] logits : new double[][] {{300, 900}, {-900, -300}}) {
+            for (double[] logits : new double[][] {{200, 900}, {-900, -200}}) {
                 for (Value[] row : model.lmHead) {
                     Arrays.stream(row).forEach(p -> p.data = logits[1] / 3);
                 }
                 Arrays.stream(model.lmHead[2]).forEach(p -> p.data = logits[0] / 3);
                 // the other six are alike, and 5e-6 of each logit is lost to the norm's 1e-5
-                double surprise = 600 / Math.sqrt(1 + 1e-5) + Math.log(6);
+                double surprise = 700 / Math.sqrt(1 + 1e-5) + Math.log(6);
                 assertNumbers("loss of the tokens [6, 2], whose logit is " + (int) logits[0] + " while the others are "
                         + (int) logits[1], new Value[] {model.loss(new int[] {BOS, 2})}, surprise);
             }
+            clear(model.lmHead);
+            Arrays.stream(model.lmHead[0]).forEach(p -> p.data = -300);
+            assertNumbers("loss of the tokens [6, 2], logit 0 is -900 and all others are 0",
+                    new Value[] {model.loss(new int[] {BOS, 2})}, Math.log(6));
         }
 
         @Test

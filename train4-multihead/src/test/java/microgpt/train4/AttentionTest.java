@@ -244,9 +244,10 @@ class AttentionTest {
             for (int nHead : new int[] {1, 2, 6}) {
                 Value[] out = multiHead(q, keys.subList(0, 1), values.subList(0, 1), nHead);
                 boolean own = out != values.get(0) && out != keys.get(0) && out != q;
-                assertThat(own).as("what multiHead returns for one position and nHead = " + nHead + " is an array of its own")
-                        .isTrue();
+                assertThat(own).as("what is found at one position, nHead = %d, is an array of its own", nHead).isTrue();
             }
+            assertThat(multiHead(q, keys, values, 2)[0] != multiHead(q, keys, values, 2)[0])
+                    .as("2 heads of the same numbers at 4 positions are computed anew at a second call").isTrue();
         }
 
         @Test
@@ -273,6 +274,9 @@ class AttentionTest {
         @Test
         @Order(12)
         void looks_at_all_positions_however_many() {
+            Value[] key = values(1, 2);
+            assertNumbers("2 heads of q = [1, 1], the same array is the key of two positions, values [1, 2], [3, 5]",
+                    multiHead(values(1, 1), List.of(key, key), List.of(values(1, 2), values(3, 5)), 2), 2, 3.5);
             List<Value[]> many = IntStream.range(0, 100).mapToObj(t -> values(t % 7 - 3, t % 5 - 2)).toList();
             List<double[]> numbers = many.stream().map(Functions::data).toList();
             assertNumbers("2 heads of q = [0.5, -0.25] at 100 positions", multiHead(values(0.5, -0.25), many, many, 2),

@@ -255,7 +255,7 @@ class OptimizerTest {
         @Order(10)
         void takes_the_rate_of_each_call_be_it_large_or_tiny() {
             Adam adam = new Adam(1, 2, -3).afterSteps(1, 4, -0.5, 2);
-            for (double rate : new double[] {0.5, 2, 1e-4}) {
+            for (double rate : new double[] {0.5, 2, 1e-4, 1000}) {
                 double[] before = adam.data();
                 adam.optimizer.updateParams(rate);
                 String what = "parameters " + text(before) + " after the gradients [4, -0.5, 2], rate ";
