@@ -68,6 +68,9 @@ class AttentionTest {
             assertNumbers("weights of q = [1, 1] for keys [3, -1], [-1, 3], [2, 0]",
                     weights(values(1, 1), List.of(values(3, -1), values(-1, 3), values(2, 0))),
                     1 / 3.0, 1 / 3.0, 1 / 3.0);
+            Value[] twice = values(3, -1);
+            assertNumbers("weights of q = [1, 1] for the same array [3, -1] at two positions",
+                    weights(values(1, 1), List.of(twice, twice)), 0.5, 0.5);
             double[] many = data(weights(q, copies(100, 3, -1)));
             assertThat(many.length).as("number of weights of q = [1, 2] for 100 keys [3, -1]").isEqualTo(100);
             assertNumbers("sum of the last 50 weights of q = [1, 2] for 100 keys [3, -1]", ROUNDING,
@@ -102,12 +105,18 @@ class AttentionTest {
 
         @Test
         @Order(6)
-        void a_large_score_is_no_number_too_large() {
+        void no_score_is_too_large_and_no_weight_too_small() {
             // exp(710) overflows, exp(-746) is 0: softmax makes the largest score 0 first
             assertNumbers("weights of q = [1000] for keys [2], [1], [2]",
                     weights(values(1000), List.of(values(2), values(1), values(2))), 0.5, 0, 0.5);
             assertNumbers("weights of q = [1000] for keys [-2], [-1]",
                     weights(values(1000), List.<Value[]>of(values(-2), values(-1))), 0, 1);
+            assertNumbers("weights of q = [1e9] for keys [1], [2], [2]",
+                    weights(values(1e9), List.of(values(1), values(2), values(2))), 0, 0.5, 0.5);
+            double sum = 1 + Math.exp(-15) + Math.exp(-22);
+            assertNumbers("weights of q = [1] for keys [0], [-15], [-22]",
+                    weights(values(1), List.of(values(0), values(-15), values(-22))),
+                    1 / sum, Math.exp(-15) / sum, Math.exp(-22) / sum);
         }
 
         @Test
@@ -139,8 +148,29 @@ class AttentionTest {
             nextBefore.assertUnchanged();
             q[0].data = 0;
             growing.get(0)[1].data = 2;
-            assertNumbers("weights of the same arrays, now q = " + text(q) + ", keys " + text(growing),
-                    weights(q, growing), byHand(q, growing));
+            assertNow(growing);
+            q[1] = new Value(-1);
+            growing.get(2)[1] = new Value(4);
+            assertNow(growing);
+            growing.set(1, values(5, -2));
+            assertNow(growing);
+            growing.remove(2);
+            assertNow(growing);
+        }
+
+        private void assertNow(List<Value[]> keys) {
+            assertNumbers("weights of the same array and list, now q = " + text(q) + ", keys " + text(keys),
+                    weights(q, keys), byHand(q, keys));
+        }
+
+        @Test
+        @Order(9)
+        void the_same_numbers_a_second_time_are_computed_anew() {
+            Value[] out = weights(q, keys);
+            Value[] again = weights(q, keys);
+            again[0].grad = 7;
+            assertNumbers("gradients of the " + input + " after those of a second call were set", grad(out), 0, 0, 0);
+            assertNumbers("gradients of the " + input + ", called a third time", grad(weights(q, keys)), 0, 0, 0);
         }
 
         private static double[] byHand(Value[] q, List<Value[]> keys) {
@@ -148,7 +178,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void all_of_this_holds_for_queries_and_keys_of_any_number_size_and_sign() {
             for (Inputs.Query input : Inputs.queries()) {
                 assertNumbers("weights of " + input, weights(values(input.q()), vectors(input.keys())),
@@ -157,13 +187,13 @@ class AttentionTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void lets_the_gradient_arrive_at_the_query_and_at_every_key() {
             new Gradients(() -> Gradients.sum(weights(q, keys))).assertAt("q", q).assertAt("keys", keys);
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void the_gradient_is_right_for_queries_and_keys_of_any_number_size_and_sign() {
             for (Inputs.Query input : Inputs.queries()) {
                 Value[] q = values(input.q());
@@ -198,7 +228,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void computes_every_score_and_every_share_once_in_one_thread() {
             List<Value[]> many = vectors(new double[16][4]);
             Value[] q = values(new double[4]);
@@ -230,6 +260,9 @@ class AttentionTest {
                     weightedSum(weights, List.of(values(4, 0, 8), values(0, 4, 8))), 1, 3, 8);
             assertNumbers("weights [0.5, 0.3, 0.2] of the values [10, 0], [0, 10], [20, 30]",
                     weightedSum(values(0.5, 0.3, 0.2), List.of(values(10, 0), values(0, 10), values(20, 30))), 9, 9);
+            Value[] twice = values(4, 8);
+            assertNumbers("weights [0.25, 0.5] of the same array [4, 8] at two positions",
+                    weightedSum(values(0.25, 0.5), List.of(twice, twice)), 3, 6);
             Value[] hundred = values(IntStream.range(0, 100).mapToDouble(t -> t).toArray());
             assertNumbers("weights [0, 1, … 99] of 100 values [1, 2]",
                     weightedSum(hundred, copies(100, 1, 2)), 4950, 9900);
@@ -270,12 +303,35 @@ class AttentionTest {
             before.assertUnchanged();
             weights[0].data = 3;
             values.get(1)[2].data = 4;
-            assertNumbers("the same arrays, now weights [3, 0.75] of the values [4, 1, 0], [2, 8, 4]",
-                    weightedSum(weights, growing), 13.5, 9, 3);
+            assertNow(growing);
+            weights[1] = new Value(-2);
+            growing.get(0)[1] = new Value(7);
+            assertNow(growing);
+            growing.set(1, values(5, -2, 6));
+            assertNow(growing);
+            growing.set(0, values(8, 9, -1));
+            assertNow(growing);
+        }
+
+        private void assertNow(List<Value[]> values) {
+            assertNumbers("the same array and list, now weights " + text(weights) + " of the values " + text(values),
+                    weightedSum(weights, values),
+                    Plain.weightedSum(data(weights), values.stream().map(Functions::data).toList()));
         }
 
         @Test
         @Order(6)
+        void the_same_numbers_a_second_time_are_computed_anew() {
+            Value[] out = weightedSum(weights, values);
+            Value[] again = weightedSum(weights, values);
+            again[0].grad = 7;
+            String input = "gradients of the sum of " + text(values) + " with the weights " + text(weights);
+            assertNumbers(input + " after those of a second call were set", grad(out), 0, 0, 0);
+            assertNumbers(input + ", called a third time", grad(weightedSum(weights, values)), 0, 0, 0);
+        }
+
+        @Test
+        @Order(7)
         void all_of_this_holds_for_weights_and_values_of_any_number_and_sign() {
             for (Inputs.Mixture input : Inputs.mixtures()) {
                 assertNumbers(input.toString(), weightedSum(values(input.weights()), vectors(input.values())),
@@ -284,7 +340,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void lets_the_gradient_arrive_at_every_weight_and_every_value() {
             Value[] one = values(1);
             List<Value[]> single = List.<Value[]>of(values(4, -5, 6));
@@ -295,7 +351,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(8)
+        @Order(9)
         void the_gradient_is_right_for_weights_and_values_of_any_number_and_sign() {
             for (Inputs.Mixture input : Inputs.mixtures()) {
                 Value[] weights = values(input.weights());
@@ -316,7 +372,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void multiplies_and_adds_every_number_once_in_one_thread() {
             List<Value[]> many = vectors(new double[16][8]);
             Value[] weights = values(new double[16]);

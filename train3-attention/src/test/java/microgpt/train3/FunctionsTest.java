@@ -99,6 +99,13 @@ class FunctionsTest {
             before.assertUnchanged();
             x[1].data = 1;
             assertNumbers("rmsNorm of the same array, now " + text(x), rmsNorm(x), Plain.rmsNorm(data(x)));
+            x[2] = new Value(-5);
+            assertNumbers("rmsNorm of the same array, now " + text(x), rmsNorm(x), Plain.rmsNorm(data(x)));
+            Value[] same = rmsNorm(x);
+            rmsNorm(x)[0].grad = 7;
+            assertNumbers("gradients of rmsNorm of " + text(x) + " after those of a second call were set", grad(same),
+                    0, 0, 0);
+            assertNumbers("gradients of rmsNorm of " + text(x) + ", called a third time", grad(rmsNorm(x)), 0, 0, 0);
         }
 
         @Test
@@ -111,6 +118,8 @@ class FunctionsTest {
             hundred[99] = 7;
             assertNumbers("the last number of rmsNorm of 99 zeros and a 7", new Value[] {rmsNorm(values(hundred))[99]},
                     Plain.rmsNorm(hundred)[99]);
+            assertNumbers("rmsNorm of [3e25, -4e25], whose squares are no floats", rmsNorm(values(3e25, -4e25)),
+                    3 / Math.sqrt(12.5), -4 / Math.sqrt(12.5));
         }
 
         @Test

@@ -13,6 +13,12 @@ final class Inputs {
 
     private static final int LARGEST = 6;
 
+    /** More numbers than these make no message clearer. */
+    private static final int MOST_SHOWN = 24;
+
+    /** As many numbers, positions and tokens as no model has by default. */
+    private static final int MORE_THAN_USUAL = 28;
+
     /** Weights so much larger than the initial ones that all positions weigh differently. */
     private static final double LARGE_WEIGHTS = 10;
 
@@ -30,7 +36,7 @@ final class Inputs {
 
     /** For 3.1: some as small as the 1e-5 under the root, some large. */
     static List<Vector> vectors() {
-        return RandomInputs.of(random -> new Vector(scaled(random.vector(random.size(1, LARGEST)), scale(random))));
+        return RandomInputs.of(random -> new Vector(scaled(random.vector(size(random)), scale(random))));
     }
 
     /** What looks back, and what there is to look at, position by position. */
@@ -38,15 +44,15 @@ final class Inputs {
 
         @Override
         public String toString() {
-            return "q = " + text(q) + ", keys = " + text(keys);
+            return "q = " + text(q) + ", keys = " + rows(keys);
         }
     }
 
     /** For 3.2: some scores are too large for exp. */
     static List<Query> queries() {
         return RandomInputs.of(random -> {
-            int d = random.size(1, LARGEST);
-            return new Query(scaled(random.vector(d), scale(random)), random.matrix(random.size(1, LARGEST), d));
+            int d = size(random);
+            return new Query(scaled(random.vector(d), scale(random)), random.matrix(size(random), d));
         });
     }
 
@@ -55,16 +61,16 @@ final class Inputs {
 
         @Override
         public String toString() {
-            return "weights = " + text(weights) + ", values = " + text(values);
+            return "weights = " + text(weights) + ", values = " + rows(values);
         }
     }
 
     /** For 3.3: some weights are small, some large. */
     static List<Mixture> mixtures() {
         return RandomInputs.of(random -> {
-            int positions = random.size(1, LARGEST);
+            int positions = size(random);
             return new Mixture(scaled(random.vector(positions), 10 * scale(random)),
-                    random.matrix(positions, random.size(1, LARGEST)));
+                    random.matrix(positions, size(random)));
         });
     }
 
@@ -82,14 +88,14 @@ final class Inputs {
 
         @Override
         public String toString() {
-            return "x = " + text(one);
+            return "x = " + rows(one);
         }
     }
 
     /** For 3.4. */
     static List<Texts> texts() {
         return RandomInputs.of(random -> {
-            int nEmbd = random.size(1, 4);
+            int nEmbd = random.size(0, 9) > 6 ? 18 : random.size(1, 4); // also more than the default
             return new Texts(nEmbd, random.below(1000), random.matrix(random.size(1, LARGEST), nEmbd),
                     random.matrix(random.size(1, LARGEST), nEmbd));
         });
@@ -126,6 +132,17 @@ final class Inputs {
             }
             return new Documents(vocabSize, blockSize, random.size(2, 4), random.below(1000), documents);
         });
+    }
+
+    /** Rows as a message shows them, of many only how many. */
+    static String rows(double[][] rows) {
+        int numbers = rows[0].length;
+        return rows.length * numbers > MOST_SHOWN ? rows.length + " of " + numbers + " numbers" : text(rows);
+    }
+
+    /** Mostly a few, but no size is special: now and then more than any default is. */
+    private static int size(RandomInputs random) {
+        return random.size(0, 9) > 6 ? MORE_THAN_USUAL + random.below(LARGEST) : random.size(1, LARGEST);
     }
 
     private static double scale(RandomInputs random) {

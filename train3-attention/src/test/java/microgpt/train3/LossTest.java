@@ -147,16 +147,41 @@ class LossTest {
 
         @Test
         @Order(10)
-        void uses_the_weights_as_they_are_now() {
+        void uses_the_weights_and_the_tokens_as_they_are_now() {
             int[] tokens = {BOS, 1, 3, BOS};
             model.loss(tokens);
+            tokens[1] = 4;
+            assertNumbers("loss of the tokens [6, 4, 3, 6], which were [6, 1, 3, 6] before in the same array",
+                    new Value[] {model.loss(tokens)}, Plain.loss(model, tokens));
             model.stateDict.params.forEach(p -> p.data *= -0.5);
-            assertNumbers("loss of the tokens [6, 1, 3, 6] after a change of all weights",
+            assertNumbers("loss of the tokens [6, 4, 3, 6] after a change of all weights",
                     new Value[] {model.loss(tokens)}, Plain.loss(model, tokens));
         }
 
         @Test
         @Order(11)
+        void a_large_logit_is_no_number_too_large_and_no_token_too_unlikely() {
+            withoutBlock();
+            clear(model.wpe);
+            Arrays.stream(model.wte[BOS]).forEach(p -> p.data = 1);
+            for (double[] logits : new double[][] {{200, 900}, {-900, -200}}) {
+                for (Value[] row : model.lmHead) {
+                    Arrays.stream(row).forEach(p -> p.data = logits[1] / 3);
+                }
+                Arrays.stream(model.lmHead[2]).forEach(p -> p.data = logits[0] / 3);
+                // the other six are alike, and 5e-6 of each logit is lost to the norm's 1e-5
+                double surprise = 700 / Math.sqrt(1 + 1e-5) + Math.log(6);
+                assertNumbers("loss of the tokens [6, 2], whose logit is " + (int) logits[0] + " while the others are "
+                        + (int) logits[1], new Value[] {model.loss(new int[] {BOS, 2})}, surprise);
+            }
+            clear(model.lmHead);
+            Arrays.stream(model.lmHead[0]).forEach(p -> p.data = -300);
+            assertNumbers("loss of the tokens [6, 2], logit 0 is -900 and all others are 0",
+                    new Value[] {model.loss(new int[] {BOS, 2})}, Math.log(6));
+        }
+
+        @Test
+        @Order(12)
         void all_of_this_holds_for_any_documents_and_models_in_turn() {
             for (Inputs.Documents input : Inputs.documents()) {
                 Gpt one = input.model();
@@ -174,7 +199,7 @@ class LossTest {
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void lets_the_gradient_arrive_at_every_parameter() {
             int[] tokens = {BOS, 1, 3, 1, 4, 2, BOS};
             Gradients gradients = new Gradients(() -> model.loss(tokens));
@@ -182,7 +207,7 @@ class LossTest {
         }
 
         @Test
-        @Order(13)
+        @Order(14)
         void the_gradient_of_every_parameter_is_right_for_any_document() {
             List<Inputs.Documents> documents = Inputs.documents();
             for (int i = 0; i < documents.size(); i += 3) { // each number is nudged twice
@@ -196,7 +221,21 @@ class LossTest {
         }
 
         @Test
-        @Order(14)
+        @Order(15)
+        void no_size_of_a_model_is_special_and_no_token() {
+            Gpt large = new Gpt(30, 20, 18, new PythonRandom(42)); // all more than the defaults
+            large.stateDict.params.forEach(p -> p.data *= 10);
+            int[] tokens = {29, 26, 3, 27, 28, 26, 0, 5, 29, 13, 1, 26, 2, 7, 28, 28, 4, 6, 29, 9, 29};
+            String what = "the tokens " + Arrays.toString(tokens);
+            assertNumbers("loss of " + what, new Value[] {large.loss(tokens)}, Plain.loss(large, tokens));
+            Gradients gradients = new Gradients(() -> large.loss(tokens), () -> Plain.loss(large, tokens));
+            gradients.assertAt(what + ": wte[29]", large.wte[29]).assertAt(what + ": wpe[19]", large.wpe[19])
+                    .assertAt(what + ": lm_head[29]", large.lmHead[29])
+                    .assertAt(what + ": lm_head[2]", large.lmHead[2]);
+        }
+
+        @Test
+        @Order(16)
         void reads_every_position_once() {
             int[] tokens = {BOS, 1, 3, 2, BOS};
             Graph graph = Graph.of(model.loss(tokens));

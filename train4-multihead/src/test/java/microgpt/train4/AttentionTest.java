@@ -85,6 +85,8 @@ class AttentionTest {
             before.assertUnchanged();
             x[5] = new Value(9);
             assertSlice(x, 2, 3, x[4], x[5]);
+            slice(x, 2, 3)[0] = new Value(7);
+            assertSlice(x, 2, 3, x[4], x[5]);
         }
 
         @Test
@@ -208,17 +210,58 @@ class AttentionTest {
             q[0].data = -2;
             keys.get(1)[5].data = 3;
             values.get(2)[1].data = -4;
-            assertNumbers("2 heads of the same arrays, now q = " + text(q), multiHead(q, ownKeys, ownValues, 2),
-                    byHand(2));
+            assertNow(2, ownKeys, ownValues);
+            assertNow(3, ownKeys, ownValues);
+            q[1] = new Value(3);
+            ownKeys.get(1)[4] = new Value(-2);
+            ownValues.get(2)[0] = new Value(4);
+            assertNow(2, ownKeys, ownValues);
+            ownKeys.set(0, values(1, -1, 2, 0, 0.5, 3));
+            ownValues.set(0, values(7, -2, 0, 1, -3, 2));
+            assertNow(2, ownKeys, ownValues);
+            ownKeys.remove(3);
+            ownValues.remove(3);
+            assertNow(2, ownKeys, ownValues);
+        }
+
+        private void assertNow(int nHead, List<Value[]> keys, List<Value[]> values) {
+            assertNumbers(nHead + " heads of the same array and lists, now q = " + text(q) + ", " + keys.size()
+                    + " positions", multiHead(q, keys, values, nHead), byHand(keys, values, nHead));
         }
 
         private double[] byHand(int nHead) {
+            return byHand(keys, values, nHead);
+        }
+
+        private double[] byHand(List<Value[]> keys, List<Value[]> values, int nHead) {
             return Plain.multiHead(data(q), keys.stream().map(Functions::data).toList(),
                     values.stream().map(Functions::data).toList(), nHead);
         }
 
         @Test
         @Order(9)
+        void the_result_is_an_array_of_its_own_also_of_one_position() {
+            for (int nHead : new int[] {1, 2, 6}) {
+                Value[] out = multiHead(q, keys.subList(0, 1), values.subList(0, 1), nHead);
+                boolean own = out != values.get(0) && out != keys.get(0) && out != q;
+                assertThat(own).as("what is found at one position, nHead = %d, is an array of its own", nHead).isTrue();
+            }
+            assertThat(multiHead(q, keys, values, 2)[0] != multiHead(q, keys, values, 2)[0])
+                    .as("2 heads of the same numbers at 4 positions are computed anew at a second call").isTrue();
+        }
+
+        @Test
+        @Order(10)
+        void a_large_score_is_no_number_too_large() {
+            // exp(710) overflows, exp(-746) is 0: softmax makes the largest score of each head 0 first
+            assertNumbers("2 heads of q = [1000, -1000] with keys [2, 2], [1, 1], [2, 3]"
+                            + " and values [2, 2], [5, 6], [4, 7]",
+                    multiHead(values(1000, -1000), List.of(values(2, 2), values(1, 1), values(2, 3)),
+                            List.of(values(2, 2), values(5, 6), values(4, 7)), 2), 3, 6);
+        }
+
+        @Test
+        @Order(11)
         void a_head_does_not_notice_what_the_others_look_for() {
             double[] before = data(multiHead(q, keys, values, 2));
             q[5].data = 100;
@@ -229,8 +272,11 @@ class AttentionTest {
         }
 
         @Test
-        @Order(10)
+        @Order(12)
         void looks_at_all_positions_however_many() {
+            Value[] key = values(1, 2);
+            assertNumbers("2 heads of q = [1, 1], the same array is the key of two positions, values [1, 2], [3, 5]",
+                    multiHead(values(1, 1), List.of(key, key), List.of(values(1, 2), values(3, 5)), 2), 2, 3.5);
             List<Value[]> many = IntStream.range(0, 100).mapToObj(t -> values(t % 7 - 3, t % 5 - 2)).toList();
             List<double[]> numbers = many.stream().map(Functions::data).toList();
             assertNumbers("2 heads of q = [0.5, -0.25] at 100 positions", multiHead(values(0.5, -0.25), many, many, 2),
@@ -238,7 +284,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(11)
+        @Order(13)
         void all_of_this_holds_for_any_number_of_heads_and_positions() {
             for (Inputs.Heads input : Inputs.heads()) {
                 assertNumbers("heads: " + input,
@@ -248,14 +294,14 @@ class AttentionTest {
         }
 
         @Test
-        @Order(12)
+        @Order(14)
         void lets_the_gradient_arrive_at_every_part_of_query_keys_and_values() {
             new Gradients(() -> Gradients.sum(multiHead(q, keys, values, 3)))
                     .assertAt("q", q).assertAt("keys", keys).assertAt("values", values);
         }
 
         @Test
-        @Order(13)
+        @Order(15)
         void the_gradient_is_right_for_any_number_of_heads_and_positions() {
             for (Inputs.Heads input : Inputs.heads()) {
                 Value[] q = values(input.q());
@@ -275,7 +321,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(14)
+        @Order(16)
         void multiplies_and_adds_every_number_once() {
             List<Value[]> many = vectors(new double[8][16]);
             // for each number of each position two products and two sums, for each weight some six more, and half as

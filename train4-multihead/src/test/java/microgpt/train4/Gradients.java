@@ -2,13 +2,13 @@ package microgpt.train4;
 
 import static microgpt.common.testkit.Vectors.assertNumbers;
 import static microgpt.train4.Values.assertNumbers;
-import static microgpt.train4.Values.text;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import microgpt.common.core.GradientCheck;
+import microgpt.common.testkit.RandomInputs;
 
 /** Asserts that the gradient of a result which arrives at an input is what nudging that input finds. */
 final class Gradients {
@@ -60,7 +60,8 @@ final class Gradients {
     Gradients assertAt(String name, Value[] input) {
         double[] analytic = Arrays.stream(input).mapToDouble(v -> v.grad).toArray();
         double[] numeric = Arrays.stream(input).mapToDouble(this::nudged).toArray();
-        assertNumbers("gradient that arrives at " + name + " = " + text(input), tolerance, analytic, numeric);
+        assertNumbers("gradient that arrives at " + name + " = "
+                + RandomInputs.text(Functions.data(input)), tolerance, analytic, numeric);
         return this;
     }
 

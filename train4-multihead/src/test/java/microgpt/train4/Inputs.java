@@ -12,6 +12,12 @@ final class Inputs {
 
     private static final int LARGEST = 6;
 
+    /** More numbers than these make no message clearer. */
+    private static final int MOST_SHOWN = 24;
+
+    /** As many heads, numbers and positions as no model has by default. */
+    private static final int MORE_THAN_USUAL = 17;
+
     /** Weights so much larger than the initial ones that all positions weigh differently. */
     private static final double LARGE_WEIGHTS = 5;
 
@@ -30,8 +36,8 @@ final class Inputs {
     /** For 4.1: any number of heads of any length. */
     static List<Whole> wholes() {
         return RandomInputs.of(random -> {
-            int nHead = random.size(1, LARGEST);
-            return new Whole(random.vector(nHead * random.size(1, LARGEST)), nHead);
+            int nHead = size(random, LARGEST);
+            return new Whole(random.vector(nHead * size(random, LARGEST)), nHead);
         });
     }
 
@@ -40,18 +46,29 @@ final class Inputs {
 
         @Override
         public String toString() {
-            return "nHead = " + nHead + ", q = " + text(q) + ", keys = " + text(keys) + ", values = " + text(values);
+            return "nHead = " + nHead + ", q = " + text(q) + ", keys = " + rows(keys) + ", values = " + rows(values);
         }
     }
 
-    /** For 4.2. */
+    /** For 4.2: also many heads, or long ones, or many positions. */
     static List<Heads> heads() {
         return RandomInputs.of(random -> {
-            int nHead = random.size(1, LARGEST);
-            int d = nHead * random.size(1, 4);
-            int positions = random.size(1, LARGEST);
+            int nHead = size(random, LARGEST);
+            int d = nHead * (nHead > LARGEST ? random.size(1, 2) : size(random, 4));
+            int positions = d > 4 * LARGEST ? random.size(1, 3) : size(random, LARGEST);
             return new Heads(nHead, random.vector(d), random.matrix(positions, d), random.matrix(positions, d));
         });
+    }
+
+    /** Rows as a message shows them, of many only how many. */
+    private static String rows(double[][] rows) {
+        int numbers = rows[0].length;
+        return rows.length * numbers > MOST_SHOWN ? rows.length + " of " + numbers + " numbers" : text(rows);
+    }
+
+    /** Mostly a few, but no size is special: now and then more than any default is. */
+    private static int size(RandomInputs random, int most) {
+        return random.size(0, 9) > 6 ? MORE_THAN_USUAL + random.below(LARGEST) : random.size(1, most);
     }
 
     /** A model of random weights, and a text that it reads. */

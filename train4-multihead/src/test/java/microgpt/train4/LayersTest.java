@@ -142,6 +142,18 @@ class LayersTest {
             forward(2, 4);
             assertNumbers("logits of the last of the tokens [6, 1, 3, 1] after another text, unchanged",
                     forward(TOKENS), first);
+            List<KvCache> cache = new ArrayList<>(model.emptyCache());
+            model.forward(2, 0, cache);
+            cache.replaceAll(layer -> new KvCache());
+            assertNumbers("logits of token 6 at position 0 in a list whose caches are new ones now",
+                    model.forward(6, 0, cache), byHand(model, 6, 0, model.emptyCache()));
+            model.forward(1, 1, cache);
+            cache.forEach(layer -> {
+                layer.keys.clear();
+                layer.values.clear();
+            });
+            assertNumbers("logits of token 6 at position 0 after its caches were emptied",
+                    model.forward(6, 0, cache), byHand(model, 6, 0, model.emptyCache()));
         }
 
         @Test
@@ -194,6 +206,9 @@ class LayersTest {
             Map<String, Value[][]> matrices = model.stateDict.matrices;
             gradients.assertAt("wte", List.of(matrices.get("wte"))).assertAt("wpe", List.of(matrices.get("wpe")));
             matrices.forEach((name, matrix) -> gradients.assertAt(name + "[1]", matrix[1]));
+            model.stateDict.params.forEach(p -> p.grad = 0);
+            new Gradients(() -> sumOfAll(model, TOKENS), () -> sumOfAllByHand(model, TOKENS))
+                    .assertAt("wte[6] when the same text is read again", matrices.get("wte")[6]);
         }
 
         @Test
@@ -208,6 +223,18 @@ class LayersTest {
                 one.stateDict.matrices.forEach(
                         (name, matrix) -> gradients.assertAt(input + ": " + name + "[0]", new Value[] {matrix[0][0]}));
             }
+        }
+
+        @Test
+        @Order(13)
+        void no_size_of_a_model_is_special_and_no_token() {
+            Gpt large = withLargeWeights(new Gpt(30, 20, 20, 5, 2, new PythonRandom(42))); // more than the defaults
+            int[] tokens = {29, 26, 3, 27, 28, 26, 0, 5, 29, 13, 1, 26, 2, 7, 28, 28, 4, 6, 29, 9};
+            assertReads("a model of 20 numbers, 30 tokens and 5 heads", large, tokens);
+            int[] few = {29, 28};
+            Gradients gradients = new Gradients(() -> sumOfAll(large, few), () -> sumOfAllByHand(large, few));
+            gradients.assertAt("wte[29]", large.wte[29]).assertAt("lm_head[29]", large.lmHead[29])
+                    .assertAt("lm_head[2]", large.lmHead[2]).assertAt("layer1.attn_wv[19]", large.blocks.get(1).wv[19]);
         }
 
         private static Value sumOfAll(Gpt model, int[] tokens) {
@@ -232,7 +259,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(13)
+        @Order(14)
         void every_layer_reads_every_position_once_in_one_thread() {
             Graph graph = Graph.of(forward(TOKENS));
             for (int li = 0; li < model.blocks.size(); li++) {

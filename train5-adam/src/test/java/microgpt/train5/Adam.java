@@ -23,6 +23,13 @@ final class Adam {
         optimizer = new Optimizer(stateDict);
     }
 
+    /** A number for each of 5000 parameters: more than the model has by default. */
+    static double[] many(double number) {
+        double[] many = new double[5000];
+        Arrays.fill(many, number);
+        return many;
+    }
+
     /** Sets the parameters. */
     Adam set(double... data) {
         for (int i = 0; i < data.length; i++) {

@@ -13,6 +13,7 @@ final class Inputs {
 
     private static final double[] RATES = {0.1, 3, 0, 0.01, 1, 1e-5};
     private static final double[] SIZES = {1, 1e3, 1e-3, 1e-8, 1e-13};
+    private static final double[] GRADIENTS = {1, 1e3, 1e-3, 1e-8, 1e-13, 1e20}; // the square of 1e20 is no float
 
     private Inputs() {
     }
@@ -57,7 +58,7 @@ final class Inputs {
         double[] v = new double[n];
         double[] grads = new double[n];
         for (int i = 0; i < n; i++) {
-            double size = SIZES[random.below(random.size(1, SIZES.length))];
+            double size = GRADIENTS[random.below(random.size(1, GRADIENTS.length))];
             double spread = random.number();
             m[i] = size * random.number();
             v[i] = m[i] * m[i] / 4 + size * size * spread * spread;

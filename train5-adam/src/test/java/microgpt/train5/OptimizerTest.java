@@ -125,6 +125,17 @@ class OptimizerTest {
 
         @Test
         @Order(9)
+        void take_in_the_gradients_of_all_parameters_however_many() {
+            Adam adam = new Adam(Adam.many(1)).grads(Adam.many(2));
+            adam.optimizer.updateMoments();
+            assertMoved("m of 5000 parameters, gradients of 2", ROUNDING, Adam.many(0), adam.optimizer.m,
+                    Adam.many(0.3));
+            assertMoved("v of 5000 parameters, gradients of 2", ROUNDING, Adam.many(0), adam.optimizer.v,
+                    Adam.many(0.04));
+        }
+
+        @Test
+        @Order(10)
         void do_all_of_this_for_any_number_of_parameters_and_gradients_of_any_size() {
             List<Inputs.Calls> inputs = Inputs.calls();
             List<Adam> adams = inputs.stream().map(Inputs.Calls::adam).toList();
@@ -169,7 +180,7 @@ class OptimizerTest {
         @Order(2)
         void has_this_size_at_any_step_if_the_gradient_stays_the_same_whatever_was_called_before() {
             Adam adam = new Adam(1, 2, -3);
-            for (int t : new int[] {50, 3, 200}) {
+            for (int t : new int[] {50, 3, 200, 1400}) {
                 double[] before = adam.afterSteps(t, 4, -0.5, 2).data();
                 adam.optimizer.updateParams(RATE);
                 String what = "parameters " + text(before) + " in step " + t + ", gradients [4, -0.5, 2], rate 0.1";
@@ -244,7 +255,7 @@ class OptimizerTest {
         @Order(10)
         void takes_the_rate_of_each_call_be_it_large_or_tiny() {
             Adam adam = new Adam(1, 2, -3).afterSteps(1, 4, -0.5, 2);
-            for (double rate : new double[] {0.5, 2, 1e-4}) {
+            for (double rate : new double[] {0.5, 2, 1e-4, 1000}) {
                 double[] before = adam.data();
                 adam.optimizer.updateParams(rate);
                 String what = "parameters " + text(before) + " after the gradients [4, -0.5, 2], rate ";
@@ -281,6 +292,16 @@ class OptimizerTest {
 
         @Test
         @Order(14)
+        void moves_all_parameters_however_many() {
+            double[] before = Adam.many(1);
+            Adam adam = new Adam(before).afterSteps(1, Adam.many(2));
+            adam.optimizer.updateParams(RATE);
+            assertMoved("5000 parameters after the first step with gradients of 2, rate 0.1", 1e-8, before, adam.data(),
+                    Adam.many(0.9));
+        }
+
+        @Test
+        @Order(15)
         void does_all_of_this_for_any_number_of_parameters_moments_steps_and_rates() {
             List<Inputs.Calls> inputs = Inputs.calls();
             List<Adam> adams = inputs.stream().map(Inputs.Calls::adam).toList();

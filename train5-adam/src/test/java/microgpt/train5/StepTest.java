@@ -52,6 +52,7 @@ class StepTest {
                 assertThat(adam.optimizer.t).as("t after steps: " + t).isEqualTo(t);
             }
         }
+
         @Test
         @Order(3)
         void updates_the_moments_once() {
@@ -88,6 +89,19 @@ class StepTest {
 
         @Test
         @Order(7)
+        void starts_again_with_gradients_of_zero_whatever_they_were_and_however_many() {
+            adam.grads(1e300, 1e-300, -1e300).optimizer.step(RATE);
+            assertNumbers("gradients after a step, before it [1e300, 1e-300, -1e300]", 0, adam.grads(), 0, 0, 0);
+            double[] before = Adam.many(1);
+            Adam many = new Adam(before).grads(Adam.many(2));
+            many.optimizer.step(RATE);
+            assertMoved("5000 parameters after the first step with gradients of 2, rate 0.1", 1e-8, before, many.data(),
+                    Adam.many(0.9));
+            assertNumbers("gradients of 5000 parameters after a step", 0, many.grads(), Adam.many(0));
+        }
+
+        @Test
+        @Order(8)
         void takes_the_rate_that_it_is_given_at_each_step() {
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
             double[] before = adam.data();
@@ -97,7 +111,7 @@ class StepTest {
         }
 
         @Test
-        @Order(8)
+        @Order(9)
         void takes_the_three_steps_of_the_algorithm_on_paper() {
             // figures by CPython: m and v, their corrections and the update of Kingma and Ba's algorithm 1
             double[] grads = {0.5, -0.2, 0.1};
@@ -111,7 +125,7 @@ class StepTest {
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void goes_on_a_little_after_a_gradient_of_zero() {
             adam.grads(1, 1, 1).optimizer.step(RATE);
             double[] before = adam.data();
@@ -125,7 +139,7 @@ class StepTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void does_all_of_this_for_any_number_of_parameters_gradients_and_rates() {
             List<Inputs.Calls> inputs = Inputs.calls();
             List<Adam> adams = inputs.stream().map(input -> input.adam().at(input.calls().get(0))).toList();

@@ -12,6 +12,9 @@ public final class Vectors {
 
     private static final int FEW_DIGITS = 5;
 
+    /** Of more numbers than these a message shows the first that is wrong. */
+    private static final int FEW_NUMBERS = 16;
+
     /** A vector as a message shows it. */
     private record Shown(String text) {
 
@@ -39,6 +42,16 @@ public final class Vectors {
      * if that is more.
      */
     public static void assertNumbers(String what, double tolerance, double[] actual, double... expected) {
+        if (expected.length > FEW_NUMBERS && actual.length == expected.length) {
+            for (int i = 0; i < expected.length; i++) {
+                assertFewNumbers(what + ": number " + i, tolerance, new double[] {actual[i]}, expected[i]);
+            }
+        } else {
+            assertFewNumbers(what, tolerance, actual, expected);
+        }
+    }
+
+    private static void assertFewNumbers(String what, double tolerance, double[] actual, double... expected) {
         if (!Digits.areClose(actual, expected, tolerance)) {
             int digits = Digits.tellingApart(FEW_DIGITS, d -> text(d, actual), d -> text(d, expected));
             assertThat(new Shown(text(digits, actual))).as(what).isEqualTo(new Shown(text(digits, expected)));
