@@ -111,6 +111,23 @@ class BigramTest {
 
         @Test
         @Order(8)
+        void an_array_may_hold_another_document_at_the_next_call_and_the_table_another_row() {
+            int[] document = {BOS, A, BOS};
+            model.update(document);
+            document[1] = B;
+            model.update(document);
+            assertThat(Arrays.deepToString(model.counts))
+                    .as("counts after update of an array that held [2, 0, 2] and then [2, 1, 2]")
+                    .isEqualTo("[[0, 0, 1], [0, 0, 1], [1, 1, 0]]");
+            model.counts[BOS] = new int[] {5, 5, 5};
+            model.update(document);
+            assertThat(Arrays.deepToString(model.counts))
+                    .as("counts after the row of token 2 became [5, 5, 5] and update([2, 1, 2])")
+                    .isEqualTo("[[0, 0, 1], [0, 0, 2], [5, 6, 5]]");
+        }
+
+        @Test
+        @Order(9)
         void the_tokens_of_the_document_stay_as_they_are() {
             int[] tokens = {BOS, B, A, BOS};
             model.update(tokens);
@@ -118,7 +135,7 @@ class BigramTest {
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void no_number_of_a_token_is_special() {
             for (int token = 0; token < 30; token++) {
                 Bigram larger = new Bigram(30);
@@ -132,14 +149,14 @@ class BigramTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void one_thread_counts() {
             int[] document = new int[1000];
             OneThread.assertAlone("update of a document of 1000 tokens", () -> model.update(document));
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void all_of_this_holds_for_any_tokens_of_any_vocabulary() {
             for (Inputs.Counting counting : Inputs.countings()) {
                 Bigram model = counting.model();
@@ -240,6 +257,13 @@ class BigramTest {
 
         @Test
         @Order(8)
+        void the_counts_of_a_row_may_add_up_to_more_than_an_int_can_hold() {
+            model.counts[A] = new int[] {1_499_999_999, 1_499_999_999, 1_999_999_999};
+            assertProbs(A, 0.3, 0.3, 0.4);
+        }
+
+        @Test
+        @Order(9)
         void each_call_returns_an_array_of_its_own() {
             double[] first = model.probs(A);
             model.counts[A] = new int[] {2, 1, 4};
@@ -248,14 +272,14 @@ class BigramTest {
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void who_changes_what_a_call_returned_changes_no_other_call() {
             model.probs(A)[B] = 7;
             assertProbs(A, 1 / 3.0, 1 / 3.0, 1 / 3.0);
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void no_number_of_a_token_is_special() {
             Bigram larger = new Bigram(30);
             for (int token = 0; token < 30; token++) {
@@ -269,14 +293,14 @@ class BigramTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void one_thread_adds_up() {
             Bigram larger = new Bigram(1000);
             OneThread.assertAlone("probs of 1000 tokens", () -> larger.probs(0));
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void all_of_this_holds_for_any_counts_of_any_vocabulary() {
             List<Inputs.Rows> inputs = Inputs.rows();
             List<double[][]> returned = new ArrayList<>();

@@ -13,6 +13,15 @@ final class Inputs {
     /** More than there are letters, so that no number is special. */
     private static final int MOST_TOKENS = 60;
 
+    /** More than any usual size, such as 64, 100, 128 or those of the lesson. */
+    private static final int LARGE = 130;
+
+    /** More than 64, and small enough for many draws. */
+    private static final int LARGE_TABLE = 66;
+
+    /** Two counts near it add up to more than an int can hold. */
+    private static final int HUGE_COUNT = 2_000_000_000;
+
     /** Larger tables make no message clearer. */
     private static final int SHOWN = 5;
 
@@ -42,10 +51,10 @@ final class Inputs {
     /** For 0.1: any token may come anywhere, BOS as well. */
     static List<Counting> countings() {
         return RandomInputs.of(random -> {
-            int vocabSize = random.size(2, MOST_TOKENS);
+            int vocabSize = random.anySize(2, MOST_TOKENS, LARGE);
             int[][] documents = new int[random.size(1, 3)][];
             for (int i = 0; i < documents.length; i++) {
-                documents[i] = random.tokens(random.size(2, MOST_TOKENS), vocabSize);
+                documents[i] = random.tokens(random.anySize(2, MOST_TOKENS, LARGE), vocabSize);
             }
             return new Counting(counts(random, vocabSize), documents);
         });
@@ -63,7 +72,7 @@ final class Inputs {
     /** For 0.2. */
     static List<Rows> rows() {
         return RandomInputs.of(random -> {
-            int vocabSize = random.size(1, MOST_TOKENS);
+            int vocabSize = random.anySize(1, MOST_TOKENS, LARGE);
             return new Rows(counts(random, vocabSize), random.tokens(3, vocabSize));
         });
     }
@@ -71,7 +80,7 @@ final class Inputs {
     /** For 0.3: probabilities above 0, 1 included. */
     static List<double[]> probabilities() {
         return RandomInputs.of(random -> {
-            double[] probs = new double[random.size(1, MOST_TOKENS)];
+            double[] probs = new double[random.anySize(1, MOST_TOKENS, LARGE)];
             for (int i = 0; i < probs.length; i++) {
                 int kind = random.below(2 * PROBABILITIES.length);
                 probs[i] = kind < PROBABILITIES.length ? PROBABILITIES[kind] : (1 + random.below(100)) / 100.0;
@@ -103,8 +112,8 @@ final class Inputs {
     /** For 0.4: a prompt may be empty, may fill the block, and is never longer. */
     static List<Sampling> samplings() {
         return RandomInputs.of(random -> {
-            int vocabSize = random.size(2, MOST_TOKENS);
-            int blockSize = random.size(1, LONGEST);
+            int vocabSize = random.anySize(2, LONGEST, LARGE_TABLE);
+            int blockSize = random.anySize(1, LONGEST, LARGE);
             int prompted = random.coin() ? 0 : random.below(blockSize + 1);
             StringBuilder characters = new StringBuilder();
             for (int i = 0; i < vocabSize - 1; i++) {
@@ -132,7 +141,7 @@ final class Inputs {
         for (int[] row : counts) {
             boolean seen = random.below(4) > 0;
             for (int j = 0; seen && j < vocabSize; j++) {
-                row[j] = random.below(8) == 0 ? random.below(1_000_000) : random.below(4);
+                row[j] = random.below(8) > 0 ? random.below(4) : random.below(random.coin() ? 1_000_000 : HUGE_COUNT);
             }
         }
         return counts;

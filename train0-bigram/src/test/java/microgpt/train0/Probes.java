@@ -42,6 +42,7 @@ final class Probes {
     /** The predictions after some tokens, and the counts afterwards; or a -1 if nothing new is computed. */
     static double[] ex0_2() {
         Bigram model = new Bigram(4);
+        model.counts[0] = new int[] {1_500_000_000, 0, 1_000_000_000, 3};
         model.counts[1] = new int[] {2, 0, 7, 1};
         model.counts[2] = new int[] {1, 3, 0, 0};
         double[] first = model.probs(1).clone();
@@ -49,7 +50,7 @@ final class Probes {
         double[] second = model.probs(1).clone();
         boolean differ = Arrays.stream(first).distinct().count() > 1;
         return differ && Arrays.equals(first, second) ? new double[] {-1}
-                : join(first, second, model.probs(3), new Bigram(1).probs(0), counts(model));
+                : join(first, second, model.probs(0), model.probs(3), new Bigram(1).probs(0), counts(model));
     }
 
     /**

@@ -157,6 +157,19 @@ class SamplingTest {
 
         @Test
         @Order(10)
+        void an_array_may_hold_another_prompt_at_the_next_sample() {
+            learn("lena");
+            int[] prompt = tokenizer.ids("e");
+            Run run = new Run(List.of(), List.of(), tokenizer, random, 0, 1, prompt, 16);
+            new Training().sample(model, run);
+            prompt[0] = tokenizer.ids("n")[0];
+            assertThat(new Training().sample(model, run))
+                    .as("sample with the prompt n in the array that held e before, of a table that has seen only lena")
+                    .isEqualTo("na");
+        }
+
+        @Test
+        @Order(11)
         void the_prompt_counts_as_part_of_the_block_size() {
             learn("lena");
             assertThat(sample("le", 3)).as("sample with the prompt le and the block size 3").isEqualTo("len");
@@ -164,7 +177,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void nothing_is_drawn_while_the_prompt_lasts_or_when_the_block_is_full() {
             learn("lena");
             sample("le", 16);
@@ -174,7 +187,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void a_sample_leaves_the_model_and_the_prompt_as_they_are() {
             learn("lena");
             int[] prompt = {2, 1};
@@ -185,7 +198,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(13)
+        @Order(14)
         void the_block_size_counts_tokens_even_if_a_token_takes_two_chars() {
             tokenizer = new Tokenizer(List.of("😀"));
             model = new Bigram(2);
@@ -196,7 +209,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(14)
+        @Order(15)
         void characters_are_written_as_they_are() {
             tokenizer = new Tokenizer(List.of(" Zoé"));
             learn(" Zoé");
@@ -208,7 +221,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(15)
+        @Order(16)
         void all_of_this_holds_for_any_vocabulary_counts_prompt_and_block_size() {
             PythonRandom same = new PythonRandom(42);
             for (Inputs.Sampling sampling : Inputs.samplings()) {

@@ -71,9 +71,13 @@ final class ExpectedPass {
             for (int i = 0; i < matrix.grad().length; i++) {
                 for (int j = 0; j < matrix.grad()[i].length; j++) {
                     double old = before.matrices.get(name).grad()[i][j];
+                    double now = model.stateDict.matrices.get(name).grad()[i][j];
+                    if (now == matrix.grad()[i][j]) {
+                        continue; // most are, and a message takes time
+                    }
                     assertChanged("gradient of " + name.replace("mlp_", "") + "[" + i + "][" + j + "] that was "
                                     + text(old) + " before " + when,
-                            old, model.stateDict.matrices.get(name).grad()[i][j], matrix.grad()[i][j]);
+                            old, now, matrix.grad()[i][j]);
                 }
             }
         });

@@ -15,6 +15,18 @@ final class Inputs {
     /** A document has up to 16 positions. */
     private static final int MOST_POSITIONS = 16;
 
+    /** More than any usual size, such as 64, 100, 128 or those of the lesson. */
+    private static final int LARGE = 130;
+
+    /** More than the lesson's 16 numbers of an embedding. */
+    private static final int LARGE_EMBEDDING = 33;
+
+    /** More than the lesson's 64 outputs or 27 tokens. */
+    private static final int LARGE_LAYER = 66;
+
+    /** By the last of them, logits become so large that their exponentials overflow. */
+    private static final double[] SCALES = {1, 0.25, 20};
+
     private static final double TINY = 1e-7;
 
     private static final double UNLIKELY = 1e-3;
@@ -37,7 +49,7 @@ final class Inputs {
     }
 
     private static double[] logits(RandomInputs random) {
-        double[] values = random.vector(random.size(1, LARGEST));
+        double[] values = random.vector(random.anySize(1, LARGEST, LARGE));
         double scale = Math.pow(10, random.size(0, 3));
         double shift = 1000 * (random.size(0, 1) - random.size(0, 1));
         return Arrays.stream(values).map(value -> shift + scale * value).toArray();
@@ -60,7 +72,7 @@ final class Inputs {
     /** For 1.2: from nearly cold to very hot. */
     static List<Tempered> tempered() {
         return RandomInputs.of(random -> {
-            double temperature = 0.25 * (1 + random.below(12)) * Math.pow(10, random.below(5) - 2);
+            double temperature = 0.25 * (1 + random.below(12)) * Math.pow(10, random.below(21) - 10);
             double scale = temperature * (1 + random.below(3)) / 3;
             return new Tempered(Arrays.stream(logits(random)).map(logit -> scale * logit).toArray(), temperature);
         });
@@ -78,14 +90,14 @@ final class Inputs {
     /** For 1.3. */
     static List<Predicted> predictions() {
         return RandomInputs.of(random -> {
-            double[] weights = new double[random.size(1, LARGEST)];
+            double[] weights = new double[random.anySize(1, LARGEST, LARGE)];
             Arrays.setAll(weights, i -> random.below(4) * (random.below(4) == 0 ? UNLIKELY : 1));
             int targetId = random.below(weights.length);
             double total = Arrays.stream(weights).sum();
             double[] probs = Arrays.stream(weights).map(weight -> weight / total).toArray();
             double[] same = new double[weights.length];
             Arrays.fill(same, 1.0 / same.length);
-            return new Predicted(total == 0 ? same : probs, targetId, random.size(1, MOST_POSITIONS));
+            return new Predicted(total == 0 ? same : probs, targetId, random.anySize(1, MOST_POSITIONS, LARGE));
         });
     }
 
@@ -109,8 +121,8 @@ final class Inputs {
     /** For 1.4. */
     static List<Layer> layers() {
         return RandomInputs.of(random -> {
-            int nOut = random.size(1, LARGEST);
-            int nIn = random.size(1, LARGEST);
+            int nOut = random.anySize(1, LARGEST, LARGE_LAYER);
+            int nIn = random.anySize(1, LARGEST, LARGE_LAYER);
             double[] dOut = gradients(random, nOut);
             double[] x = random.vector(nIn);
             double scale = Math.pow(10, random.size(0, 3));
@@ -151,14 +163,15 @@ final class Inputs {
     /** For 1.5: models that know nothing, and such as are certain of the right or of a wrong token. */
     static List<Position> positions() {
         return RandomInputs.of(random -> {
-            int nEmbd = random.size(1, 3);
-            int vocabSize = random.size(2, LARGEST);
-            double scale = random.coin() ? 1 : 0.25;
+            int nEmbd = random.anySize(1, 3, LARGE_EMBEDDING);
+            int vocabSize = random.anySize(2, LARGEST, LARGE_LAYER);
+            double inputs = nEmbd < LARGE_EMBEDDING ? 1 : nEmbd; // the sums stay as large
+            double scale = SCALES[random.size(0, SCALES.length - 1)] / inputs;
             double[][] wte = scaled(scale, random.matrix(vocabSize, nEmbd));
             double[][] fc1 = scaled(scale, random.matrix(4 * nEmbd, nEmbd));
             double[][] fc2 = scaled(scale, random.matrix(vocabSize, 4 * nEmbd));
             return new Position(wte, fc1, fc2, random.below(vocabSize), random.below(vocabSize),
-                    random.size(1, MOST_POSITIONS));
+                    random.anySize(1, MOST_POSITIONS, LARGE));
         });
     }
 
@@ -183,18 +196,18 @@ final class Inputs {
         }
     }
 
-    /** For 1.6: a few matrices, learning rates from small to large. */
+    /** For 1.6: a few matrices, learning rates from small to large, each eighth of them 0. */
     static List<Step> steps() {
         return RandomInputs.of(random -> {
-            Matrix[] matrices = new Matrix[random.size(1, 3)];
+            Matrix[] matrices = new Matrix[random.size(1, LARGEST)];
             Arrays.setAll(matrices, i -> {
-                int nOut = random.size(1, LARGEST);
-                int nIn = random.size(1, LARGEST);
+                int nOut = random.anySize(1, LARGEST, LARGE_LAYER);
+                int nIn = random.anySize(1, LARGEST, LARGE_LAYER);
                 double slope = Math.pow(10, random.size(0, 4));
                 return new Matrix(random.matrix(nOut, nIn), scaled(slope, gradients(random, nOut, nIn)));
             });
             double scale = Math.pow(10, random.below(7) - 4);
-            return new Step(List.of(matrices), 0.25 * (1 + random.below(8)) * scale);
+            return new Step(List.of(matrices), 0.25 * random.below(8) * scale);
         });
     }
 

@@ -1,6 +1,6 @@
 package microgpt.train1;
 
-import static microgpt.common.testkit.Numbers.assertNumbers;
+import static microgpt.common.testkit.Numbers.assertEach;
 import static microgpt.common.testkit.RandomInputs.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,12 +25,12 @@ final class OtherCalls {
         double[] expected = first.clone();
         assertThat(array).as("argument after " + call).isEqualTo(argument);
         method.apply(other.clone());
-        assertNumbers(call + " from before " + name.replace("…", text(other)), first, expected);
+        assertEach(call + " from before " + name.replace("…", text(other)), first, expected);
         first[0] = Double.NaN; // what is returned belongs to the caller
-        assertNumbers(call + " once more", method.apply(array), expected);
-        array[0] += 1;
+        assertEach(call + " once more", method.apply(array), expected);
+        array[0] += 3000; // so much that what was kept of the old number matters
         double[] changed = method.apply(array.clone());
-        assertNumbers(call + " after the first number was changed in the same array",
+        assertEach(call + " after the first number was changed in the same array",
                 method.apply(array), changed);
     }
 }

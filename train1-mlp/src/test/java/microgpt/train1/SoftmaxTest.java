@@ -1,5 +1,6 @@
 package microgpt.train1;
 
+import static microgpt.common.testkit.Numbers.assertEach;
 import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
 import static microgpt.common.testkit.Numbers.text;
@@ -100,15 +101,23 @@ class SoftmaxTest {
 
         @Test
         @Order(10)
+        void logits_may_be_as_large_as_numbers_get_and_of_either_sign() {
+            assertSoftmax(new double[] {1e100, 2e100}, 0, 1);
+            assertSoftmax(new double[] {-1e100, -2e100}, 1, 0);
+            assertSoftmax(new double[] {-1e300, 1e300}, 0, 1);
+        }
+
+        @Test
+        @Order(11)
         void all_of_this_holds_for_logits_of_any_number_and_size() {
             for (Inputs.Logits logits : Inputs.logits()) {
-                assertNumbers("softmax(" + logits + ")", Functions.softmax(logits.values().clone()),
+                assertEach("softmax(" + logits + ")", Functions.softmax(logits.values().clone()),
                         Ratios.of(logits.values()));
             }
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void a_probability_is_exact_however_small_it_is() {
             for (Inputs.Logits logits : Inputs.logits()) {
                 double[] inverses = Ratios.inverses(logits.values());
@@ -122,7 +131,7 @@ class SoftmaxTest {
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void a_call_depends_on_its_logits_alone_and_does_not_change_them() {
             List<Inputs.Logits> all = Inputs.logits();
             for (int i = 0; i < all.size(); i++) {
@@ -132,7 +141,7 @@ class SoftmaxTest {
         }
 
         @Test
-        @Order(13)
+        @Order(14)
         void one_thread_does_the_work() {
             double[] many = Numbers.vector(10_000, i -> Math.sin(i));
             OneThread.assertAlone("softmax of 10000 logits", () -> Functions.softmax(many));

@@ -1,5 +1,6 @@
 package microgpt.train1;
 
+import static microgpt.common.testkit.Numbers.assertEach;
 import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
 import static microgpt.common.testkit.Numbers.text;
@@ -99,7 +100,8 @@ class TemperatureTest {
         @Order(10)
         void all_of_this_holds_at_any_temperature_for_logits_of_any_number_and_size() {
             for (Inputs.Tempered input : Inputs.tempered()) {
-                assertProbs(input.temperature(), input.logits().clone(), Ratios.of(input.divided()));
+                Training training = new Training(16, 0.3, input.temperature());
+                assertEach("probs of " + input, training.probs(input.logits().clone()), Ratios.of(input.divided()));
             }
         }
 
@@ -114,7 +116,8 @@ class TemperatureTest {
                 OtherCalls.assertDoNotMatter("probs(…) at temperature " + text(temperature),
                         new Training(16, 0.3, temperature)::probs, input.logits(), other);
                 double[] hotter = DoubleStream.of(input.divided()).map(logit -> logit / 2).toArray();
-                assertProbs(2 * temperature, input.logits(), Ratios.of(hotter));
+                assertEach("probs of " + input + ", then at twice the temperature",
+                        new Training(16, 0.3, 2 * temperature).probs(input.logits()), Ratios.of(hotter));
             }
         }
     }

@@ -4,6 +4,7 @@ import static microgpt.common.testkit.Numbers.assertChanged;
 import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
 import static microgpt.common.testkit.Numbers.text;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import microgpt.common.testkit.OneThread;
 import microgpt.train2.Nodes.Before;
@@ -102,6 +103,28 @@ class ChainRuleTest {
 
         @Test
         @Order(8)
+        void no_number_is_too_small_and_none_too_large() {
+            passOn(new Value(7, x, 1e200, y, 1e190), 1e-200);
+            assertNumbers("grads of a and b after passOn() of a node with da = 1e200, db = 1e190 and grad 1e-200",
+                    new double[] {x.grad, y.grad}, 1, 1e-10);
+            passOn(new Value(7, x, 2e-200, y, -3e-200), 1e200);
+            assertNumbers("grads of a and b, 1 and 1e-10 before, after passOn() of a node with da = 2e-200, "
+                    + "db = -3e-200 and grad 1e200", new double[] {x.grad, y.grad}, 3, 1e-10 - 3);
+            passOn(new Value(7, x, 0.5, y, -3), Double.POSITIVE_INFINITY);
+            assertNumbers("grads of a and b after passOn() of a node with da = 0.5, db = -3 and an infinite grad",
+                    new double[] {x.grad, y.grad}, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        }
+
+        @Test
+        @Order(9)
+        void a_gradient_that_is_not_a_number_is_passed_on_so_that_it_is_seen() {
+            passOn(new Value(7, x, 0.5, y, 3), Double.NaN);
+            assertThat(x.grad).as("grad of a after passOn() of a node with da = 0.5, db = 3 and grad NaN").isNaN();
+            assertThat(y.grad).as("grad of b after passOn() of a node with da = 0.5, db = 3 and grad NaN").isNaN();
+        }
+
+        @Test
+        @Order(10)
         void operands_that_were_computed_get_their_part_and_do_not_pass_it_on_yet() {
             Value p = x.add(1);
             Value q = y.exp();
@@ -113,7 +136,7 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(9)
+        @Order(11)
         void the_node_keeps_its_own_gradient_and_every_number_stays_as_it_is() {
             Value node = new Value(7, x, 0.5, y, 3);
             passOn(node, 6);
@@ -126,7 +149,7 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(10)
+        @Order(12)
         void a_node_that_passes_on_once_more_adds_once_more() {
             Value node = new Value(7, x, 0.5, y, 3);
             passOn(node, 6);
@@ -136,7 +159,7 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(11)
+        @Order(13)
         void all_of_this_holds_for_numbers_of_any_size_and_sign() {
             for (Inputs.Passing input : Inputs.passings()) {
                 Value first = input.computed() ? x.add(y) : new Value(3);
@@ -164,7 +187,7 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(12)
+        @Order(14)
         void both_operands_get_their_part_from_one_thread() {
             Value node = new Value(7, x, 0.5, x, 3);
             OneThread.assertAlone("passOn() of a node with x as both operands", () -> passOn(node, 6));

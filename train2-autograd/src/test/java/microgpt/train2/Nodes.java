@@ -20,6 +20,11 @@ final class Nodes {
         return (node.a == x ? node.da : 0) + (node.b == x ? node.db : 0);
     }
 
+    /** What a number gets of the node's gradient: the sum over the operands that are this number. */
+    static double passedOn(Value node, Value x, double grad) {
+        return (node.a == x ? node.da * grad : 0) + (node.b == x ? node.db * grad : 0);
+    }
+
     /** Fails unless the node remembers all these operands, in any order, and no other; b is null if there is one. */
     static void assertOperands(String what, Value node, Value... operands) {
         if (node.a == null && node.b != null) {

@@ -5,6 +5,8 @@ import static microgpt.common.testkit.Numbers.text;
 import static microgpt.train2.Nodes.assertNew;
 import static microgpt.train2.Nodes.assertOperands;
 import static microgpt.train2.Nodes.derivative;
+import static microgpt.train2.Nodes.passedOn;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import microgpt.common.testkit.DerivativeCheck;
 import microgpt.train2.Nodes.Before;
@@ -95,6 +97,26 @@ class OperationTest {
 
         @Test
         @Order(8)
+        void numbers_may_be_as_small_and_as_large_as_they_get() {
+            Value small = new Value(1e-200);
+            Value large = new Value(-1e200);
+            for (Value product : new Value[] {small.mul(large), large.mul(small)}) {
+                assertNumber("data of the product of 1e-200 and -1e200", product.data, -1);
+                assertNumber("derivative of the product of 1e-200 and -1e200 in the first",
+                        derivative(product, small), -1e200);
+                assertNumber("1e200 times the derivative of the product of 1e-200 and -1e200 in the second",
+                        1e200 * derivative(product, large), 1);
+            }
+            assertNumber("1e200 times the product of 1e-200 and 4", 1e200 * small.mul(new Value(4)).data, 4);
+            Value other = new Value(1e200);
+            Value tooLarge = other.mul(large);
+            assertNumber("data of 1e200 · (-1e200)", tooLarge.data, Double.NEGATIVE_INFINITY);
+            assertNumber("d(x · y)/dx, where x = 1e200 and y = -1e200", derivative(tooLarge, other), -1e200);
+            assertNumber("d(x · y)/dy, where x = 1e200 and y = -1e200", derivative(tooLarge, large), 1e200);
+        }
+
+        @Test
+        @Order(9)
         void a_second_product_of_the_same_operands_is_another_node_of_their_present_numbers() {
             Value first = x.mul(y);
             x.data = 7;
@@ -106,7 +128,7 @@ class OperationTest {
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void all_of_this_holds_for_numbers_of_any_size_and_sign() {
             for (Inputs.Factors input : Inputs.factors()) {
                 assertProduct(input);
@@ -133,7 +155,7 @@ class OperationTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void both_derivatives_equal_central_differences() {
             DerivativeCheck check = new DerivativeCheck(() -> x.mul(y).data);
             Value product = x.mul(y);
@@ -217,6 +239,7 @@ class OperationTest {
         void a_negative_number_has_powers_too() {
             assertPower(-2, 3, -8, 12);
             assertPower(-2, -1, -0.5, -0.25);
+            assertThat(new Value(-4).pow(0.5).data).as("data of -4 to the power of 0.5").isNaN();
         }
 
         @Test
@@ -224,10 +247,30 @@ class OperationTest {
         void zero_has_powers_too() {
             assertPower(0, 2, 0, 0);
             assertPower(0, 1, 0, 1);
+            assertPower(0, 0.5, 0, Double.POSITIVE_INFINITY);
+            assertPower(0, -1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
         }
 
         @Test
         @Order(10)
+        void numbers_may_be_as_small_and_as_large_as_they_get() {
+            assertPower(1e-100, -1, 1e100, -1e200);
+            assertPower(1e100, 2, 1e200, 2e100);
+            assertPower(1e200, 2, Double.POSITIVE_INFINITY, 2e200);
+            assertPower(-1, 301, -1, 301);
+        }
+
+        @Test
+        @Order(11)
+        void an_infinite_gradient_times_the_derivatives_is_infinite() {
+            Value x = new Value(4);
+            Value power = x.pow(3);
+            assertNumber("part of x in an infinite gradient of x to the power of 3, where x = 4",
+                    passedOn(power, x, Double.POSITIVE_INFINITY), Double.POSITIVE_INFINITY);
+        }
+
+        @Test
+        @Order(12)
         void a_second_power_of_the_same_number_is_another_node_of_its_present_number() {
             Value x = new Value(4);
             Value first = x.pow(2);
@@ -251,7 +294,7 @@ class OperationTest {
         }
 
         @Test
-        @Order(11)
+        @Order(13)
         void all_of_this_holds_for_numbers_of_any_size_and_sign() {
             for (Inputs.Power input : Inputs.powers()) {
                 Value x = new Value(input.x());
@@ -268,7 +311,7 @@ class OperationTest {
         }
 
         @Test
-        @Order(12)
+        @Order(14)
         void the_derivative_equals_central_differences() {
             Value x = new Value(1.5);
             for (double n : new double[] {3, 2, 1, -1, -0.5}) {

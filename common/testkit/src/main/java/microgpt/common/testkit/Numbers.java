@@ -18,6 +18,17 @@ public final class Numbers {
         check(what, actual, expected, "");
     }
 
+    /** Fails unless these are the expected numbers, and tells the first that differs: for too many to show. */
+    public static void assertEach(String what, double[] actual, double... expected) {
+        if (actual.length != expected.length) {
+            throw new AssertionError("[length of " + what + "] expected: " + expected.length + " but was: "
+                    + actual.length);
+        }
+        for (int i = 0; i < expected.length; i++) {
+            assertNumber(what + "[" + i + "]", actual[i], expected[i]);
+        }
+    }
+
     /** Fails unless the number is the expected one, and says so if it is still what it was before. */
     public static void assertChanged(String what, double before, double actual, double expected) {
         check(what, new double[] {actual}, new double[] {expected}, actual == before ? " (unchanged)" : "");

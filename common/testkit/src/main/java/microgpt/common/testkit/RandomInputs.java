@@ -17,6 +17,9 @@ public final class RandomInputs {
 
     private static final long SEED = 42;
 
+    /** How many inputs at the end may be large. */
+    private static final int LAST = 6;
+
     /** More numbers than these make no message clearer. */
     private static final int SHOWN = 8;
 
@@ -120,5 +123,10 @@ public final class RandomInputs {
         double digit = (1 + below(9)) / 10.0;
         double size = drawn < COUNT / 5 ? 1 : SIZES[below(SIZES.length)];
         return kind == 0 ? 0 : kind < 3 ? digit * size : -digit * size;
+    }
+
+    /** A size from the least to the most, but in half of the last few inputs a larger one: no size is special. */
+    public int anySize(int least, int most, int larger) {
+        return drawn < COUNT - LAST || coin() ? size(least, most) : larger + below(3);
     }
 }
