@@ -219,6 +219,8 @@ class BigramTest {
             assertProbs(A, 1 / 3.0, 1 / 3.0, 1 / 3.0);
             model.counts[A][B] = 1;
             assertProbs(A, 1 / 4.0, 2 / 4.0, 1 / 4.0);
+            model.counts[A] = new int[] {1, 0, 0}; // the same sum
+            assertProbs(A, 2 / 4.0, 1 / 4.0, 1 / 4.0);
         }
 
         @Test

@@ -78,7 +78,7 @@ final class Probes {
 
     /** The target's probability at two positions with the same token, then the gradients and parameters. */
     static double[] ex1_5() {
-        Mlp model = new Mlp(3, 2, new PythonRandom(1));
+        Mlp model = new Mlp(3, 3, new PythonRandom(1));
         double[][] rows = model.stateDict.matrices.get("wte").grad().clone();
         double[] targetProbs = {backward(model, 1, 0, 4), backward(model, 1, 2, 4)};
         Mlp sure = new Mlp(2, 2, new PythonRandom(2));

@@ -162,6 +162,15 @@ class OperationTest {
             check.check("first operand", x.data, value -> x.data = value, derivative(product, x));
             check.check("second operand", y.data, value -> y.data = value, derivative(product, y));
         }
+
+        @Test
+        @Order(12)
+        void operands_that_were_computed_themselves_are_numbers_like_others() {
+            Value p = x.mul(5); // its own derivatives are no part of this one
+            Value product = p.mul(y);
+            assertNumber("d(p · y)/dp, where p = 5 · 3 and y = -4", derivative(product, p), -4);
+            assertNumber("d(p · y)/dy, where p = 5 · 3 and y = -4", derivative(product, y), 15);
+        }
     }
 
     @Nested
@@ -318,6 +327,13 @@ class OperationTest {
                 new DerivativeCheck(() -> x.pow(n).data)
                         .check("x in x^" + n, x.data, value -> x.data = value, derivative(x.pow(n), x));
             }
+        }
+
+        @Test
+        @Order(15)
+        void a_number_that_was_computed_itself_is_a_number_like_others() {
+            Value p = new Value(2).add(1).mul(5); // its own derivatives are no part of this one
+            assertNumber("derivative of p to the power of 2, where p = 5 · 3", derivative(p.pow(2), p), 30);
         }
     }
 }

@@ -50,7 +50,7 @@ final class Probes {
 
     /** As many positions as numbers, so that neither is taken for the other by an exception; then two of three. */
     static double[] ex3_3() {
-        Value[] weights = values(0.665, 0.09, 0.245);
+        Value[] weights = values(0.09, 0.665, 0.245);
         List<Value[]> values = List.of(values(10, 1, 2), values(3, 20, 4), values(5, 6, 30));
         Value[] out = Attention.weightedSum(weights, values);
         sum(out).backward();

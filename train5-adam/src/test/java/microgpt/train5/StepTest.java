@@ -151,6 +151,13 @@ class StepTest {
             }
         }
 
+        @Test
+        @Order(12)
+        void does_not_hide_a_gradient_that_is_no_number() {
+            adam.grads(4, Double.NaN, 2).optimizer.step(RATE);
+            assertThat(adam.data()[1]).as("parameter 2 after the first step with the gradient NaN").isNaN();
+        }
+
         private void assertStep(Adam adam, double rate) {
             Optimizer optimizer = adam.optimizer;
             Inputs.Call call =
