@@ -153,9 +153,10 @@ class StepTest {
 
         @Test
         @Order(12)
-        void does_not_hide_a_gradient_that_is_no_number() {
-            adam.grads(4, Double.NaN, 2).optimizer.step(RATE);
+        void does_not_hide_a_gradient_that_is_no_number_and_starts_again_with_zero() {
+            adam.grads(4, Double.NaN, Double.POSITIVE_INFINITY).optimizer.step(RATE);
             assertThat(adam.data()[1]).as("parameter 2 after the first step with the gradient NaN").isNaN();
+            assertNumbers("gradients after a step, before it [4, NaN, Infinity]", 0, adam.grads(), 0, 0, 0);
         }
 
         private void assertStep(Adam adam, double rate) {
