@@ -45,7 +45,7 @@ final class Listing {
         this.file = OutputFile.at(list, kind);
         if (Files.exists(list)) {
             if (!kind.mayReplace(list)) {
-                throw new IOException("its " + NAME + " is of something else than " + contents);
+                throw new NotReplacedException("its " + NAME + " says that it is of something else than " + contents);
             }
             for (String line : Files.readAllLines(list)) {
                 Matcher entry = LINE.matcher(line);
