@@ -67,8 +67,8 @@ public final class Plots {
         } catch (IOException e) {
             throw unwritable(folder.path(), e);
         }
-        return "pictures: " + files.stream().map(name -> folder.path().resolve(name).toAbsolutePath().normalize())
-                .map(Path::toString).collect(Collectors.joining(", "));
+        return "pictures: " + files.stream().map(name -> folder.place().resolve(name).toString())
+                .collect(Collectors.joining(", "));
     }
 
     private void list() throws IOException {

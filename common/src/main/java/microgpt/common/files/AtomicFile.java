@@ -92,7 +92,7 @@ public final class AtomicFile {
     /** The new file is moved to the old one's place, which the old one's protection would not prevent. */
     static void requireNoProtection(Path file) throws IOException {
         if (Files.exists(file) && isProtected(file)) {
-            throw new IOException("it is write-protected");
+            throw new NotReplacedException("it is write-protected");
         }
     }
 

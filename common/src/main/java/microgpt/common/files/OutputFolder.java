@@ -108,6 +108,11 @@ public final class OutputFolder {
         return path;
     }
 
+    /** Where it is, whatever becomes of the links and folders that its name leads through. */
+    public Path place() {
+        return place;
+    }
+
     /** Whether an earlier output stands in its place. */
     public boolean replacesOne() {
         return replacesOne;

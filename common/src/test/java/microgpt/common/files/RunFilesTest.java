@@ -384,6 +384,14 @@ class RunFilesTest {
         }
 
         @Test
+        void has_a_list_that_nobody_added_to() throws IOException {
+            fills("f").write("a.out", "first");
+            Path list = folder.resolve("f/.written-by-microgpt");
+            Files.writeString(list, Files.readString(list) + "# precious\n");
+            assertRefused(() -> fills("f"), "its .written-by-microgpt is of something else than tests, or was changed");
+        }
+
+        @Test
         void is_no_file_and_no_link_that_leads_nowhere() throws IOException {
             assertRefused(() -> fills("t.txt"), "--into", "something else has that name");
             Files.createSymbolicLink(folder.resolve("link"), Path.of("none"));
