@@ -41,7 +41,8 @@ final class PictureFile {
             OutputFile.at(file, KIND).write(file.toString().endsWith(".png")
                     ? png(width, height, painter) : svg(width, height, content, painter));
         } catch (IOException e) {
-            throw new RunFailedException(file + " could not be written (" + Reason.of(e) + "): name another folder");
+            throw new RunFailedException(file + " could not be written (" + Reason.of(e) + "): "
+                    + Reason.remedy(e, "folder"));
         }
     }
 

@@ -20,12 +20,12 @@ public final class Plots {
 
     /** What such a folder is filled with. */
     public static final Filling FILLING = new Filling("pictures",
-            name -> name.endsWith(".svg") || name.endsWith(".png") || name.endsWith(".txt") || name.endsWith(".dot"),
-            Charts.KIND);
+            name -> name.endsWith(".svg") || name.endsWith(".png") || name.endsWith(".txt") || name.endsWith(".dot"));
 
     private final OutputFolder folder;
     private final String format;
     private final Set<String> files = new LinkedHashSet<>();
+    private String drawn; // a picture that the folder does not list yet
 
     /**
      * No pictures so far.
@@ -37,32 +37,45 @@ public final class Plots {
         this.format = format;
     }
 
-    /** The file that a picture is to be drawn into. */
+    /**
+     * The file that a picture is to be drawn into.
+     *
+     * @throws RunFailedException if it cannot be, because another one stands there by now
+     */
     public Path picture(String name) {
-        return file(name + "." + format);
-    }
-
-    private Path file(String name) {
-        files.add(name);
-        return folder.path().resolve(name);
+        String file = name + "." + format;
+        try {
+            list();
+            Path place = folder.ready(file);
+            files.add(file);
+            drawn = file;
+            return place;
+        } catch (IOException e) {
+            throw unwritable(folder.path().resolve(file), e);
+        }
     }
 
     /**
-     * Lists in the folder what was drawn, so that the next run replaces it, and nothing else.
+     * Lists in the folder what was drawn last, too, so that the next run replaces it, and nothing else.
      *
      * @return all files by their full paths, in a line for people
      * @throws RunFailedException if the list cannot be written
      */
     public String finish() {
         try {
-            for (String name : files) {
-                folder.add(name);
-            }
+            list();
         } catch (IOException e) {
             throw unwritable(folder.path(), e);
         }
-        return "pictures: " + files.stream().map(name -> folder.path().resolve(name).toAbsolutePath().normalize())
-                .map(Path::toString).collect(Collectors.joining(", "));
+        return "pictures: " + files.stream().map(name -> folder.place().resolve(name).toString())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void list() throws IOException {
+        if (drawn != null) {
+            folder.add(drawn);
+            drawn = null;
+        }
     }
 
     /** Draws the loss of each step, its running mean, and the loss of a model that only guesses. */
@@ -84,16 +97,16 @@ public final class Plots {
      * @throws RunFailedException if it cannot be written
      */
     public void text(String fileName, String text) {
-        Path file = file(fileName);
+        files.add(fileName);
         try {
             folder.write(fileName, text);
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw unwritable(folder.path().resolve(fileName), e);
         }
     }
 
     private static RunFailedException unwritable(Path file, IOException e) {
-        return new RunFailedException(file + " could not be written (" + Reason.of(e)
-                + "): free the disk or name another folder");
+        return new RunFailedException(file + " could not be written (" + Reason.of(e) + "): "
+                + Reason.remedy(e, "folder"));
     }
 }

@@ -1,13 +1,11 @@
 package microgpt.common.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import microgpt.common.core.Decimals;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
@@ -20,7 +18,12 @@ import microgpt.common.files.RunFiles;
 public final class LossFile {
 
     private static final String HEADER = "step,loss";
-    private static final Pattern LINE = Pattern.compile("\\d+,[-+.\\deE]+(,[-+.\\deE]*)?");
+    private static final String WITH_VALIDATION = HEADER + ",validation";
+    private static final String NOT_FINITE = "nan|inf|-inf";
+    private static final String FIXED = "(-?\\d+\\.\\d{6}|" + NOT_FINITE + ")";
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Pattern PAIR = Pattern.compile(FIXED + "," + FIXED + "?");
+    private static final long LONGEST = 1L << 28;
     private static final Kind KIND = new Kind("file of losses", LossFile::isOne);
 
     private final OutputFile file;
@@ -34,16 +37,29 @@ public final class LossFile {
         this.file = files.writes("--losses", file, KIND);
     }
 
+    /** Whether a file has the form to the last character: other programs write tables of steps and losses, too. */
     private static boolean isOne(Path file) throws IOException {
-        if (!Kind.begins(file, HEADER)) {
+        if (!Kind.begins(file, HEADER) || Files.size(file) > LONGEST) {
             return false;
         }
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.allMatch(line -> line.equals(HEADER) || line.equals(HEADER + ",validation")
-                    || LINE.matcher(line).matches());
-        } catch (UncheckedIOException e) { // not UTF-8
+        String[] lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1);
+        boolean validated = lines[0].equals(WITH_VALIDATION);
+        if (!validated && !lines[0].equals(HEADER) || !lines[lines.length - 1].isEmpty()) {
             return false;
         }
+        for (int step = 1; step < lines.length - 1; step++) {
+            String number = step + ",";
+            String rest = lines[step].startsWith(number) ? lines[step].substring(number.length()) : "";
+            if (validated ? !PAIR.matcher(rest).matches() : !isShortest(rest)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isShortest(String number) {
+        return number.matches(NOT_FINITE) || NUMBER.matcher(number).matches()
+                && Decimals.shortest(Double.parseDouble(number)).equals(number);
     }
 
     /** The losses in the lines of such a file. */
@@ -71,7 +87,7 @@ public final class LossFile {
             file.write(csv.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new RunFailedException("--losses '" + file.path() + "' could not be written ("
-                    + Reason.of(e) + "): free the disk or name another file");
+                    + Reason.of(e) + "): " + Reason.remedy(e, "file"));
         }
     }
 }

@@ -13,6 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Collections;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +45,9 @@ public final class AtomicFile {
 
     /** Stands in the name of an unfinished file, so that no other program's is cleared away. */
     private static final String MARK = ".microgpt-";
+
+    private static final Set<PosixFilePermission> WRITE = Set.of(PosixFilePermission.OWNER_WRITE,
+            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private static final int ATTEMPTS = File.separatorChar == '\\' ? 10 : 1;
     private static final int PAUSE_MILLIS = 50;
@@ -80,6 +87,19 @@ public final class AtomicFile {
         Path beside = beside(target);
         Files.write(beside, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Files.delete(beside);
+    }
+
+    /** The new file is moved to the old one's place, which the old one's protection would not prevent. */
+    static void requireNoProtection(Path file) throws IOException {
+        if (Files.exists(file) && isProtected(file)) {
+            throw new NotReplacedException("it is write-protected");
+        }
+    }
+
+    static boolean isProtected(Path file) throws IOException {
+        PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return !Files.isWritable(file) // which for an administrator is all there is
+                || posix != null && Collections.disjoint(posix.readAttributes().permissions(), WRITE);
     }
 
     private static Path beside(Path target) {

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public record Kind(String name, Mark mark) {
 
+    /** What replaces nothing, because an earlier one that was edited since could not be told from it. */
+    static final Kind NEW = new Kind("", file -> false);
+
     private static final int LONGEST_START = 4096;
 
     /** Looks into a file. */
@@ -43,6 +46,11 @@ public record Kind(String name, Mark mark) {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(length);
         }
+    }
+
+    /** Why a file is not replaced that is not of this kind. */
+    String refusal() {
+        return this == NEW ? "is there already" : "is no " + name + ", so it is not replaced";
     }
 
     /** Whether nothing of the user's is lost if an output of this kind takes the place of this file. */

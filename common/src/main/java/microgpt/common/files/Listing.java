@@ -40,12 +40,13 @@ final class Listing {
     Listing(Path folder, String contents) throws IOException {
         this.folder = folder;
         this.title = "# written by the microgpt workshop: " + contents;
-        Kind kind = new Kind("list", list -> Kind.begins(list, title + "\n"));
+        Kind kind = new Kind("list", this::isOne);
         Path list = folder.resolve(NAME);
         this.file = OutputFile.at(list, kind);
         if (Files.exists(list)) {
             if (!kind.mayReplace(list)) {
-                throw new IOException("its " + NAME + " is of something else than " + contents);
+                throw new NotReplacedException("its " + NAME + " is of something else than " + contents
+                        + ", or was changed");
             }
             for (String line : Files.readAllLines(list)) {
                 Matcher entry = LINE.matcher(line);
@@ -54,6 +55,12 @@ final class Listing {
                 }
             }
         }
+    }
+
+    private boolean isOne(Path list) throws IOException {
+        return Kind.begins(list, title + "\n")
+                && new String(Files.readAllBytes(list), StandardCharsets.UTF_8).lines().skip(1)
+                        .allMatch(line -> LINE.matcher(line).matches());
     }
 
     boolean isEmpty() {

@@ -3,10 +3,6 @@ package microgpt.common.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Collections;
-import java.util.Set;
 import microgpt.common.core.UsageException;
 
 /**
@@ -15,22 +11,23 @@ import microgpt.common.core.UsageException;
  */
 public final class OutputFile {
 
-    private static final Set<PosixFilePermission> WRITE = Set.of(PosixFilePermission.OWNER_WRITE,
-            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
-
     private final Path path;
+    private final Path place; // looked at and written to by one absolute name, wherever the working folder goes
+    private final Anchor anchor; // null if nobody looked at the place before
     private final Kind kind;
     private boolean mustBeFree;
 
-    private OutputFile(Path path, Kind kind, boolean mustBeFree) {
+    private OutputFile(Path path, Path place, Anchor anchor, Kind kind, boolean mustBeFree) {
         this.path = path;
+        this.place = place;
+        this.anchor = anchor;
         this.kind = kind;
         this.mustBeFree = mustBeFree;
     }
 
     /** A file whose place the program itself chooses; that of an option belongs to {@link RunFiles}. */
     public static OutputFile at(Path path, Kind kind) {
-        return new OutputFile(path, kind, false);
+        return new OutputFile(path, path.toAbsolutePath(), null, kind, false);
     }
 
     /**
@@ -40,27 +37,20 @@ public final class OutputFile {
      * @throws UsageException if the file that is there is of another kind
      */
     static OutputFile claimed(String what, Path path, Kind kind) throws IOException {
-        if (Files.exists(path)) {
-            if (!Files.isRegularFile(path)) {
+        Path place = Place.of(path).path();
+        if (Files.exists(place)) {
+            if (!Files.isRegularFile(place)) {
                 throw new UsageException(what + " '" + path + "' is not a file: name one to write");
             }
-            if (!kind.mayReplace(path)) {
-                throw new UsageException(what + " '" + path + "' is no " + kind.name()
-                        + ", so it is not replaced: name another file");
+            if (!kind.mayReplace(place)) {
+                throw new UsageException(what + " '" + path + "' " + kind.refusal()
+                        + ": name another file, or move this one away");
             }
-            requireNoProtection(path);
+            AtomicFile.requireNoProtection(place);
         }
-        AtomicFile.probe(path);
-        return new OutputFile(path, kind, !Files.exists(path) || Files.size(path) == 0);
-    }
-
-    /** The new file is moved to the old one's place, which the old one's protection would not prevent. */
-    private static void requireNoProtection(Path path) throws IOException {
-        PosixFileAttributeView posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-        if (!Files.isWritable(path)
-                || posix != null && Collections.disjoint(posix.readAttributes().permissions(), WRITE)) {
-            throw new IOException("it is write-protected");
-        }
+        AtomicFile.probe(place);
+        return new OutputFile(path, place, Anchor.of(place.getParent()), kind,
+                !Files.exists(place) || Files.size(place) == 0);
     }
 
     /** Its name as it was given. */
@@ -70,7 +60,7 @@ public final class OutputFile {
 
     /** Whether an earlier output stands in its place. */
     public boolean replacesOne() {
-        return !mustBeFree && Files.exists(path);
+        return !mustBeFree && Files.exists(place);
     }
 
     /** Writes these bytes. */
@@ -80,10 +70,21 @@ public final class OutputFile {
 
     /** Writes this content. */
     public void write(AtomicFile.Content content) throws IOException {
-        if (Files.exists(path) && !(mustBeFree ? Files.size(path) == 0 : kind.mayReplace(path))) {
-            throw new IOException("'" + path.getFileName() + "' is another file by now, and it is not replaced");
-        }
-        AtomicFile.write(path, content);
+        AtomicFile.write(ready(), content);
         mustBeFree = false;
+    }
+
+    /** The place, for what writes to it by its name at once: looked at again, as {@link #write} does. */
+    public Path ready() throws IOException {
+        if (anchor != null) {
+            anchor.requireSame();
+        }
+        if (anchor != null && Files.isSymbolicLink(place)
+                || Files.exists(place) && !(mustBeFree ? Files.size(place) == 0 : kind.mayReplace(place))) {
+            throw new NotReplacedException("'" + path.getFileName()
+                    + "' is another file by now, and it is not replaced");
+        }
+        AtomicFile.requireNoProtection(place);
+        return place;
     }
 }

@@ -23,23 +23,26 @@ public final class OutputFolder {
      *
      * @param contents in words, such as "pictures"
      * @param names the names that may be written there, in small letters
-     * @param marked the kind of those files that are known without the list, too
      */
-    public record Filling(String contents, Predicate<String> names, Kind marked) {
+    public record Filling(String contents, Predicate<String> names) {
     }
 
     /** What systems put beside the files of a folder that somebody looks into. */
     private static final Set<String> OF_THE_SYSTEM = Set.of("Thumbs.db", "desktop.ini");
 
     private final Path path;
+    private final Path place; // looked at and written to by one absolute name, wherever the working folder goes
     private final Filling filling;
     private final Listing listing;
+    private Anchor anchor;
     private boolean replacesOne;
 
-    private OutputFolder(Path path, Filling filling) throws IOException {
+    private OutputFolder(Path path, Path place, Filling filling) throws IOException {
         this.path = path;
+        this.place = place;
+        this.anchor = Anchor.of(place);
         this.filling = filling;
-        this.listing = new Listing(path, filling.contents());
+        this.listing = new Listing(place, filling.contents());
     }
 
     /**
@@ -50,22 +53,19 @@ public final class OutputFolder {
      * @throws UsageException if something is in the way
      */
     static OutputFolder claimed(String what, Path path, Filling filling, List<Place> others) throws IOException {
-        Path there = Place.of(path).path();
-        if (!Files.isDirectory(path) && (Files.exists(path) || Files.isSymbolicLink(path))) {
+        Path place = Place.of(path).path();
+        if (!Files.isDirectory(place) && (Files.exists(place) || Files.isSymbolicLink(path))) {
             throw new IOException("something else has that name");
         }
-        OutputFolder folder = new OutputFolder(path, filling);
-        if (Files.isDirectory(path)) {
-            try (Stream<Path> files = Files.list(path)) {
+        OutputFolder folder = new OutputFolder(path, place, filling);
+        if (Files.isDirectory(place)) {
+            try (Stream<Path> files = Files.list(place)) {
                 for (Path file : files.sorted().toList()) {
                     folder.requireOwn(what, file, others);
                 }
             }
         }
-        while (!Files.exists(there)) {
-            there = there.getParent();
-        }
-        AtomicFile.probe(there.resolve(Listing.NAME));
+        AtomicFile.probe(folder.anchor.folder().resolve(Listing.NAME));
         return folder;
     }
 
@@ -82,6 +82,10 @@ public final class OutputFolder {
                     : "is none of the " + filling.contents() + " that this program wrote")
                     + ": name a folder that is new or empty");
         }
+        if (AtomicFile.isProtected(file)) {
+            throw new UsageException(what + " '" + path + "' holds '" + name
+                    + "', which is write-protected: name another folder");
+        }
         replacesOne = true;
     }
 
@@ -95,14 +99,18 @@ public final class OutputFolder {
     }
 
     private boolean isOwn(String name) throws IOException {
-        Path file = path.resolve(name);
-        return !Files.isSymbolicLink(file) // what it leads to is elsewhere, and would be replaced
-                && (listing.has(name) ? listing.isUnchanged(name) : filling.marked().mayReplace(file));
+        return !Files.isSymbolicLink(place.resolve(name)) // what it leads to is elsewhere, and would be replaced
+                && listing.has(name) && listing.isUnchanged(name);
     }
 
-    /** The folder. */
+    /** Its name as it was given. */
     public Path path() {
         return path;
+    }
+
+    /** Where it is, whatever becomes of the links and folders that its name leads through. */
+    public Path place() {
+        return place;
     }
 
     /** Whether an earlier output stands in its place. */
@@ -110,11 +118,23 @@ public final class OutputFolder {
         return replacesOne;
     }
 
+    /** Makes the folder, if it is not there. */
+    public void create() throws IOException {
+        anchor.requireSame();
+        Files.createDirectories(place);
+        anchor = Anchor.of(place);
+    }
+
+    /** Where a file of the folder is to be written by its name at once; the folder is made, if it is not there. */
+    public Path ready(String name) throws IOException {
+        create();
+        requireOwn(name);
+        return place.resolve(name);
+    }
+
     /** Writes a file of the folder, and the folder, if it is not there. */
     public void write(String name, AtomicFile.Content content) throws IOException {
-        Files.createDirectories(path);
-        requireOwn(name);
-        AtomicFile.write(path.resolve(name), content);
+        AtomicFile.write(ready(name), content);
         listing.add(name);
     }
 
@@ -125,18 +145,22 @@ public final class OutputFolder {
 
     /** Notes a file that was written by its path. */
     public void add(String name) throws IOException {
+        anchor.requireSame();
         listing.add(name);
     }
 
     /** Deletes a file that an earlier run wrote, if it is there. */
     public void delete(String name) throws IOException {
+        anchor.requireSame();
         requireOwn(name);
-        Files.deleteIfExists(path.resolve(name));
+        Files.deleteIfExists(place.resolve(name));
     }
 
     private void requireOwn(String name) throws IOException {
-        if (Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS) && !isOwn(name)) {
-            throw new IOException("'" + name + "' is another file by now, and it is not replaced");
+        Path file = place.resolve(name);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isOwn(name)) {
+            throw new NotReplacedException("'" + name + "' is another file by now, and it is not replaced");
         }
+        AtomicFile.requireNoProtection(file);
     }
 }

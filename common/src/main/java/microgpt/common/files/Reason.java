@@ -12,6 +12,12 @@ public final class Reason {
     private Reason() {
     }
 
+    /** What the user can do about it, such as "name another file". */
+    public static String remedy(IOException e, String output) {
+        return (e instanceof NotReplacedException || e instanceof NoSuchFileException ? "" : "free the disk or ")
+                + "name another " + output;
+    }
+
     public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or folder";

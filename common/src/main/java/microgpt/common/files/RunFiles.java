@@ -67,6 +67,16 @@ public final class RunFiles {
     }
 
     /**
+     * Declares an output that replaces nothing.
+     *
+     * @param what the option that names it
+     * @throws UsageException if it cannot be written there, or something is there
+     */
+    public OutputFile creates(String what, Path file) {
+        return writes(what, file, Kind.NEW);
+    }
+
+    /**
      * Declares an output that holds work: it replaces an earlier one only if that is asked for.
      *
      * @param overwrite whether it is asked for
@@ -150,7 +160,8 @@ public final class RunFiles {
             return check.check();
         } catch (IOException e) {
             throw new UsageException(what + " '" + file + "' cannot be written (" + Reason.of(e)
-                    + "): name a place you may write to");
+                    + "): " + (e instanceof NotReplacedException ? "name another place"
+                    : "name a place you may write to"));
         }
     }
 }

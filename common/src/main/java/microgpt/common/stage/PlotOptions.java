@@ -1,7 +1,6 @@
 package microgpt.common.stage;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import microgpt.common.charts.Charts;
 import microgpt.common.charts.Plots;
@@ -44,7 +43,7 @@ public final class PlotOptions {
         OutputFolder output = files.fills("--plots", folder, Plots.FILLING);
         Charts.requireFonts();
         try {
-            Files.createDirectories(folder);
+            output.create();
         } catch (IOException e) {
             throw new UsageException("--plots '" + folder + "' cannot be written (" + Reason.of(e)
                     + "): name a folder you may write to");

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.OutputFolder.Filling;
@@ -26,7 +27,7 @@ class RunFilesTest {
 
     /** A made-up kind of output: its files begin with "own". */
     private static final Kind OWN = new Kind("file of our own", file -> Kind.begins(file, "own"));
-    private static final Filling FILLING = new Filling("tests", name -> name.endsWith(".out"), OWN);
+    private static final Filling FILLING = new Filling("tests", name -> name.endsWith(".out"));
 
     @TempDir
     private Path folder;
@@ -51,6 +52,11 @@ class RunFilesTest {
 
     private OutputFolder fills(String name) {
         return new RunFiles().fills("--into", folder.resolve(name), FILLING);
+    }
+
+    private static void protect(Path file) throws IOException {
+        assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"), "no permissions here");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
     }
 
     private static byte[] bytes(String text) {
@@ -130,10 +136,26 @@ class RunFilesTest {
 
         @Test
         void leaves_a_file_alone_that_is_protected_though_its_folder_is_not() throws IOException {
-            assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "no permissions here");
             Path file = file("own.out", "own");
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+            protect(file);
             assertRefused(() -> output("own.out"), "write-protected");
+        }
+
+        @Test
+        void leaves_a_file_alone_that_was_protected_after_the_run_began() throws IOException {
+            OutputFile output = output("new.out");
+            output.write(bytes("own"));
+            protect(folder.resolve("new.out"));
+            assertThatThrownBy(() -> output.write(bytes("own, too"))).hasMessage("it is write-protected");
+            assertThat(folder.resolve("new.out")).hasContent("own");
+        }
+
+        @Test
+        void that_replaces_nothing_does_not_even_replace_one_of_its_own() throws IOException {
+            files.creates("--out", folder.resolve("new.out")).write(bytes("own"));
+            assertRefused(() -> new RunFiles().creates("--out", folder.resolve("new.out")),
+                    "--out '" + folder.resolve("new.out") + "' is there already: name another file");
+            assertRefused(() -> new RunFiles().creates("--out", text), "is there already");
         }
 
         @Test
@@ -153,6 +175,29 @@ class RunFilesTest {
             assertThatThrownBy(() -> output.write(bytes("own")))
                     .hasMessageContaining("'new.out' is another file by now");
             assertThat(folder.resolve("new.out")).hasContent("precious");
+        }
+
+        @Test
+        void is_not_written_into_another_folder_that_has_the_name_of_its_own_by_now() throws IOException {
+            Path kept = file("f/own.out", "own, of before");
+            OutputFile output = output("f/own.out");
+            Files.move(folder.resolve("f"), folder.resolve("moved"));
+            assertThatThrownBy(() -> output.write(bytes("own"))).hasMessageContaining("is gone");
+            file("f/own.out", "own, of another run");
+            assertThatThrownBy(() -> output.write(bytes("own"))).hasMessageContaining("another one by now");
+            assertThat(kept).hasContent("own, of another run");
+            assertThat(folder.resolve("moved/own.out")).hasContent("own, of before");
+        }
+
+        @Test
+        void is_not_written_through_a_link_that_came_into_its_place() throws IOException {
+            file("precious.out", "own, of another run");
+            file("new.out", "own");
+            OutputFile output = output("new.out");
+            Files.delete(folder.resolve("new.out"));
+            Files.createSymbolicLink(folder.resolve("new.out"), Path.of("precious.out"));
+            assertThatThrownBy(() -> output.write(bytes("own"))).hasMessageContaining("another file by now");
+            assertThat(folder.resolve("precious.out")).hasContent("own, of another run");
         }
     }
 
@@ -286,22 +331,64 @@ class RunFilesTest {
         @Test
         void holds_nothing_new_that_could_be_in_the_way() throws IOException {
             fills("f").write("a.out", "first");
-            file("f/B.OUT", "precious");
+            file("f/B.OUT", "own, but edited since");
             assertRefused(() -> fills("f"), "'B.OUT', which is none of the");
         }
 
         @Test
-        void may_hold_what_has_the_mark_of_its_kind() throws IOException {
-            file("f/b.out", "own");
-            fills("f").write("b.out", "own, too");
-            assertThat(folder.resolve("f/b.out")).hasContent("own, too");
+        void holds_nothing_that_is_protected() throws IOException {
+            fills("f").write("a.out", "first");
+            protect(folder.resolve("f/a.out"));
+            assertRefused(() -> fills("f"), "holds 'a.out', which is write-protected: name another folder");
+        }
+
+        @Test
+        void replaces_nothing_that_was_protected_after_the_run_began() throws IOException {
+            OutputFolder filled = fills("f");
+            filled.write("a.out", "first");
+            protect(folder.resolve("f/a.out"));
+            assertThatThrownBy(() -> filled.write("a.out", "second")).hasMessage("it is write-protected");
+            assertThat(folder.resolve("f/a.out")).hasContent("first");
+        }
+
+        @Test
+        void is_left_alone_once_another_folder_has_its_name() throws IOException {
+            fills("f").write("a.out", "first");
+            OutputFolder filled = fills("f");
+            Files.move(folder.resolve("f"), folder.resolve("moved"));
+            fills("f").write("a.out", "of another run");
+            for (ThrowingCallable use : List.<ThrowingCallable>of(() -> filled.write("a.out", "second"),
+                    () -> filled.ready("a.out"), () -> filled.delete("a.out"), () -> filled.add("a.out"))) {
+                assertThatThrownBy(use).hasMessageContaining("is gone or another one by now");
+            }
+            assertThat(folder.resolve("f/a.out")).hasContent("of another run");
+            assertThat(folder.resolve("moved/a.out")).hasContent("first");
+        }
+
+        @Test
+        void that_is_new_is_not_made_in_another_folder_that_has_its_parents_name_by_now() throws IOException {
+            Files.createDirectories(folder.resolve("p"));
+            OutputFolder filled = fills("p/f");
+            Files.move(folder.resolve("p"), folder.resolve("moved"));
+            Files.createDirectories(folder.resolve("p"));
+            assertThatThrownBy(() -> filled.write("a.out", "own")).hasMessageContaining("another one by now");
+            assertThat(folder.resolve("p")).isEmptyDirectory();
         }
 
         @Test
         void is_not_one_that_was_filled_with_something_else() throws IOException {
             fills("f").write("a.out", "first");
-            Filling other = new Filling("something else", name -> true, OWN);
-            assertRefused(() -> files.fills("--into", folder.resolve("f"), other), "of something else");
+            Filling other = new Filling("something else", name -> true);
+            assertRefused(() -> files.fills("--into", folder.resolve("f"), other), "of something else",
+                    "name another place");
+        }
+
+        @Test
+        void has_a_list_that_nobody_added_to() throws IOException {
+            fills("f").write("a.out", "first");
+            Path list = folder.resolve("f/.written-by-microgpt");
+            Files.writeString(list, Files.readString(list) + "# precious\n");
+            assertRefused(() -> fills("f"), "its .written-by-microgpt is of something else than tests, or was changed");
         }
 
         @Test

@@ -28,6 +28,15 @@ class NoFileIsLostTest {
         file("l.csv", "step,loss\n1,2.5\n");
         file("table.csv", "step,loss,note\n1,2.5,precious\n");
         file("lines.csv", "step,loss\n1,2.5\nprecious\n");
+        file("from10.csv", "step,loss\n10,2.51\n20,2.24\n");
+        file("every2.csv", "step,loss\n1,2.51\n3,2.24\n");
+        file("from0.csv", "step,loss\n0,9.5\n1,2.5\n");
+        file("zeros.csv", "step,loss\n1,2.50\n2,2.25\n");
+        file("exponent.csv", "step,loss\n1,2.5e-1\n");
+        file("cut.csv", "step,loss\n1,2.51\n2,2.2");
+        file("windows.csv", "step,loss\r\n1,2.51\r\n");
+        file("more.csv", "step,loss\n1,2.51,2.6\n");
+        file("held.csv", "step,loss,validation\n1,2.51,2.6\n2,2.24,2.5\n");
         file("latin1.csv", "");
         Files.write(folder.resolve("latin1.csv"), "step,loss\n1,ü".getBytes(StandardCharsets.ISO_8859_1));
         file("photos/loss.png", "a photo");
@@ -42,6 +51,7 @@ class NoFileIsLostTest {
         file("edited/shown.txt", "my own");
         run("--data @t.txt --plots @more");
         file("more/heads.txt", "my own");
+        file("copied/loss.svg", Files.readString(folder.resolve("drawn/loss.svg")) + "<!-- mine -->");
     }
 
     private static void file(String name, String content) throws IOException {
@@ -80,16 +90,26 @@ class NoFileIsLostTest {
         "--losses @link.txt                      | is no file of losses",
         "--losses @table.csv                     | is no file of losses",
         "--losses @lines.csv                     | is no file of losses",
+        "--losses @from10.csv                    | is no file of losses",
+        "--losses @every2.csv                    | is no file of losses",
+        "--losses @from0.csv                     | is no file of losses",
+        "--losses @zeros.csv                     | is no file of losses",
+        "--losses @exponent.csv                  | is no file of losses",
+        "--losses @cut.csv                       | is no file of losses",
+        "--losses @windows.csv                   | is no file of losses",
+        "--losses @more.csv                      | is no file of losses",
+        "--losses @held.csv                      | is no file of losses",
         "--losses @latin1.csv                    | is no file of losses",
         "--losses @drawn/loss.svg                | is no file of losses",
         "--losses @empty                         | is not a file",
-        "--plots @       | holds 'drawings', which is none of the pictures that this program wrote: name a folder",
+        "--plots @       | holds 'copied', which is none of the pictures that this program wrote: name a folder",
         "--plots @photos                         | holds 'loss.png', which is none of the",
         "--plots @photos --plots-format png      | holds 'loss.png', which is none of the",
         "--plots @drawings                       | holds 'loss.svg', which is none of the",
         "--plots @notes                          | holds 'heads.txt', which is none of the",
         "--plots @folder/notes                   | holds 'heads.txt', which is none of the",
         "--plots @edited                         | holds 'shown.txt', which was changed since this program wrote it",
+        "--plots @copied                         | holds 'loss.svg', which is none of the",
         "--plots @more                           | holds 'heads.txt', which is none of the",
         "--plots @t.txt                          | --plots '@t.txt' cannot be written",
         "--plots @empty --losses @empty/loss.svg | --losses '@empty/loss.svg' is where --plots writes",

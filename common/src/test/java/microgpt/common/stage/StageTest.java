@@ -73,7 +73,7 @@ class StageTest {
 
         @Test
         void replaces_an_older_file_of_losses_and_leaves_nothing_beside_it() throws IOException {
-            Path csv = file("losses.csv", "step,loss\n1,2.5\n2,1e-05\n");
+            Path csv = file("losses.csv", "step,loss\n1,2.5\n2,0.00001\n");
             run("--steps", 1, "--losses", csv);
             assertThat(csv).hasContent("step,loss\n1,1");
             assertThat(folder).isDirectoryContaining(csv::equals).isDirectoryNotContaining(f -> !f.equals(csv));

@@ -55,7 +55,7 @@ public final class GgufExport {
             file.write(Gguf.content(metadata, GgufTensors.of(parameters, vocabulary.addsEnd())));
         } catch (IOException e) {
             throw new RunFailedException("the file '" + file.path() + "' could not be written (" + Reason.of(e)
-                    + "): free the disk or name another file");
+                    + "): " + Reason.remedy(e, "file"));
         }
     }
 

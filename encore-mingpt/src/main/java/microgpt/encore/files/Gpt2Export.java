@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
-import microgpt.common.files.Kind;
 import microgpt.common.files.OutputFolder;
 import microgpt.common.files.Reason;
 import microgpt.encore.data.BpeTokenizer;
@@ -35,7 +34,7 @@ public final class Gpt2Export {
 
     /** What such a folder is filled with. */
     public static final OutputFolder.Filling FILLING = new OutputFolder.Filling("files of an export",
-            name -> NAMES.stream().anyMatch(name::equalsIgnoreCase), new Kind("file of an export", file -> false));
+            name -> NAMES.stream().anyMatch(name::equalsIgnoreCase));
 
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().serializeNulls()
             .setPrettyPrinting().create();
@@ -96,7 +95,7 @@ public final class Gpt2Export {
             writeText(folder, CONFIG, JSON.toJson(settings(config, tokenizer)));
         } catch (IOException e) {
             throw new RunFailedException("the folder '" + folder.path() + "' could not be written (" + Reason.of(e)
-                    + "): free the disk or name another folder");
+                    + "): " + Reason.remedy(e, "folder"));
         }
     }
 

@@ -60,7 +60,7 @@ public final class Checkpoint {
             file.write(state, arrays);
         } catch (IOException e) {
             throw new RunFailedException("the checkpoint '" + file.path() + "' could not be written (" + Reason.of(e)
-                    + "): free the disk or name another file");
+                    + "): " + Reason.remedy(e, "file"));
         }
     }
 

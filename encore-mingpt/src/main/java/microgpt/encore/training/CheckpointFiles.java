@@ -20,7 +20,8 @@ public final class CheckpointFiles {
 
     private static final String STATE = "microgpt";
     private static final Kind MODEL = new Kind("checkpoint of this program", Safetensors.withMetadata(STATE));
-    private static final Kind SUMMARY = new Kind("summary of a checkpoint", CheckpointFiles::isSummary);
+    private static final Kind SUMMARY = new Kind("summary of a checkpoint as this program writes it",
+            CheckpointFiles::isSummary);
     private static final int LONGEST_SUMMARY = 1 << 26;
 
     private final OutputFile model, summary;
@@ -53,13 +54,14 @@ public final class CheckpointFiles {
         return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.safetensors$", "") + ".json");
     }
 
+    /** To the last character, for whoever adds a note to one wants to keep it. */
     private static boolean isSummary(Path file) throws IOException {
         try {
             if (Files.size(file) > LONGEST_SUMMARY) {
                 return false;
             }
-            TrainingState.fromJson(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            return true;
+            String json = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return TrainingState.fromJson(json).toReadableJson().equals(json);
         } catch (IllegalArgumentException e) {
             return false;
         }

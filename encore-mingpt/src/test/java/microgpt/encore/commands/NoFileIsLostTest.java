@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import microgpt.common.testkit.CommandRun;
 import microgpt.encore.data.Corpus;
@@ -46,6 +48,12 @@ class NoFileIsLostTest {
         Files.createSymbolicLink(folder.resolve("link.safetensors"), Path.of("run.safetensors"));
         run("train --data @t.txt --checkpoint @noted.safetensors" + SMALL);
         file("noted.json", "{\"my\": \"notes\"}");
+        run("train --data @t.txt --checkpoint @field.safetensors" + SMALL);
+        file("field.json", Files.readString(folder.resolve("field.json")).replaceFirst("\\{", "{\n  \"notes\": 1,"));
+        run("train --data @t.txt --checkpoint @line.safetensors" + SMALL);
+        file("line.json", Files.readString(folder.resolve("line.json")) + "\n");
+        file("held.csv", "step,loss,validation\n1,2.51,2.6\n");
+        file("gap.csv", "step,loss,validation\n1,2.512345,2.612345\n3,2.512345,\n");
         run("export @run.safetensors --to @gpt2");
         run("export @run.safetensors --to @trained");
         SafetensorsFile.write(folder.resolve("trained/model.safetensors"), Map.of("microgpt.settings", "{}"),
@@ -103,6 +111,11 @@ class NoFileIsLostTest {
         "train --from @run.safetensors --checkpoint @vic.safetensors | is no summary of a checkpoint",
         "train --from @run.safetensors --checkpoint @q.safetensors --losses @t.txt | is no file of losses",
         "train --resume @noted.safetensors             | summary '@noted.json' is no summary of a checkpoint",
+        "train --resume @field.safetensors             | summary '@field.json' is no summary of a checkpoint as this",
+        "train --resume @line.safetensors              | summary '@line.json' is no summary of a checkpoint as this",
+        "train --checkpoint @field.safetensors --overwrite | summary '@field.json' is no summary of a checkpoint as",
+        "train --checkpoint @q.safetensors --losses @held.csv | is no file of losses",
+        "train --checkpoint @q.safetensors --losses @gap.csv  | is no file of losses",
         "train --resume @t.txt                         | --resume '@t.txt' is no checkpoint of this program",
         "train --resume @run.safetensors --losses @run.json  | is the file of --resume's summary",
         "train --resume @run.safetensors --losses @t.txt     | --losses '@t.txt' is no file of losses",
@@ -136,7 +149,8 @@ class NoFileIsLostTest {
 
     @Test
     void by_the_losses_of_a_model_whose_own_text_has_their_form() throws IOException {
-        file("l.csv", "step,loss\n" + "1,2.5\n2,2.25\n".repeat(50));
+        file("l.csv", "step,loss\n" + IntStream.rangeClosed(1, 100).mapToObj(step -> step + ",2.5\n")
+                .collect(Collectors.joining()));
         assertThat(run("train --data @l.csv --checkpoint @own.safetensors" + SMALL).status()).isZero();
         Map<String, String> before = files();
         assertRefused(run("train --resume @own.safetensors --losses @l.csv"), "l.csv' is the file of --data");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,11 +99,14 @@ class LadderTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"again.svg", "again.png"})
-        void draws_a_race_again_in_the_place_of_the_one_before(String name) throws IOException {
+        void leaves_a_race_alone_that_was_drawn_before(String name) throws IOException {
             String losses = Files.writeString(folder.resolve("b.csv"), "step,loss\n1,2.0\n2,1.5\n").toString();
             String picture = folder.resolve(name).toString();
             assertThat(ladder(root, losses, "--picture", picture).status()).isZero();
-            assertThat(ladder(root, losses, "--picture", picture).err()).isEmpty();
+            Path noted = Files.write(Path.of(picture), new byte[] {'\n'}, StandardOpenOption.APPEND);
+            byte[] drawn = Files.readAllBytes(noted);
+            assertRefused(ladder(root, losses, "--picture", picture), "'" + picture + "' is there already");
+            assertThat(noted).hasBinaryContent(drawn);
         }
 
         @Test
@@ -185,9 +189,9 @@ class LadderTest {
             "@a.svg --picture @a.svg             | --picture '@a.svg' is the file of the losses",
             "@a.svg --picture @link.svg          | --picture '@link.svg' is the file of the losses",
             "--data @a.svg --picture @x/../a.svg | --picture '@x/../a.svg' is the file of --data",
-            "@a.svg --picture @photo.png         | --picture '@photo.png' is no picture that this program drew",
-            "@a.svg --picture @drawing.svg       | --picture '@drawing.svg' is no picture that this program drew"})
-        void to_draw_over_a_file_that_no_program_here_drew(String options, String message) throws IOException {
+            "@a.svg --picture @photo.png         | --picture '@photo.png' is there already: name another file",
+            "@a.svg --picture @drawing.svg       | --picture '@drawing.svg' is there already: name another file"})
+        void to_draw_over_a_file_that_is_there(String options, String message) throws IOException {
             Path own = Files.createDirectories(folder.resolve("own"));
             Files.createDirectories(own.resolve("x"));
             Path losses = Files.writeString(own.resolve("a.svg"), "step,loss\n1,2.0\n");

@@ -191,6 +191,20 @@ class LeftBehindTest {
         }
 
         @Test
+        void that_fails_halfway_says_where_the_copy_is() throws IOException {
+            Files.writeString(sums, "my work");
+            Files.delete(helper);
+            Files.createDirectories(helper);
+            Files.writeString(helper.resolve("mine.txt"), "mine");
+            CommandRun run = workshop("reset", "3");
+            assertThat(run.status()).isEqualTo(Cli.FAILED);
+            assertThat(run.err()).singleElement().asString().contains("HelperTest.java could not be written",
+                    "yours is kept in " + copies().get(0).folder());
+            assertThat(copies().get(0).folder().resolve("train3-d").resolve(SUMS)).hasContent("my work");
+            assertThat(helper.resolve("mine.txt")).hasContent("mine");
+        }
+
+        @Test
         void needs_a_lesson_or_all() {
             for (CommandRun run : List.of(workshop("reset"), workshop("reset", "3", "--all"))) {
                 assertThat(run.err()).singleElement().asString().startsWith("error: ").contains("--all");
@@ -243,6 +257,30 @@ class LeftBehindTest {
             Files.writeString(sums, "my work");
             workshop("reset", "3");
             assertThat(copies()).hasSize(1);
+        }
+
+        @Test
+        void are_not_confused_by_what_has_their_form_of_name() throws IOException {
+            Path kept = root.resolve(".workshop");
+            Files.createDirectories(kept.resolve("20260101-120000/my pictures"));
+            Files.createDirectories(kept.resolve("20260101-120001/train3-d/src"));
+            Files.createDirectories(kept.resolve("20269999-999999/train3-d"));
+            Files.writeString(kept.resolve("20269999-999999/train3-d/mine.txt"), "mine");
+            Files.writeString(kept.resolve("20260101-120002"), "mine");
+            Files.createDirectories(kept.resolve("20260101-120003"));
+            Files.writeString(kept.resolve("20260101-120003/mine.txt"), "mine");
+            assertThat(workshop("copies").out()).singleElement().asString().startsWith("No copy was kept so far");
+            Files.writeString(sums, "my work");
+            workshop("reset", "3");
+            assertThat(copies()).singleElement().extracting(KeptCopy::lesson).isEqualTo("train3-d");
+        }
+
+        @Test
+        void have_no_place_where_a_file_has_the_name_of_their_folder() throws IOException {
+            Path file = Files.writeString(root.resolve(".workshop"), "mine");
+            CommandRun run = workshop("copies");
+            assertThat(run.err()).singleElement().asString().contains(file + " is a file", "move it away");
+            assertThat(file).hasContent("mine");
         }
     }
 

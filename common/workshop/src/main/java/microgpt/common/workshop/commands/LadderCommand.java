@@ -1,5 +1,6 @@
 package microgpt.common.workshop.commands;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,7 +8,10 @@ import java.util.function.Supplier;
 import microgpt.common.charts.Charts;
 import microgpt.common.cli.Converters;
 import microgpt.common.cli.DataSource;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.OutputFile;
+import microgpt.common.files.Reason;
 import microgpt.common.files.RunFiles;
 import microgpt.common.workshop.stages.FinishedRuns;
 import microgpt.common.workshop.stages.Ladder;
@@ -51,7 +55,7 @@ public final class LadderCommand implements Callable<Integer> {
     private String data;
 
     @Option(names = "--picture", paramLabel = "FILE.svg|png",
-            description = "draw the race of the six losses into this file")
+            description = "draw the race of the six losses into this new file")
     private Path picture;
 
     @Spec
@@ -61,20 +65,27 @@ public final class LadderCommand implements Callable<Integer> {
     public Integer call() {
         Context workshop = parent.get();
         requireOneKind();
-        if (picture != null) {
-            requirePicture();
-        }
+        OutputFile drawing = picture == null ? null : claimedPicture();
         if (seeds != null) {
             new SeedLadder(stageRuns(), workshop.out()).run(seeds);
             return 0;
         }
         LossRace race = losses.isEmpty() ? new Ladder(stageRuns(), workshop.out()).run(seed)
                 : FinishedRuns.print(losses, workshop.out());
-        if (picture != null) {
-            race.draw(picture, LossRace.TITLE);
-            workshop.out().println("drawn into " + picture);
+        if (drawing != null) {
+            draw(race, drawing);
         }
         return 0;
+    }
+
+    private void draw(LossRace race, OutputFile drawing) {
+        try {
+            race.draw(drawing.ready(), LossRace.TITLE);
+        } catch (IOException e) {
+            throw new RunFailedException("--picture '" + picture + "' could not be written (" + Reason.of(e) + "): "
+                    + Reason.remedy(e, "file"));
+        }
+        parent.get().out().println("drawn into " + picture);
     }
 
     /** Refuses options that would be without effect. */
@@ -103,7 +114,7 @@ public final class LadderCommand implements Callable<Integer> {
         return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
-    private void requirePicture() {
+    private OutputFile claimedPicture() {
         if (!picture.toString().matches(".*\\.(svg|png)")) {
             throw new UsageException("--picture '" + picture + "' is neither .svg nor .png: end its name so");
         }
@@ -113,8 +124,9 @@ public final class LadderCommand implements Callable<Integer> {
         RunFiles files = new RunFiles();
         losses.forEach(file -> files.reads("the losses", file));
         DataSource.declare(data, files);
-        files.writes("--picture", picture, Charts.KIND);
+        OutputFile drawing = files.creates("--picture", picture);
         Charts.requireFonts();
+        return drawing;
     }
 
     private StageRuns stageRuns() {

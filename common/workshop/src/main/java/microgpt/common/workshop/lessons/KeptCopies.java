@@ -1,12 +1,15 @@
 package microgpt.common.workshop.lessons;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.files.Reason;
@@ -24,10 +27,13 @@ public record KeptCopies(Path folder) {
     public List<KeptCopy> list() {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.filter(path -> path.getFileName().toString().matches(NAME)).map(KeptCopy::read)
+                    .flatMap(Optional::stream)
                     .sorted(Comparator.comparing(KeptCopy::time).thenComparing(KeptCopy::numberOfSecond).reversed())
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();
+        } catch (NotDirectoryException e) {
+            throw new RunFailedException(folder + " is a file, where the folder of the copies would be: move it away");
         } catch (IOException e) {
             throw new RunFailedException(folder + " cannot be read (" + Reason.of(e) + ")");
         }
@@ -35,8 +41,9 @@ public record KeptCopies(Path folder) {
 
     /** Copies files of a lesson, named by their paths below its folder. */
     KeptCopy add(Lesson lesson, List<String> files) {
+        Path copy = null;
         try {
-            Path copy = newFolder();
+            copy = newFolder();
             for (String file : files) {
                 Path target = copy.resolve(lesson.name()).resolve(file);
                 Files.createDirectories(target.getParent());
@@ -44,18 +51,33 @@ public record KeptCopies(Path folder) {
             }
             return new KeptCopy(copy, lesson.name(), files);
         } catch (IOException e) {
+            deleteUnfinished(copy, lesson, files);
             throw new RunFailedException("your files could not be copied into " + folder + " (" + Reason.of(e)
                     + "), so nothing was changed");
         }
     }
 
-    /** A folder that does not exist yet, named after the time. */
-    private Path newFolder() {
-        String time = LocalDateTime.now().format(KeptCopy.TIME);
-        Path copy = folder.resolve(time);
-        for (int i = 2; Files.exists(copy); i++) {
-            copy = folder.resolve(time + "-" + i);
+    /** A part of a copy would be listed as one; of the folder, which was new, nothing else is touched. */
+    private static void deleteUnfinished(Path copy, Lesson lesson, List<String> files) {
+        try {
+            for (String file : copy == null ? List.<String>of() : files) {
+                Files.deleteIfExists(copy.resolve(lesson.name()).resolve(file));
+            }
+        } catch (IOException e) {
+            // why it could not be finished is what the user must know
         }
-        return copy;
+    }
+
+    /** A new folder, named after the time. */
+    private Path newFolder() throws IOException {
+        Files.createDirectories(folder);
+        String time = LocalDateTime.now().format(KeptCopy.TIME);
+        for (int i = 1; ; i++) {
+            try {
+                return Files.createDirectory(folder.resolve(i == 1 ? time : time + "-" + i));
+            } catch (FileAlreadyExistsException e) {
+                // made in the same second: the next number
+            }
+        }
     }
 }

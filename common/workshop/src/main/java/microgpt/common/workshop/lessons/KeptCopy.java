@@ -2,10 +2,13 @@ package microgpt.common.workshop.lessons;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.files.Reason;
@@ -21,17 +24,35 @@ public record KeptCopy(Path folder, String lesson, List<String> files) {
 
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
+    private static final String LESSON = "train\\d+-.+";
     private static final int TIME_LENGTH = "20260101-120000".length();
 
-    /** The copy in a folder of copies. */
-    static KeptCopy read(Path folder) {
-        try (Stream<Path> lessons = Files.list(folder); Stream<Path> all = Files.walk(folder)) {
-            Path lesson = lessons.filter(Files::isDirectory).findFirst()
-                    .orElseThrow(() -> new RunFailedException(folder + " has no copy of a lesson: delete the folder"));
-            return new KeptCopy(folder, lesson.getFileName().toString(), all.filter(Files::isRegularFile)
-                    .map(file -> lesson.relativize(file).toString().replace('\\', '/')).sorted().toList());
+    /** The copy in a folder of copies; none if the folder holds anything else, or no file. */
+    static Optional<KeptCopy> read(Path folder) {
+        try (Stream<Path> inFolder = Files.list(folder); Stream<Path> all = Files.walk(folder)) {
+            List<Path> lessons = inFolder.toList();
+            if (lessons.size() != 1 || !lessons.get(0).getFileName().toString().matches(LESSON)) {
+                return Optional.empty();
+            }
+            KeptCopy copy = new KeptCopy(folder, lessons.get(0).getFileName().toString(),
+                    all.filter(Files::isRegularFile).map(file -> lessons.get(0).relativize(file).toString()
+                            .replace('\\', '/')).sorted().toList());
+            copy.time();
+            return copy.files().isEmpty() ? Optional.empty() : Optional.of(copy);
+        } catch (NotDirectoryException | DateTimeParseException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new RunFailedException(folder + " cannot be read (" + Reason.of(e) + ")");
+        }
+    }
+
+    /** Does what replaces the copied files; if it fails halfway, the error says where the copy is, if there is one. */
+    static void during(Optional<KeptCopy> kept, Runnable replacement) {
+        try {
+            replacement.run();
+        } catch (RunFailedException e) {
+            throw kept.map(copy -> new RunFailedException(e.getMessage() + "; yours is kept in " + copy.folder()))
+                    .orElse(e);
         }
     }
 

@@ -164,8 +164,8 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
     /** Puts the finished lesson in place; returns the copy of the participant's own files, if there were any. */
     public Optional<KeptCopy> reset() {
         Optional<KeptCopy> kept = backup();
-        finished().forEach(files()::write);
-        addedFiles().forEach(files()::delete);
+        KeptCopy.during(kept, () -> finished().forEach(files()::write));
+        KeptCopy.during(kept, () -> addedFiles().forEach(files()::delete));
         return kept;
     }
 
@@ -188,7 +188,7 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
         Map<String, byte[]> contents = new TreeMap<>();
         copy.files().forEach(file -> contents.put(file, copy.bytes(file)));
         Optional<KeptCopy> kept = reset();
-        contents.forEach(files()::write);
+        KeptCopy.during(kept, () -> contents.forEach(files()::write));
         return kept;
     }
 
