@@ -120,7 +120,7 @@ final class Inputs {
             int[] b = new int[a.length];
             for (int i = leaves; i < a.length; i++) {
                 a[i] = random.coin() ? i - 1 : operand(random, leaves, i);
-                b[i] = random.below(4) == 0 ? -1 : operand(random, leaves, i);
+                b[i] = random.below(4) == 0 ? -1 : random.below(4) == 0 ? a[i] : operand(random, leaves, i);
             }
             return new Graph(leaves, a, b);
         });

@@ -147,6 +147,8 @@ class TopologicalOrderTest {
             assertOrder("r = p + p, p = x + 1", named("r", p.add(p)));
             Value q = named("q", p.add(p));
             assertOrder("r = q + p, q = p + p, p = x + 1", named("r", q.add(p)));
+            Value t = named("t", named("s", p.exp()).exp());
+            assertOrder("r = q + t, t = exp(s), s = exp(p), q = p + p, p = x + 1", named("r", q.add(t)));
         }
 
         @Test
