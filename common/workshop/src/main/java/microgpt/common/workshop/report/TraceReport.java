@@ -125,7 +125,7 @@ public final class TraceReport {
         }
         Event event = difference.event();
         if (event.isCall()) {
-            return List.of(withTask(event.name()));
+            return Stream.concat(Stream.of(withTask(event.name())), unknown(difference.unknown()).stream()).toList();
         }
         if (event.name().equals(Event.CONSTANTS)) {
             return List.of(difference.part());
@@ -141,8 +141,15 @@ public final class TraceReport {
         }
         List<String> between = event.name().equals(Event.GRADIENTS) ? settings.wayBack()
                 : event.name().equals(Event.PARAMETERS) ? List.of(settings.update()) : List.of();
-        return Stream.concat(between.stream(), Stream.of(comparison.caller(settings.update())))
-                .map(this::withTask).toList();
+        return Stream.concat(between.stream().map(this::withTask).reduce((all, next) -> all + " or " + next)
+                .map(methods -> methods + (between.size() > 1 ? " or what these call" : "")).stream(),
+                Stream.of(withTask(comparison.caller(settings.update())))).toList();
+    }
+
+    /** Methods of which nobody knows at this place whether they are right. */
+    private Optional<String> unknown(List<String> methods) {
+        return methods.stream().map(this::withTask).reduce((all, next) -> all + " or " + next)
+                .map(all -> all + ", not all of whose calls there are recorded");
     }
 
     private String withTask(String method) {

@@ -1,8 +1,11 @@
 package microgpt.common.workshop.runner;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A call of a lesson's method that has begun and not ended. */
 final class Call {
@@ -11,8 +14,11 @@ final class Call {
     private final Call caller;
     private final Object owner;
     private final Object[] arguments;
+    private final Map<String, Integer> calls = new HashMap<>();
+    private final Set<String> unobserved = new TreeSet<>();
     private Object result;
     private boolean fails;
+    private boolean isExplained;
     private Observation observation;
 
     /**
@@ -76,6 +82,45 @@ final class Call {
             }
         }
         return false;
+    }
+
+    /** The how manieth call of this method by the call that waits for it, or 0 by none; to be asked once. */
+    int numberByItsCaller() {
+        Call by = byWhom();
+        return by == null ? 0 : by.calls.merge(method, 1, Integer::sum);
+    }
+
+    /** From now on its first calls of other methods are recorded. */
+    void setExplained() {
+        isExplained = true;
+    }
+
+    /** Whether the first calls of the call that waits for it are recorded. */
+    boolean explains() {
+        Call by = byWhom();
+        return by != null && by.isExplained;
+    }
+
+    /** Its caller is to know that it is not observed. */
+    void isUnobserved() {
+        Call by = byWhom();
+        if (by != null && !takesFormula()) {
+            by.unobserved.add(method);
+        }
+    }
+
+    /** The methods it called without their being observed. */
+    Set<String> unobserved() {
+        return unobserved;
+    }
+
+    /** The call that waits for it, unless that only applies a formula: then the one before. */
+    private Call byWhom() {
+        Call by = caller;
+        while (by != null && by.takesFormula()) {
+            by = by.caller;
+        }
+        return by;
     }
 
     /** The calls that wait for it, the innermost first, without those that only apply a formula. */

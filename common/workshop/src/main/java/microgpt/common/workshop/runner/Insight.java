@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.workshop.trace.Digest;
 import microgpt.common.workshop.trace.TraceSettings;
@@ -159,6 +160,13 @@ final class Insight {
     /** Whether a field of this name holds derivatives, to which methods add. */
     boolean isDerivative(String name) {
         return name.endsWith("." + settings.derivative());
+    }
+
+    /** The signs of a node and of what it is combined with; nothing for other objects. */
+    List<Double> signs(Object owner, Object[] arguments) {
+        List<Object> things = new ArrayList<>(List.of(arguments));
+        things.add(owner);
+        return isNode(owner) ? DoubleStream.of(plain(things).numbers()).map(Math::signum).boxed().toList() : List.of();
     }
 
     /** Whether it is a number that remembers how it was computed. */

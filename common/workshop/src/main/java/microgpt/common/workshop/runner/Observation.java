@@ -16,7 +16,7 @@ final class Observation {
 
     /** So many numbers of what a method changes are kept, and of the derivative of its result. */
     private static final int CHANGED = 12;
-    private static final int DERIVATIVES = 3;
+    private static final int DERIVATIVES = 2;
 
     private final Call call;
     private final int number;
@@ -118,11 +118,14 @@ final class Observation {
                 parts.add(derivative(found.nodes(), tangents));
             }
         }
-        Object made = call.owner() == null && self != null ? self : result;
-        if (made == self && self != null || insight.state().holdsObjects(made)) {
-            parts.add(Part.of(Part.SHARED, "", new double[] {insight.state().shared(made)}, 1));
+        int shared = insight.state().shared(call.owner() == null && self != null ? self : result);
+        if (shared > 0) {
+            parts.add(Part.of(Part.SHARED, "", new double[] {shared}, 1));
         }
         state(self).forEach((name, after) -> addChange(name, after, parts));
+        if (!call.unobserved().isEmpty()) {
+            parts.add(new Part(Part.UNKNOWN, String.join(" ", call.unobserved()), Digest.of(), new double[0]));
+        }
         return event(callers, parts);
     }
 

@@ -45,7 +45,7 @@ final class Outcomes {
     /** The gradients of the step that is about to end, the one next to the loss first. */
     Optional<Event> gradients() {
         List<Part> parts = settings.derivative().isEmpty() ? new ArrayList<>()
-                : matrices(settings.derivative(), Integer.MAX_VALUE);
+                : matrices(settings.derivative(), MOST);
         Collections.reverse(parts);
         return outcome(Event.GRADIENTS, parts);
     }

@@ -76,7 +76,7 @@ final class State {
             elements.addAll(Arrays.asList(array));
         } else if (insight.hasFields(thing)) {
             fields.of(thing.getClass()).forEach(field -> elements.add(LessonFields.value(thing, field)));
-        } else if (!(thing instanceof double[])) {
+        } else if (thing == null || !thing.getClass().isArray()) {
             return 0;
         }
         if (!seen.add(thing)) {

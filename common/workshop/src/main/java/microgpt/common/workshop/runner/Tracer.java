@@ -16,20 +16,23 @@ import microgpt.common.workshop.trace.TraceSettings;
 
 /**
  * Takes note of the first steps of a lesson's training. With a recording it notes the calls that were given the same as
- * a recorded one; without one, the first calls of each method by each other.
+ * a recorded one; without one, the first calls of each method by each other, and the first ones by each of these.
  */
 final class Tracer {
 
     /** So many calls of a method by another one are recorded, and the whole results of the first of them. */
-    private static final int RECORDED = 14;
-    private static final int SHORT = 5;
+    private static final int RECORDED = 10;
+    private static final int SHORT = 3;
     private static final int WHOLE = 4;
+
+    /** And so many by each of these calls, so that it is known whose fault it is. */
+    private static final int EACH = 2;
 
     /** So many numbers of a result are recorded later, and so many of a large one at most. */
     private static final int KEPT = 2;
-    private static final int MOST = 48;
+    private static final int MOST = 32;
 
-    /** More calls of a method than these are not looked at: a recorded one would have been among them. */
+    /** So many calls of a method are looked at after the last recorded one: one that comes later will be among them. */
     private static final int LOOKED_AT = 1000;
 
     /** Who called whom is told so far. */
@@ -44,6 +47,7 @@ final class Tracer {
     private final ThreadLocal<Deque<Call>> waiting = ThreadLocal.withInitial(ArrayDeque::new);
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<String, Integer> last = new HashMap<>();
     private final Map<String, Integer> noted = new HashMap<>();
     private final Map<String, String> callers = new LinkedHashMap<>();
     private final Outcomes outcomes;
@@ -58,6 +62,8 @@ final class Tracer {
         this.outcomes = new Outcomes(settings, fields, insight, recorded == null);
         this.recordedCalls = recorded == null ? Map.of() : recorded.events().stream().filter(Event::isCall)
                 .collect(Collectors.groupingBy(Event::name));
+        recordedCalls.values().forEach(calls -> calls.forEach(event ->
+                last.merge(event.name(), event.number(), Math::max)));
     }
 
     synchronized void made(Object node) {
@@ -78,19 +84,32 @@ final class Tracer {
         }
         if (recorded == null) {
             record(call, count);
-        } else if (count <= LOOKED_AT && recordedCalls.containsKey(method)) {
+        } else if (count <= LOOKED_AT + last.getOrDefault(method, -LOOKED_AT)) {
             compare(call, count);
+        }
+        if (call.observation() == null && !isShort(call)) {
+            call.isUnobserved();
         }
     }
 
     private void record(Call call, int count) {
         int byThisOne = byThisOne(call);
-        boolean isShort = call.method().startsWith(settings.node() + ".") || call.takesFormula();
-        if (byThisOne <= (isShort ? SHORT : RECORDED)) {
+        boolean isShort = isShort(call);
+        boolean isFirstOfEach = call.numberByItsCaller() <= EACH;
+        boolean isEarly = byThisOne <= (isShort ? SHORT : RECORDED);
+        if (isEarly) {
+            call.setExplained();
+        }
+        if (isEarly || isFirstOfEach && !isShort && call.explains()) {
             Observation observation = observation(call, count);
             observation.keep(tangents.made(), byThisOne <= WHOLE ? MOST : KEPT);
             call.observe(observation);
         }
+    }
+
+    /** Whether the call is one of very many. */
+    private boolean isShort(Call call) {
+        return call.method().startsWith(settings.node() + ".") || call.takesFormula();
     }
 
     private void compare(Call call, int count) {
@@ -109,10 +128,10 @@ final class Tracer {
                 settings.belongsToUpdate(call.method()));
     }
 
-    /** How often this method was called by this one; where derivatives add up, the first of them apart from more. */
+    /** How often this method was called by this one; nodes of other signs, and with derivatives already, apart. */
     private int byThisOne(Call call) {
-        return noted.merge(call.method() + call.callers(1) + insight.wayBack().hasDerivatives(call.owner()), 1,
-                Integer::sum);
+        return noted.merge(call.method() + call.callers(1) + insight.signs(call.owner(), call.arguments())
+                + insight.wayBack().hasDerivatives(call.owner()), 1, Integer::sum);
     }
 
     void result(Object result) {

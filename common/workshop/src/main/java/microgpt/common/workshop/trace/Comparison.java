@@ -26,9 +26,10 @@ public final class Comparison {
      * @param numbers what differs
      * @param agreeing how many events before it agree
      * @param otherInputs the first call before it, by a method that is not compared, that was given something else
+     * @param unknown methods that the event's method called there, which are not recorded so far
      */
     public record Difference(Event event, String part, Part.Difference numbers, int agreeing,
-                Optional<Event> otherInputs) {
+                Optional<Event> otherInputs, List<String> unknown) {
     }
 
     /**
@@ -59,7 +60,7 @@ public final class Comparison {
         if (part.equals(Part.GIVEN)) {
             otherInputs = otherInputs == null ? event : otherInputs;
         } else if (part.equals(Part.FAILS)) {
-            add(event, part, new Part.Difference("", "an exception", "a result"));
+            add(event, part, new Part.Difference("", "an exception", "a result"), List.of());
         } else {
             recorded.counterpart(event.name(), event.inputs()).ifPresent(expected -> compare(event, expected));
         }
@@ -68,31 +69,44 @@ public final class Comparison {
     private void compare(Event own, Event expected) {
         Map<String, Part> parts = new TreeMap<>();
         own.parts().forEach(part -> parts.put(part.name(), part));
+        List<String> unknown = new ArrayList<>(expected.unknownCalls());
+        unknown.retainAll(own.unknownCalls());
+        parts.remove(Part.UNKNOWN);
         int before = differences.size();
         for (Part part : expected.parts()) {
             Part actual = parts.remove(part.name());
-            if (actual != null) {
-                Part.Difference difference = part.difference(actual);
-                if (difference != null) {
-                    add(own, part.name(), difference);
-                }
-            } else if (part.name().startsWith(Part.LEAVES)) {
-                add(own, part.name(), new Part.Difference("", "not changed", "changed"));
-            } else if (own.name().equals(Event.GRADIENTS) || own.name().equals(Event.PARAMETERS)) {
-                add(own, part.name(), new Part.Difference("", "not there", "there"));
+            Part.Difference difference = actual != null ? part.difference(actual) : missing(own, part);
+            if (difference != null && !part.name().equals(Part.UNKNOWN)) {
+                add(own, part.name(), difference, unknown);
             }
         }
         if (expected.isCall()) {
-            parts.keySet().stream().filter(name -> name.startsWith(Part.LEAVES)).findFirst().ifPresent(name ->
-                    add(own, name, new Part.Difference("", "changed", "not changed")));
+            parts.values().forEach(part -> {
+                Part.Difference difference = missing(own, part);
+                if (difference != null) {
+                    add(own, part.name(), difference.turned(), unknown);
+                }
+            });
         }
         if (differences.size() == before) {
             agreeing++;
         }
     }
 
-    private void add(Event own, String part, Part.Difference difference) {
-        differences.add(new Difference(own, part, difference, agreeing, Optional.ofNullable(otherInputs)));
+    /** What it means that this part is there only when the other steps are taken, or null for nothing. */
+    private static Part.Difference missing(Event event, Part part) {
+        if (part.name().equals(Part.SHARED)) {
+            return new Part.Difference("", "0", Part.shortly(part.numbers()[0]));
+        }
+        if (part.name().startsWith(Part.LEAVES)) {
+            return new Part.Difference("", "not changed", "changed");
+        }
+        boolean isOutcome = event.name().equals(Event.GRADIENTS) || event.name().equals(Event.PARAMETERS);
+        return isOutcome ? new Part.Difference("", "not there", "there") : null;
+    }
+
+    private void add(Event own, String part, Part.Difference difference, List<String> unknown) {
+        differences.add(new Difference(own, part, difference, agreeing, Optional.ofNullable(otherInputs), unknown));
     }
 
     /** Whether every step came to what is recorded, however that was computed. */

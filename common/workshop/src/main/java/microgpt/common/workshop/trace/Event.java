@@ -1,6 +1,7 @@
 package microgpt.common.workshop.trace;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something that happened in training: a call of a method of the lesson's, or what a step came to.
@@ -42,6 +43,12 @@ public record Event(String name, int number, List<String> callers, Digest inputs
     /** Whether it is a call. */
     public boolean isCall() {
         return inputs != null;
+    }
+
+    /** The methods that it called when nobody took note. */
+    List<String> unknownCalls() {
+        return parts.stream().filter(part -> part.name().equals(Part.UNKNOWN))
+                .flatMap(part -> Stream.of(part.shape().split(" "))).toList();
     }
 
     /** Whether it is what a step came to, or what it came from. */

@@ -24,8 +24,11 @@ public record Part(String name, String shape, Digest digest, double[] numbers) {
     /** How the result of an operation changes with each of its operands. */
     public static final String DERIVATIVES = "derivatives";
 
-    /** How many parts of what a method makes are the same object as another part. */
+    /** How many parts of what a method makes are the same object as another part; left out where none is. */
     public static final String SHARED = "parts that are one object";
+
+    /** The methods that were called by the call and are not recorded; their names are in the place of the shape. */
+    public static final String UNKNOWN = "not recorded";
 
     /** Stands for what a call would have given that ended by an exception. */
     public static final String FAILS = "exception";
@@ -57,6 +60,11 @@ public record Part(String name, String shape, Digest digest, double[] numbers) {
      * @param recorded what it should be
      */
     public record Difference(String position, String yours, String recorded) {
+
+        /** The same, seen from the other side. */
+        Difference turned() {
+            return new Difference(position, recorded, yours);
+        }
     }
 
     /** The first number of another part that is not as in this one, or null if they agree. */

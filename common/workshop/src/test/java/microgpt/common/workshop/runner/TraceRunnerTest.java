@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import microgpt.common.workshop.trace.Comparison;
+import microgpt.common.workshop.trace.Part;
 import microgpt.common.workshop.trace.Steps;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,11 @@ class TraceRunnerTest {
                     w = new Node(first);
                     v = new Node(second);
                     matrices.put("w", new Node[] {w});
+                    table();
                     matrices.put("v", new Node[] {v});
                 }
+
+                double[][] table() { return new double[2][1]; }
 
                 Node square(Node x) { return x.mul(x); }
 
@@ -202,6 +206,25 @@ class TraceRunnerTest {
         assertThat(comparison.isAsRecorded()).isFalse();
         assertThat(comparison.first().orElseThrow().event().name()).isEqualTo(method);
         assertThat(comparison.first().orElseThrow().part()).isEqualTo(part);
+    }
+
+    @Test
+    void rows_that_are_one_object_are_found_in_the_method_that_made_them() {
+        Comparison comparison = with("return new double[2][1];",
+                "double[] row = {0}; return new double[][] {row, row};");
+        assertThat(comparison.first().orElseThrow().event().name()).isEqualTo("Model.table");
+        assertThat(comparison.first().orElseThrow().part()).isEqualTo(Part.SHARED);
+    }
+
+    @Test
+    void with_a_mistake_in_a_late_call_the_method_is_named_whose_calls_are_not_all_recorded() {
+        String table = "double[][] table() { return new double[2][1]; }";
+        String late = "double number(int i) { return i; } double[] table() { double[] all = new double[99]; "
+                + "for (int i = 0; i < 99; i++) { all[i] = number(i); } return all; }";
+        recorded = TraceRunner.take(lesson, sources(table, late), null);
+        Comparison comparison = with(table, late.replace("return i;", "return i == 90 ? 0 : i;"));
+        assertThat(comparison.first().orElseThrow().event().name()).isEqualTo("Model.table");
+        assertThat(comparison.first().orElseThrow().unknown()).containsExactly("Model.number");
     }
 
     @Test

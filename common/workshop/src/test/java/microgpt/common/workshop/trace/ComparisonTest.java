@@ -87,6 +87,26 @@ class ComparisonTest {
     }
 
     @Test
+    void what_a_method_makes_of_one_object_several_times_is_told_where_nothing_was_recorded_of_it() {
+        Event shares = call("StateDict.matrix", 4, Part.of(Part.SHARED, "", new double[] {2}, 1));
+        Comparison comparison = new Comparison(steps(shares), steps(call("StateDict.matrix", 4)));
+        assertThat(comparison.first().orElseThrow().numbers()).isEqualTo(new Part.Difference("", "2", "0"));
+    }
+
+    @Test
+    void with_a_method_those_it_calls_are_named_that_are_recorded_neither_there_nor_here() {
+        Event recorded = call("Functions.linear", 4, result(1), unknown("Functions.dot Functions.sum"));
+        Event taken = call("Functions.linear", 4, result(2), unknown("Functions.dot Functions.exp"));
+        assertThat(new Comparison(steps(taken), steps(recorded)).first().orElseThrow().unknown())
+                .containsExactly("Functions.dot");
+        assertThat(new Comparison(steps(recorded), steps(recorded)).first()).isEmpty();
+    }
+
+    private static Part unknown(String methods) {
+        return new Part(Part.UNKNOWN, methods, Digest.of(), new double[0]);
+    }
+
+    @Test
     void where_all_calls_agree_and_a_gradient_does_not_the_first_call_is_known_that_was_given_something_else() {
         Event given = call("Value.backward", 5, Part.of(Part.GIVEN, "", new double[0], 0));
         Difference difference = compared(DOT, given, fact(Event.GRADIENTS, 1), PARAMETERS).first().orElseThrow();
