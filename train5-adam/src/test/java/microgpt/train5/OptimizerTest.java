@@ -225,6 +225,14 @@ class OptimizerTest {
         }
 
         @Test
+        @Order(16)
+        void divides_by_epsilon_alone_where_the_squares_are_too_small_for_a_number() {
+            assertUpdate("in step 10,000 with m = [1e-9, -1e-9, 0] and v = [0, 0, 0], rate 0.1", 1e-8,
+                    new Adam(1, 2, -3).moments(10_000, new double[] {1e-9, -1e-9, 0}, new double[3]),
+                    RATE, 0.99, 2.01, -3);
+        }
+
+        @Test
         @Order(7)
         void follows_the_moments_and_not_the_last_gradient() {
             assertUpdate("in step 50 with the gradients [4, -0.5, 2] up to then and [-1, -1, 0] last, rate 0.1", 1e-8,
