@@ -43,6 +43,12 @@ public final class AtomicFile {
         }
     }
 
+    /** A last look at the file's place. */
+    interface Look {
+
+        void take() throws IOException;
+    }
+
     /** Stands in the name of an unfinished file, so that no other program's is cleared away. */
     private static final String MARK = ".microgpt-";
 
@@ -64,6 +70,15 @@ public final class AtomicFile {
      * Puts the content in the file's place, on the disk and not only on its way; on any failure what stood there stays.
      */
     public static void write(Path file, Content content) throws IOException {
+        write(file, content, () -> { });
+    }
+
+    /**
+     * As above.
+     *
+     * @param last may refuse when all is written: what came into the file's place meanwhile is not the program's
+     */
+    static void write(Path file, Content content, Look last) throws IOException {
         Path target = Place.of(file).path();
         clearLeftOvers(target);
         Path beside = beside(target);
@@ -74,6 +89,7 @@ public final class AtomicFile {
                 // before the move: a new name for bytes that a power cut takes would be worse than the old
                 channel.force(true);
             }
+            last.take();
             move(beside, target);
         } finally {
             Files.deleteIfExists(beside);

@@ -70,7 +70,7 @@ public final class OutputFile {
 
     /** Writes this content. */
     public void write(AtomicFile.Content content) throws IOException {
-        AtomicFile.write(ready(), content);
+        AtomicFile.write(ready(), content, this::ready);
         mustBeFree = false;
     }
 

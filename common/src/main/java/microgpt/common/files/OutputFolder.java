@@ -134,7 +134,7 @@ public final class OutputFolder {
 
     /** Writes a file of the folder, and the folder, if it is not there. */
     public void write(String name, AtomicFile.Content content) throws IOException {
-        AtomicFile.write(ready(name), content);
+        AtomicFile.write(ready(name), content, () -> requireOwn(name));
         listing.add(name);
     }
 

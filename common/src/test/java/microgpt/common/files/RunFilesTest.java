@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +166,19 @@ class RunFilesTest {
             assertThatThrownBy(() -> output.write(bytes("own")))
                     .hasMessageContaining("'new.out' is another file by now");
             assertThat(folder.resolve("new.out")).hasContent("own, of another run");
+        }
+
+        @Test
+        void is_not_written_over_what_came_there_while_it_was_written() throws IOException {
+            OutputFile output = output("new.out");
+            assertThatThrownBy(() -> output.write(channel -> {
+                channel.write(ByteBuffer.wrap(bytes("own")));
+                file("new.out", "precious");
+            })).hasMessageContaining("'new.out' is another file by now");
+            assertThat(folder.resolve("new.out")).hasContent("precious");
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".tmp"));
+            }
         }
 
         @Test
