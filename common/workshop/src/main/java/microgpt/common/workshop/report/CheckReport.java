@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import microgpt.common.core.Letters;
 import microgpt.common.workshop.engine.Examiner.Rest;
 import microgpt.common.workshop.engine.TaskReport;
 import microgpt.common.workshop.engine.TaskReport.Verdict;
@@ -97,13 +98,13 @@ public final class CheckReport {
     }
 
     private void line(String name, String color, String verdict, String more) {
-        out.println(name + Console.colored(color, verdict) + (more.isEmpty() ? "" : "   " + Console.visible(more)));
+        out.println(name + Console.colored(color, verdict) + (more.isEmpty() ? "" : "   " + Letters.visible(more)));
         out.flush();
     }
 
     private void below(String text) {
         if (!text.isEmpty()) {
-            out.println(INDENT + Console.visible(text));
+            out.println(INDENT + Letters.visible(text));
         }
     }
 

@@ -1,15 +1,11 @@
 package microgpt.common.workshop.report;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
 import microgpt.common.workshop.lessons.KeptCopy;
 import microgpt.common.workshop.lessons.Task;
 import picocli.CommandLine.Help.Ansi;
 
 /** What the lines that the subcommands print have in common. */
 public final class Console {
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t]]");
 
     private Console() {
     }
@@ -22,12 +18,6 @@ public final class Console {
     /** The text and at least one space, so that the next column begins after this many characters. */
     public static String padded(String text, int width) {
         return text + " ".repeat(Math.max(1, width - text.length()));
-    }
-
-    /** The text with what would steer a terminal written as Java writes it, such as \\u001B. */
-    public static String visible(String text) {
-        return CONTROL.matcher(text).replaceAll(found ->
-                String.format(Locale.ROOT, "\\\\u%04X", (int) found.group().charAt(0)));
     }
 
     /** The first columns of a task's line: its number and title. */
