@@ -135,9 +135,12 @@ public abstract class Stage<M extends LanguageModel> implements Configured, Call
 
     /** Only where positions are learned: what knows no position reads documents of any length. */
     private void tellLongDocuments(List<String> documents, int blockSize) {
+        if (spec.name().compareTo(FIRST_WITH_POSITIONS) < 0) {
+            return;
+        }
         String note = LongDocuments.note(documents.stream()
                 .map(document -> document.codePointCount(0, document.length()) + 1).toList(), blockSize, "characters");
-        if (note != null && spec.name().compareTo(FIRST_WITH_POSITIONS) >= 0) {
+        if (note != null) {
             spec.commandLine().getErr().println(note);
         }
     }

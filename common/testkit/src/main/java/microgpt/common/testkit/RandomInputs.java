@@ -1,6 +1,7 @@
 package microgpt.common.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
@@ -101,11 +102,9 @@ public final class RandomInputs {
 
     /** Numbers as a message shows them, such as [1, -0.25]; of many the first ones. */
     public static String text(double... numbers) {
-        StringJoiner text = new StringJoiner(", ", "[", "]");
-        for (int i = 0; i < Math.min(numbers.length, SHOWN); i++) {
-            text.add(Digits.number(FEW_DIGITS, PLAIN_BELOW, numbers[i]));
-        }
-        return (numbers.length > SHOWN ? text.add("… " + numbers.length + " numbers") : text).toString();
+        String text = Digits.text(FEW_DIGITS, PLAIN_BELOW, Arrays.copyOf(numbers, Math.min(numbers.length, SHOWN)));
+        return numbers.length <= SHOWN ? text
+                : text.substring(0, text.length() - 1) + ", … " + numbers.length + " numbers]";
     }
 
     /** Rows as a message shows them, such as [[1, 2], [0, -1]]. */
