@@ -26,16 +26,20 @@ public final class OneThread {
 
     /**
      * Does the work ten times; fails if it starts a thread, or lets one work that parallel streams have started before.
+     * If the work throws too, then because of the threads, so these are told.
      */
     public static void assertAlone(String what, Runnable work) {
         long started = THREADS.getTotalStartedThreadCount();
         Map<Long, Long> before = times();
-        for (int i = 0; i < TIMES; i++) {
-            work.run();
-        }
-        ForkJoinPool.commonPool().awaitQuiescence(SECONDS, TimeUnit.SECONDS); // one that was called may come late
-        if (THREADS.getTotalStartedThreadCount() != started || !times().equals(before)) {
-            throw new AssertionError("[" + what + "] expected: one thread but was: several at the same time");
+        try {
+            for (int i = 0; i < TIMES; i++) {
+                work.run();
+            }
+        } finally {
+            ForkJoinPool.commonPool().awaitQuiescence(SECONDS, TimeUnit.SECONDS); // one that was called may come late
+            if (THREADS.getTotalStartedThreadCount() != started || !times().equals(before)) {
+                throw new AssertionError("[" + what + "] expected: one thread but was: several at the same time");
+            }
         }
     }
 
