@@ -94,6 +94,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_puzzles_need_no_more_and_compile_for_a_browser() {
+        classes().that().resideInAPackage("microgpt.common.puzzles")
+                .should().onlyDependOnClassesThat(BROWSER.or(resideInAPackage(CORE))
+                        .or(resideInAPackage("microgpt.common.puzzles"))).check(project);
+    }
+
+    @Test
     void the_algorithm_of_a_stage_needs_the_core_alone_and_compiles_for_a_browser() {
         for (int n = 0; n <= 5; n++) {
             String stage = "microgpt.train" + n;
@@ -134,8 +141,8 @@ class ArchitectureTest {
     void the_rooms_of_common_know_only_the_rooms_below_them() {
         assertKnowsOnly("common.files", "common.core");
         assertKnowsOnly("common.charts", "common.core", "common.files");
-        assertKnowsOnly("common.cli", "common.core", "common.files");
-        assertKnowsOnly("common.stage", "common.core", "common.files", "common.charts", "common.cli");
+        assertKnowsOnly("common.cli", "common.core", "common.files", "common.puzzles");
+        assertKnowsOnly("common.stage", "common.core", "common.files", "common.puzzles", "common.charts", "common.cli");
     }
 
     @Test

@@ -11,10 +11,13 @@ final class ConsoleProgress implements Progress {
 
     private final Run run;
     private final StepLines lines;
+    private final String samples;
 
-    ConsoleProgress(Run run, StepLines lines) {
+    /** @param samples what the samples are called */
+    ConsoleProgress(Run run, StepLines lines, String samples) {
         this.run = run;
         this.lines = lines;
+        this.samples = samples;
     }
 
     @Override
@@ -43,7 +46,7 @@ final class ConsoleProgress implements Progress {
     public void sample(int index, String text) {
         if (index == 1) {
             lines.println("");
-            lines.println("--- inference (new, hallucinated names) ---");
+            lines.println("--- inference (new, hallucinated " + samples + ") ---");
         }
         lines.println("sample " + Decimals.padded(index, 2) + ": " + Letters.visible(text));
     }

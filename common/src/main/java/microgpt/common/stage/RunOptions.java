@@ -7,13 +7,14 @@ import microgpt.common.cli.DataSource;
 import microgpt.common.core.Run;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.RunFiles;
+import microgpt.common.puzzles.Puzzle;
 import picocli.CommandLine.Option;
 
 /** The options that say what a run works on. */
 final class RunOptions {
 
-    @Option(names = "--data", paramLabel = "FILE|URL",
-            description = "UTF-8 text, one document a line (default: 32,868 first names).")
+    @Option(names = "--data", paramLabel = "FILE|URL|PUZZLE",
+            description = "UTF-8 text, one document a line, or a puzzle (default: 32,868 first names).")
     private String data;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "1000", converter = Converters.Count.class,
@@ -52,6 +53,11 @@ final class RunOptions {
      */
     List<String> documents(PrintWriter notes) {
         return DataSource.load(data, notes);
+    }
+
+    /** The puzzle that the documents are from, null if they are from elsewhere. */
+    Puzzle puzzle() {
+        return DataSource.puzzle(data);
     }
 
     /**

@@ -14,11 +14,14 @@ import microgpt.common.cli.LongDocuments;
 import microgpt.common.cli.LossFile;
 import microgpt.common.cli.Terminal;
 import microgpt.common.core.LanguageModel;
+import microgpt.common.core.Progress;
 import microgpt.common.core.Run;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.Trainer;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.RunFiles;
+import microgpt.common.puzzles.Puzzle;
+import microgpt.common.puzzles.Puzzles;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
@@ -85,6 +88,7 @@ public abstract class Stage<M extends LanguageModel> implements Configured, Call
         line.registerConverter(double.class, new Converters.Positive());
         line.setHelpFactory((command, colors) -> { // loaded only for those who ask for help
             command.resourceBundle(ResourceBundle.getBundle("microgpt.common.stage.help"));
+            command.usageMessage().footer("%nPuzzles for --data:%n" + String.join("%n", Puzzles.list()));
             return new Help(command, colors);
         });
     }
@@ -145,12 +149,22 @@ public abstract class Stage<M extends LanguageModel> implements Configured, Call
         }
     }
 
+    private List<Progress> listeners(Run run, StepLines lines, LossHistory history) {
+        Puzzle puzzle = options.puzzle();
+        Progress console = new ConsoleProgress(run, lines, puzzle == null ? "names" : "lines");
+        if (puzzle == null) {
+            return List.of(new DivergenceGuard(run), history, console);
+        }
+        PuzzleProgress progress = new PuzzleProgress(puzzle, run, lines);
+        progress.begin(spec.name());
+        return List.of(new DivergenceGuard(run), history, console, progress);
+    }
+
     private M train(Trainer<M> trainer, int documents, Run run, LossHistory history) {
         try (StepLines lines = new StepLines(spec.commandLine().getOut(), run.steps(), Terminal.isInteractive())) {
             lines.println("num docs: " + documents);
             lines.println("vocab size: " + run.tokenizer().vocabSize());
-            return trainer.train(run,
-                    new Listeners(List.of(new DivergenceGuard(run), history, new ConsoleProgress(run, lines))));
+            return trainer.train(run, new Listeners(listeners(run, lines, history)));
         } catch (ArithmeticException e) {
             throw new RunFailedException(e.getMessage() + ": try a smaller --learning-rate or a higher --temperature");
         }

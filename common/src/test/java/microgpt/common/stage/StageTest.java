@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import microgpt.common.cli.Cli;
+import microgpt.common.puzzles.Puzzles;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +170,55 @@ class StageTest {
                             "--block-size", "--show", "--interactive", "Size of the first step; falls to 0 at the last",
                             "(default: 0.5)");
             assertThat(run("--version").out()).containsExactly("toy (unpackaged)");
+        }
+    }
+
+    @Nested
+    class A_run_on_a_puzzle {
+
+        @Test
+        void shows_the_lowest_possible_loss_at_its_start_and_beside_its_own_and_how_many_samples_are_right() {
+            // a document's loss in this stage is its length; 3 ln 26 / 7 = 1.3963, and e to the power of it 4.0403
+            assertThat(run("--data", "puzzle:twice", "--validate", 500, "--steps", 1, "--samples", 2,
+                    "--prompt", "bdebde", "--ending", "").out()).containsExactly(
+                    "num docs: 5000",
+                    "vocab size: 27",
+                    "puzzle twice: three random letters, twice: bdebde",
+                    "lowest possible loss: 1.3963",
+                    "num params: 7",
+                    "trains on 4500",
+                    "step    1 /    1 | loss 1.0000",
+                    "validation loss 6.0000 | perplexity 403.4288 | 500 held-out docs",
+                    "lowest possible 1.3963 | perplexity 4.0403 | for one who knows the rule",
+                    "",
+                    "--- inference (new, hallucinated lines) ---",
+                    "sample  1: bdebde",
+                    "sample  2: bdebde",
+                    "2 of 2 samples are right");
+        }
+
+        @Test
+        void counts_only_samples_that_are_right() {
+            assertThat(run("--data", "puzzle:sort", "--samples", 1, "--prompt", "chebe-").out())
+                    .endsWith("sample  1: chebe-!", "0 of 1 sample is right");
+        }
+
+        @Test
+        void names_the_settings_that_the_stage_learns_it_with() {
+            assertThat(ToyStage.run(new ToyStage.WithPositions(), "--data", "puzzle:twice", "--steps", "0").out())
+                    .anyMatch(line -> line.matches("good settings: --steps \\d+ --learning-rate [0-9.]+"));
+        }
+
+        @Test
+        void is_told_all_puzzles_if_it_names_none_of_them() {
+            assertRefused(run("--data", "puzzle:twise"), Cli.USAGE, "--data puzzle:twise", "no puzzle 'twise'",
+                    "twice, sort, minus, copy, backwards, first");
+        }
+
+        @Test
+        void is_listed_in_the_help_with_a_line_for_each() {
+            assertThat(run("--help").out()).filteredOn(line -> line.startsWith("  puzzle:"))
+                    .hasSameSizeAs(Puzzles.ALL).anyMatch(line -> line.contains("three random letters, twice"));
         }
     }
 

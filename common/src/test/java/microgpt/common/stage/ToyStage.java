@@ -31,6 +31,9 @@ class ToyStage extends Stage<ToyStage.Model> implements Trainer<ToyStage.Model> 
     @Option(names = "--diverge-at", converter = Converters.Count.class, defaultValue = "0")
     private int divergeAt;
 
+    @Option(names = "--ending")
+    private String ending = "!";
+
     @Option(names = "--fault")
     private String fault = "";
 
@@ -97,7 +100,7 @@ class ToyStage extends Stage<ToyStage.Model> implements Trainer<ToyStage.Model> 
             for (int id : run.prompt()) {
                 text.append(run.tokenizer().decode(id));
             }
-            progress.sample(i, text + "!");
+            progress.sample(i, text + ending);
         }
         return new Model(run.tokenizer().vocabSize());
     }

@@ -1,7 +1,6 @@
 package microgpt.encore.commands;
 
 import java.io.PrintWriter;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import microgpt.common.cli.DataSource;
@@ -80,7 +79,7 @@ final class Beginning {
                     + " learns from a text that does not come with the program: "
                     + "name a file or an address with --data");
         }
-        String source = source(data);
+        String source = DataSource.fromAnywhere(data);
         PythonRandom random = new PythonRandom(settings.seed());
         DataSet dataSet = DataSet.of(settings.data(), settings.seed(), source, random, notes);
         return TrainingRun.start(settings, dataSet, source, random, workers);
@@ -175,23 +174,9 @@ final class Beginning {
             throw new UsageException("the model was imported without a text: name the one to learn from with --data");
         }
         if (data != null) {
-            return source(data);
+            return DataSource.fromAnywhere(data);
         }
         DataSource.declare(state.givenData(), files);
         return state.givenData();
-    }
-
-    /**
-     * The address or file of the data; a file by its absolute name, because the run may be resumed in another folder.
-     */
-    static String source(String data) {
-        if (data == null || DataSource.isAddress(data)) {
-            return data;
-        }
-        try {
-            return Path.of(data).toAbsolutePath().toString();
-        } catch (InvalidPathException e) {
-            return data; // reading the file will report what is wrong with its name
-        }
     }
 }

@@ -46,7 +46,7 @@ final class ImportCommand implements Callable<Integer> {
         ImportedRun run = new ImportedRun(folder, Preset.SHAKESPEARE.settings, Preset.POEMS.settings);
         Settings settings = run.settings();
         boolean makesItsData = settings.data().task().digits() != null;
-        String source = Beginning.source(data);
+        String source = DataSource.fromAnywhere(data);
         DataSet dataSet = data == null && !makesItsData ? null : DataSet.of(settings.data(), settings.seed(), source,
                 run.tokenizer(), new PythonRandom(settings.seed()), spec.commandLine().getErr());
         run.save(kept, dataSet, source);
