@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import microgpt.common.cli.Cli;
+import microgpt.common.puzzles.Puzzles;
 import microgpt.common.testkit.CommandRun;
 import microgpt.common.workshop.lessons.Checkout;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,6 +164,37 @@ class LadderTest {
         @Test
         void fits_on_a_projector() {
             assertThat(run.out()).allMatch(line -> line.length() <= COLUMNS);
+        }
+    }
+
+    @Nested
+    class On_a_puzzle {
+
+        @Test
+        void shows_the_settings_of_each_stage_its_loss_and_the_share_of_right_samples_above_the_lowest_loss() {
+            CommandRun run = ladder(root, "--data", "puzzle:twice");
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out().get(0)).startsWith("puzzle twice: three random letters, twice");
+            assertThat(run.out().get(1)).startsWith(Puzzles.named("twice").recipe().steps() + " steps, seed 42")
+                    .contains("500 documents that no stage trained on");
+            assertThat(rows(run, "train3-d")).anyMatch(row -> row.startsWith("train3-d --learning-rate "))
+                    .anyMatch(row -> row.matches("train3-d a GPT: attention 4000 2\\.5000 25\\.0 % \\d+\\.\\d+"));
+            assertThat(rows(run, "lowest possible")).containsExactly("lowest possible knowing the rule 1.3963 100.0 %");
+            assertThat(run.out()).allMatch(line -> line.length() <= COLUMNS);
+        }
+
+        @Test
+        void shows_means_and_ranges_with_several_seeds() {
+            CommandRun run = ladder(root, "--data", "puzzle:twice", "--seeds", "2", "--steps", "3");
+            assertThat(run.out().get(1)).startsWith("3 steps, seeds 1 to 2");
+            assertThat(rows(run, "train4-e")).anyMatch(row ->
+                    row.contains(" 2.5500 2.4000 to 2.7000 25.0 % 25.0 to 25.0 "));
+            assertThat(run.out()).allMatch(line -> line.length() <= COLUMNS);
+        }
+
+        @Test
+        void that_is_none_is_refused_with_the_names_of_all() {
+            assertRefused(ladder(root, "--data", "puzzle:twise"), "no puzzle 'twise'", "twice, sort");
         }
     }
 

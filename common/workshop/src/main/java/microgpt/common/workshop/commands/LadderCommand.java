@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import microgpt.common.charts.Charts;
 import microgpt.common.cli.Converters;
 import microgpt.common.cli.DataSource;
@@ -13,9 +14,11 @@ import microgpt.common.core.UsageException;
 import microgpt.common.files.OutputFile;
 import microgpt.common.files.Reason;
 import microgpt.common.files.RunFiles;
+import microgpt.common.puzzles.Puzzle;
 import microgpt.common.workshop.stages.FinishedRuns;
 import microgpt.common.workshop.stages.Ladder;
 import microgpt.common.workshop.stages.LossRace;
+import microgpt.common.workshop.stages.PuzzleLadder;
 import microgpt.common.workshop.stages.SeedLadder;
 import microgpt.common.workshop.stages.StageRuns;
 import picocli.CommandLine.Command;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Spec;
         description = "Runs the six stages, or takes files of losses, and shows in a table what each idea gained.")
 public final class LadderCommand implements Callable<Integer> {
 
+    private static final int STEPS = 1000;
+
     @ParentCommand
     private Supplier<Context> parent;
 
@@ -38,9 +43,9 @@ public final class LadderCommand implements Callable<Integer> {
     private List<Path> losses = List.of();
 
     @Option(names = "--steps", paramLabel = "N",
-            description = "training steps of each stage (default: ${DEFAULT-VALUE})",
-            defaultValue = "1000", converter = Converters.Count.class)
-    private int steps;
+            description = "training steps of each stage (default: " + STEPS + "; a puzzle's own)",
+            converter = Converters.Count.class)
+    private Integer steps;
 
     @Option(names = "--seed", paramLabel = "N", description = "seed of the random numbers (default: ${DEFAULT-VALUE})",
             defaultValue = "42", converter = Converters.Seed.class)
@@ -51,7 +56,8 @@ public final class LadderCommand implements Callable<Integer> {
                     + "seed")
     private Integer seeds;
 
-    @Option(names = "--data", paramLabel = "FILE|URL", description = "the documents")
+    @Option(names = "--data", paramLabel = "FILE|URL|PUZZLE",
+            description = "the documents; puzzle:NAME runs each stage with the rate and sizes that this puzzle needs")
     private String data;
 
     @Option(names = "--picture", paramLabel = "FILE.svg|png",
@@ -66,16 +72,25 @@ public final class LadderCommand implements Callable<Integer> {
         Context workshop = parent.get();
         requireOneKind();
         OutputFile drawing = picture == null ? null : claimedPicture();
-        if (seeds != null) {
+        Puzzle puzzle = DataSource.puzzle(data);
+        if (seeds != null && puzzle == null) {
             new SeedLadder(stageRuns(), workshop.out()).run(seeds);
             return 0;
         }
-        LossRace race = losses.isEmpty() ? new Ladder(stageRuns(), workshop.out()).run(seed)
-                : FinishedRuns.print(losses, workshop.out());
+        LossRace race = !losses.isEmpty() ? FinishedRuns.print(losses, workshop.out())
+                : puzzle != null ? solve(puzzle) : new Ladder(stageRuns(), workshop.out()).run(seed);
         if (drawing != null) {
             draw(race, drawing);
         }
         return 0;
+    }
+
+    private LossRace solve(Puzzle puzzle) {
+        StageRuns runs = StageRuns.ofPuzzle(parent.get().checkout(), data, puzzle,
+                steps == null ? puzzle.recipe().steps() : steps);
+        PuzzleLadder ladder = new PuzzleLadder(puzzle, runs, parent.get().out());
+        return seeds == null ? ladder.run("seed " + seed, seed)
+                : ladder.run("seeds 1 to " + seeds, LongStream.rangeClosed(1, seeds).toArray());
     }
 
     private void draw(LossRace race, OutputFile drawing) {
@@ -118,7 +133,7 @@ public final class LadderCommand implements Callable<Integer> {
         if (!picture.toString().matches(".*\\.(svg|png)")) {
             throw new UsageException("--picture '" + picture + "' is neither .svg nor .png: end its name so");
         }
-        if (steps == 0) {
+        if (steps != null && steps == 0) {
             throw new UsageException("--picture has nothing to draw with --steps 0: leave one of them out");
         }
         RunFiles files = new RunFiles();
@@ -131,8 +146,7 @@ public final class LadderCommand implements Callable<Integer> {
 
     private StageRuns stageRuns() {
         List<String> documents = DataSource.load(data, parent.get().err());
-        List<String> option = data == null ? List.of()
-                : List.of("--data", DataSource.isAddress(data) ? data : Path.of(data).toAbsolutePath().toString());
-        return new StageRuns(parent.get().checkout(), steps, option, documents);
+        List<String> option = data == null ? List.of() : List.of("--data", DataSource.fromAnywhere(data));
+        return new StageRuns(parent.get().checkout(), steps == null ? STEPS : steps, option, documents);
     }
 }

@@ -2,7 +2,7 @@ package microgpt.common.workshop.stages;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import microgpt.common.core.RunFailedException;
@@ -12,8 +12,9 @@ import microgpt.common.core.RunFailedException;
  *
  * @param params the number of parameters
  * @param validationLoss the mean loss on documents that were held out
- * @param real the percentage of samples that are documents of the data, trained on or held out
- * @param longReal the percentage of samples that are such documents of five characters or more
+ * @param real the percentage of samples that are documents of the data, trained on or held out; of a puzzle, that are
+ *     right
+ * @param longReal the percentage of samples that are such and have five characters or more
  * @param distinct the percentage of samples that are left if equal ones count once
  */
 record StageResult(int params, double validationLoss, double real, double longReal, double distinct) {
@@ -26,7 +27,7 @@ record StageResult(int params, double validationLoss, double real, double longRe
     private static final Pattern SAMPLE = Pattern.compile("(?m)^sample +\\d+: (.*)$");
 
     /** Reads the result from what a stage printed. */
-    static StageResult parse(String output, Set<String> documents) {
+    static StageResult parse(String output, Predicate<String> isReal) {
         Matcher params = PARAMS.matcher(output);
         Matcher validation = VALIDATION.matcher(output);
         List<String> samples = SAMPLE.matcher(output).results().map(sample -> sample.group(1)).toList();
@@ -34,7 +35,7 @@ record StageResult(int params, double validationLoss, double real, double longRe
             throw new RunFailedException("a stage did not run to its end: " + output.lines()
                     .reduce((first, last) -> last).orElse("it printed nothing"));
         }
-        List<String> real = samples.stream().filter(documents::contains).toList();
+        List<String> real = samples.stream().filter(isReal).toList();
         long longReal = real.stream().filter(document -> document.codePointCount(0, document.length()) >= LONG).count();
         return new StageResult(Integer.parseInt(params.group(1)), Double.parseDouble(validation.group(1)),
                 percent(real.size(), samples), percent(longReal, samples),

@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import microgpt.common.cli.LossFile;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
+import microgpt.common.puzzles.Puzzle;
 import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Programs;
 import microgpt.common.workshop.lessons.TemporaryFolder;
@@ -26,12 +29,18 @@ public final class StageRuns {
     private static final List<String> ADDS = List.of("counting pairs", "a network, by hand", "Value, by itself",
             "a GPT: attention", "heads and layers", "Adam");
 
+    /** Enough for a puzzle, whose lines are all of one kind. */
+    private static final int PUZZLE_SAMPLES = 200;
+
+    private static final int PUZZLE_HELD_OUT = 500;
+
     private final Path root;
     private final List<Path> stages;
-    private final Set<String> documents;
+    private final Predicate<String> isReal;
     private final int steps;
     private final int heldOut;
-    private final List<String> options;
+    private final int samples;
+    private final IntFunction<List<String>> options;
 
     /**
      * Runs of the stages of a checkout.
@@ -42,18 +51,36 @@ public final class StageRuns {
      * @throws UsageException if a stage is not built, or no document can be held out
      */
     public StageRuns(Checkout checkout, int steps, List<String> data, List<String> documents) {
-        this.root = checkout.root();
-        this.stages = checkout.folders();
-        this.documents = new HashSet<>(documents);
-        this.steps = steps;
-        this.heldOut = Math.min(HELD_OUT, documents.size() / 2);
+        this(checkout, steps, stage -> data, Math.min(HELD_OUT, documents.size() / 2), SAMPLES,
+                new HashSet<>(documents)::contains);
         if (heldOut == 0) {
             throw new UsageException("the ladder holds out half of the documents at the most, and there is only one: "
                     + "add some");
         }
+    }
+
+    private StageRuns(Checkout checkout, int steps, IntFunction<List<String>> options, int heldOut, int samples,
+            Predicate<String> isReal) {
+        this.root = checkout.root();
+        this.stages = checkout.folders();
+        this.isReal = isReal;
+        this.steps = steps;
+        this.heldOut = heldOut;
+        this.samples = samples;
+        this.options = options;
         stages.forEach(Programs::jar);
-        options = new ArrayList<>(data);
-        options.addAll(List.of("--steps", "" + steps, "--validate", "" + heldOut, "--samples", "" + SAMPLES));
+    }
+
+    /**
+     * Runs of the stages of a checkout on a puzzle, each with the rate and the sizes that the puzzle recommends.
+     *
+     * @param data what names the puzzle to each stage
+     * @param steps the training steps of each stage
+     * @throws UsageException if a stage is not built
+     */
+    public static StageRuns ofPuzzle(Checkout checkout, String data, Puzzle puzzle, int steps) {
+        return new StageRuns(checkout, steps, stage -> Stream.concat(Stream.of("--data", data),
+                puzzle.recipe().options(stage).stream()).toList(), PUZZLE_HELD_OUT, PUZZLE_SAMPLES, puzzle::isRight);
     }
 
     /** How many stages there are. */
@@ -75,7 +102,7 @@ public final class StageRuns {
     String conditions(String seeds) {
         return steps + " steps, " + seeds + "; the loss is that of " + heldOut
                 + " documents that no stage trained on;\n"
-                + SAMPLES + " samples of each stage at temperature 1";
+                + samples + " samples of each stage at temperature 1";
     }
 
     /**
@@ -86,15 +113,16 @@ public final class StageRuns {
     StageRun run(int stage, long seed) {
         try (TemporaryFolder folder = TemporaryFolder.create("losses")) {
             Path losses = folder.path().resolve("losses.csv");
-            List<String> all = new ArrayList<>(options);
-            all.addAll(List.of("--seed", "" + seed, "--losses", losses.toString()));
+            List<String> all = new ArrayList<>(options.apply(stage));
+            all.addAll(List.of("--steps", "" + steps, "--validate", "" + heldOut, "--samples", "" + samples,
+                    "--seed", "" + seed, "--losses", losses.toString()));
             if (stage > 0) {
                 all.addAll(List.of("--temperature", "1")); // train0 has no such option: it always samples at 1
             }
             long start = System.nanoTime();
             Programs.Outcome outcome = Programs.lesson(root, stages.get(stage), all);
             double seconds = (System.nanoTime() - start) / 1e9;
-            StageResult result = StageResult.parse(outcome.output(), documents);
+            StageResult result = StageResult.parse(outcome.output(), isReal);
             return new StageRun(result, seconds, LossFile.parse(Files.readAllLines(losses)));
         } catch (IOException e) {
             throw new RunFailedException("the losses of " + name(stage) + " could not be read (" + Reason.of(e) + ")");
