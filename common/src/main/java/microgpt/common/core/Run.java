@@ -1,13 +1,14 @@
 package microgpt.common.core;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /**
  * What one run works on.
  *
  * @param documents the documents to train on, shuffled; step s (from 0) takes document s mod size
- * @param heldOut documents that are kept from training, to see what the model makes of them
+ * @param heldOut documents that are kept from training, to see what the model makes of them: none is among the others
  * @param tokenizer the tokenizer of all documents
  * @param random the random numbers, as the shuffle left them
  * @param steps the number of training steps
@@ -22,7 +23,7 @@ public record Run(List<String> documents, List<String> heldOut, Tokenizer tokeni
      * Seeds, shuffles and tokenizes in the original's order.
      *
      * @param documents all documents, in the order of their file; this list stays as it is
-     * @param validate how many documents at the shuffled list's end are held out
+     * @param validate how many documents at the shuffled list's end are held out; other copies of them are dropped
      * @throws IllegalArgumentException if the prompt has a character that no document has
      */
     public static Run prepare(List<String> documents, long seed, int validate, int steps,
@@ -32,7 +33,9 @@ public record Run(List<String> documents, List<String> heldOut, Tokenizer tokeni
         random.shuffle(shuffled);
         Tokenizer tokenizer = new Tokenizer(shuffled);
         int split = shuffled.size() - validate;
-        return new Run(shuffled.subList(0, split), shuffled.subList(split, shuffled.size()),
-                tokenizer, random, steps, samples, tokenizer.ids(prompt), blockSize);
+        List<String> heldOut = shuffled.subList(split, shuffled.size());
+        List<String> training = new ArrayList<>(shuffled.subList(0, split));
+        training.removeAll(new HashSet<>(heldOut));
+        return new Run(training, heldOut, tokenizer, random, steps, samples, tokenizer.ids(prompt), blockSize);
     }
 }

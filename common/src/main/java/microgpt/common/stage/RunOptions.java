@@ -34,7 +34,8 @@ final class RunOptions {
     private String prompt;
 
     @Option(names = "--validate", paramLabel = "N", defaultValue = "0", converter = Converters.Count.class,
-            description = "Keep the last N documents from training; print their mean loss at the end.")
+            description = "Keep the last N documents and all copies of them from training; print their mean loss at "
+                    + "the end.")
     private int validate;
 
     @Option(names = "--block-size", paramLabel = "N", defaultValue = "16", converter = Converters.Size.class,
@@ -76,7 +77,12 @@ final class RunOptions {
                     + blockSize + ": shorten it");
         }
         try {
-            return Run.prepare(documents, seed, validate, steps, samples, prompt, blockSize);
+            Run run = Run.prepare(documents, seed, validate, steps, samples, prompt, blockSize);
+            if (run.documents().isEmpty()) {
+                throw new UsageException("--validate " + validate + " leaves nothing to train on, because all other "
+                        + "documents are copies of the held-out ones: choose fewer");
+            }
+            return run;
         } catch (IllegalArgumentException e) {
             throw new UsageException("--prompt: " + e.getMessage() + ": use characters of the documents");
         }

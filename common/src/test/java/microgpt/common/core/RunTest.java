@@ -2,8 +2,12 @@ package microgpt.common.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTest {
 
@@ -23,6 +27,24 @@ class RunTest {
         Run run = Run.prepare(NAMES, 42, 2, 1, 1, "", 16);
         assertThat(run.documents()).isEqualTo(all.subList(0, 3));
         assertThat(run.heldOut()).isEqualTo(all.subList(3, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 42})
+    void no_document_is_both_trained_on_and_held_out(long seed) {
+        List<String> twice = Stream.of(NAMES, NAMES, List.of("fay", "gus")).flatMap(List::stream).toList();
+        Run run = Run.prepare(twice, seed, 4, 1, 1, "", 16);
+        List<String> training = new ArrayList<>(Run.prepare(twice, seed, 0, 1, 1, "", 16).documents().subList(0, 8));
+        training.removeIf(run.heldOut()::contains);
+        assertThat(run.heldOut()).as("held out as before").hasSize(4);
+        assertThat(run.documents()).as("the others, in their order").isEqualTo(training).doesNotContainAnyElementsOf(
+                run.heldOut());
+    }
+
+    @Test
+    void documents_that_stand_in_the_data_twice_are_trained_on_twice_if_none_is_held_out() {
+        assertThat(Run.prepare(List.of("ann", "bob", "ann"), 42, 0, 1, 1, "", 16).documents())
+                .containsExactlyInAnyOrder("ann", "ann", "bob");
     }
 
     @Test

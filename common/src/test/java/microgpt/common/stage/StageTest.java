@@ -82,10 +82,10 @@ class StageTest {
 
         @Test
         void keeps_the_last_documents_from_training_and_prints_their_mean_loss() throws IOException {
-            Path data = file("data.txt", "aa\naa\naa\naa");
+            Path data = file("data.txt", "aa\nbb\ncc\ndd");
             // a document's loss in this stage is its length, 2; the perplexity of 2 is e^2 = 7.389
             assertThat(run("--data", data, "--validate", 3, "--steps", 1, "--samples", 0).out()).containsExactly(
-                    "num docs: 4", "vocab size: 2", "num params: 7", "trains on 1", "step    1 /    1 | loss 1.0000",
+                    "num docs: 4", "vocab size: 5", "num params: 7", "trains on 1", "step    1 /    1 | loss 1.0000",
                     "validation loss 2.0000 | perplexity 7.3891 | 3 held-out docs");
         }
 
@@ -336,6 +336,8 @@ class StageTest {
             Path data = file("data.txt", "a\nb\n");
             assertThat(run("--data", data, "--validate", 1).status()).isZero();
             assertRefused(run("--data", data, "--validate", 2), Cli.USAGE, "--validate 2", "2 documents");
+            assertRefused(run("--data", file("data.txt", "a\na\na\n"), "--validate", 1), Cli.USAGE, "--validate 1",
+                    "nothing to train on", "copies");
         }
 
         @Test
