@@ -98,6 +98,14 @@ class LadderTest {
             assertThat(rows(run, "train3-d")).singleElement().asString().endsWith(" 50.0 % 25.0 % 50.1 %");
         }
 
+        @Test
+        void shows_below_the_stages_what_tables_of_counts_make_of_the_same_documents() {
+            // "after 2 letters" counts runs of up to 3 tokens; of two short names there are few
+            assertThat(rows(run, "counts ")).map(row -> row.replaceFirst("(letters \\d+) .*", "$1")).hasSize(3)
+                    .allMatch(row -> row.matches("counts after [234] letters \\d+"));
+            assertThat(run.out()).anyMatch(line -> line.startsWith("counts: how often each letter followed"));
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"again.svg", "again.png"})
         void leaves_a_race_alone_that_was_drawn_before(String name) throws IOException {
@@ -149,6 +157,12 @@ class LadderTest {
                     "train3-d 2.5500 2.5000 to 2.6000 50.0 % 50.0 to 50.0 25.0 % 25.0 to 25.0",
                     "train4-e 2.5500 2.4000 to 2.7000 50.0 % 50.0 to 50.0 25.0 % 25.0 to 25.0",
                     "train5-f 2.0500 2.0000 to 2.1000 50.0 % 50.0 to 50.0 25.0 % 25.0 to 25.0");
+        }
+
+        @Test
+        void shows_mean_and_range_of_the_tables_of_counts() {
+            assertThat(rows(run, "counts, ")).hasSize(3).allMatch(row ->
+                    row.matches("counts, [234] letters( \\d\\.\\d{4} to| \\d\\.\\d{4}){3} .*"));
         }
 
         @Test

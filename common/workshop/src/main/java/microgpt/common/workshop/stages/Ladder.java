@@ -30,19 +30,24 @@ public final class Ladder {
         List<double[]> losses = new ArrayList<>();
         for (int stage = 0; stage < runs.count(); stage++) {
             StageRun run = runs.run(stage, seed);
-            out.println(row(stage, run.seconds(), run.result()));
+            out.println(row(runs.name(stage), runs.adds(stage), run));
             out.flush();
             names.add(runs.name(stage));
             losses.add(run.losses());
         }
+        for (int length : CountingRun.LENGTHS) {
+            out.println(row(CountingRun.NAME, CountingRun.adds(length), runs.count(length, seed)));
+        }
         out.println("\n" + REAL);
         out.println("distinct: samples that are left if equal ones count once; choices: e to the power of the loss");
+        out.println(CountingRun.MEANING);
         return LossRace.ofStages(names, losses);
     }
 
-    private String row(int stage, double seconds, StageResult result) {
-        return LossTable.stage(runs.name(stage), runs.adds(stage), String.valueOf(result.params()),
-                Decimals.fixed(seconds, 2), Decimals.fixed(result.validationLoss(), 4),
+    private static String row(String name, String adds, StageRun run) {
+        StageResult result = run.result();
+        return LossTable.stage(name, adds, String.valueOf(result.params()),
+                Decimals.fixed(run.seconds(), 2), Decimals.fixed(result.validationLoss(), 4),
                 Decimals.fixed(result.effectiveChoices(), 2),
                 percent(result.real()), percent(result.longReal()), percent(result.distinct()));
     }

@@ -49,20 +49,24 @@ public final class PuzzleLadder {
         for (int stage = 0; stage < runs.count(); stage++) {
             int number = stage;
             List<StageRun> results = LongStream.of(seeds).mapToObj(seed -> runs.run(number, seed)).toList();
-            out.println(row(stage, results));
+            out.println(row(runs.name(stage), runs.adds(stage), results));
             out.flush();
             names.add(runs.name(stage));
             losses.add(results.get(0).losses());
+        }
+        for (int length : CountingRun.LENGTHS) {
+            out.println(row(CountingRun.NAME, CountingRun.adds(length),
+                    LongStream.of(seeds).mapToObj(seed -> runs.count(length, seed)).toList()));
         }
         out.println(row("lowest possible", "knowing the rule", "", lowest, "", "100.0 %", "", ""));
         return LossRace.ofStages(names, losses);
     }
 
-    private String row(int stage, List<StageRun> results) {
+    private static String row(String name, String adds, List<StageRun> results) {
         Spread loss = spread(results, run -> run.result().validationLoss());
         Spread right = spread(results, run -> run.result().real());
         boolean alone = results.size() == 1;
-        return row(runs.name(stage), runs.adds(stage), String.valueOf(results.get(0).result().params()), loss.mean(4),
+        return row(name, adds, String.valueOf(results.get(0).result().params()), loss.mean(4),
                 alone ? "" : loss.range(4), right.mean(1) + " %", alone ? "" : right.range(1),
                 spread(results, StageRun::seconds).mean(2));
     }

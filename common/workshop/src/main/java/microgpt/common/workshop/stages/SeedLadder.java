@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /**
  * Runs the six stages with several seeds and shows which differences between them are more than luck: a
@@ -12,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class SeedLadder {
 
-    private static final String ROW = "%-16s %7s  %-17s %7s  %-17s %8s  %s";
+    private static final String ROW = "%-17s %7s  %-17s %7s  %-17s %8s  %s";
     private static final String STEP_ROW = "%-16s %8s  %-19s  %-14s %s";
 
     private static final String RANGE = "lowest to highest";
@@ -35,27 +37,33 @@ public final class SeedLadder {
         out.flush();
         List<double[]> losses = new ArrayList<>();
         for (int stage = 0; stage < runs.count(); stage++) {
-            List<StageResult> results = results(stage, seeds);
+            int number = stage;
+            List<StageResult> results = results(seeds, seed -> runs.run(number, seed));
             losses.add(of(results, StageResult::validationLoss));
-            Spread loss = Spread.of(losses.get(stage));
-            Spread real = Spread.of(of(results, StageResult::real));
-            Spread longReal = Spread.of(of(results, StageResult::longReal));
-            out.println(String.format(Locale.ROOT, ROW, runs.name(stage), loss.mean(4), loss.range(4),
-                    real.mean(1) + " %", real.range(1), longReal.mean(1) + " %", longReal.range(1)));
+            out.println(row(runs.name(stage), results));
             out.flush();
+        }
+        for (int length : CountingRun.LENGTHS) {
+            out.println(row(CountingRun.NAME + ", " + length + " letters",
+                    results(seeds, seed -> runs.count(length, seed))));
         }
         printSteps(losses);
         out.println("\nloss and real are means over the seeds, and the steps compare runs of the same seed");
         out.println(Ladder.REAL);
+        out.println(CountingRun.MEANING);
         out.println("better, worse: with every seed; no difference: better with some seeds, not with others");
     }
 
-    private List<StageResult> results(int stage, int seeds) {
-        List<StageResult> results = new ArrayList<>();
-        for (int seed = 1; seed <= seeds; seed++) {
-            results.add(runs.run(stage, seed).result());
-        }
-        return results;
+    private static String row(String name, List<StageResult> results) {
+        Spread loss = Spread.of(of(results, StageResult::validationLoss));
+        Spread real = Spread.of(of(results, StageResult::real));
+        Spread longReal = Spread.of(of(results, StageResult::longReal));
+        return String.format(Locale.ROOT, ROW, name, loss.mean(4), loss.range(4),
+                real.mean(1) + " %", real.range(1), longReal.mean(1) + " %", longReal.range(1));
+    }
+
+    private static List<StageResult> results(int seeds, LongFunction<StageRun> run) {
+        return LongStream.rangeClosed(1, seeds).mapToObj(run).map(StageRun::result).toList();
     }
 
     private static double[] of(List<StageResult> results, ToDoubleFunction<StageResult> number) {

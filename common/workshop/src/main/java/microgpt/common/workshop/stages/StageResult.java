@@ -10,7 +10,7 @@ import microgpt.common.core.RunFailedException;
 /**
  * What a stage's run gained.
  *
- * @param params the number of parameters
+ * @param params the number of parameters, or of counts
  * @param validationLoss the mean loss on documents that were held out
  * @param real the percentage of samples that are documents of the data, trained on or held out; of a puzzle, that are
  *     right
@@ -35,10 +35,14 @@ record StageResult(int params, double validationLoss, double real, double longRe
             throw new RunFailedException("a stage did not run to its end: " + output.lines()
                     .reduce((first, last) -> last).orElse("it printed nothing"));
         }
+        return of(Integer.parseInt(params.group(1)), Double.parseDouble(validation.group(1)), samples, isReal);
+    }
+
+    /** The result of a run with these samples, of which there is one at least. */
+    static StageResult of(int params, double validationLoss, List<String> samples, Predicate<String> isReal) {
         List<String> real = samples.stream().filter(isReal).toList();
         long longReal = real.stream().filter(document -> document.codePointCount(0, document.length()) >= LONG).count();
-        return new StageResult(Integer.parseInt(params.group(1)), Double.parseDouble(validation.group(1)),
-                percent(real.size(), samples), percent(longReal, samples),
+        return new StageResult(params, validationLoss, percent(real.size(), samples), percent(longReal, samples),
                 percent(new HashSet<>(samples).size(), samples));
     }
 

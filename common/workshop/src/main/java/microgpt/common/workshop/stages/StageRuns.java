@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import microgpt.common.cli.LossFile;
+import microgpt.common.core.Run;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
@@ -26,6 +27,9 @@ public final class StageRuns {
 
     private static final int HELD_OUT = 1000;
 
+    /** The stages' own. */
+    private static final int BLOCK_SIZE = 16;
+
     private static final List<String> ADDS = List.of("counting pairs", "a network, by hand", "Value, by itself",
             "a GPT: attention", "heads and layers", "Adam");
 
@@ -36,6 +40,7 @@ public final class StageRuns {
 
     private final Path root;
     private final List<Path> stages;
+    private final List<String> documents;
     private final Predicate<String> isReal;
     private final int steps;
     private final int heldOut;
@@ -51,7 +56,7 @@ public final class StageRuns {
      * @throws UsageException if a stage is not built, or no document can be held out
      */
     public StageRuns(Checkout checkout, int steps, List<String> data, List<String> documents) {
-        this(checkout, steps, stage -> data, Math.min(HELD_OUT, documents.size() / 2), SAMPLES,
+        this(checkout, steps, documents, stage -> data, Math.min(HELD_OUT, documents.size() / 2), SAMPLES,
                 new HashSet<>(documents)::contains);
         if (heldOut == 0) {
             throw new UsageException("the ladder holds out half of the documents at the most, and there is only one: "
@@ -59,10 +64,11 @@ public final class StageRuns {
         }
     }
 
-    private StageRuns(Checkout checkout, int steps, IntFunction<List<String>> options, int heldOut, int samples,
-            Predicate<String> isReal) {
+    private StageRuns(Checkout checkout, int steps, List<String> documents, IntFunction<List<String>> options,
+            int heldOut, int samples, Predicate<String> isReal) {
         this.root = checkout.root();
         this.stages = checkout.folders();
+        this.documents = documents;
         this.isReal = isReal;
         this.steps = steps;
         this.heldOut = heldOut;
@@ -79,8 +85,10 @@ public final class StageRuns {
      * @throws UsageException if a stage is not built
      */
     public static StageRuns ofPuzzle(Checkout checkout, String data, Puzzle puzzle, int steps) {
-        return new StageRuns(checkout, steps, stage -> Stream.concat(Stream.of("--data", data),
-                puzzle.recipe().options(stage).stream()).toList(), PUZZLE_HELD_OUT, PUZZLE_SAMPLES, puzzle::isRight);
+        IntFunction<List<String>> options = stage -> Stream.concat(Stream.of("--data", data),
+                puzzle.recipe().options(stage).stream()).toList();
+        return new StageRuns(checkout, steps, puzzle.lines(), options, PUZZLE_HELD_OUT, PUZZLE_SAMPLES,
+                puzzle::isRight);
     }
 
     /** How many stages there are. */
@@ -103,6 +111,11 @@ public final class StageRuns {
         return steps + " steps, " + seeds + "; the loss is that of " + heldOut
                 + " documents that no stage trained on;\n"
                 + samples + " samples of each stage at temperature 1";
+    }
+
+    /** Lets a table of counts, which looks back at so many letters, do what a stage's run does. */
+    StageRun count(int length, long seed) {
+        return CountingRun.of(Run.prepare(documents, seed, heldOut, steps, samples, "", BLOCK_SIZE), length, isReal);
     }
 
     /**
