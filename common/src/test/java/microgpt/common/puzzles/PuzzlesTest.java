@@ -76,7 +76,8 @@ class PuzzlesTest {
             "sort, chebe-bceeg", "sort, chebe-bcee", "sort, chebe-bceeh-", "sort, cheb-bceh", "sort, chebi-bcehi",
             "sort, chebe", "minus, 86-52=35", "minus, 52-86=34", "minus, 86-59=27", "minus, 8-5=3", "minus, 8652=34",
             "copy, kpmd-kpm", "copy, kpmd-kpmda", "copy, ab-ab", "copy, abcdefg-abcdefg", "copy, kpmdkpmd",
-            "copy, abz-abz", "backwards, dhfa-dhfa", "backwards, dha-ahdd", "first, cbfab", "first, cbfa", "first, cbfacc"})
+            "copy, abz-abz", "backwards, dhfa-dhfa", "backwards, dha-ahdd", "first, cbfab", "first, cbfa",
+            "first, cbfacc"})
         void is_wrong_otherwise(String puzzle, String text) {
             assertThat(Puzzles.named(puzzle).isRight(text)).isFalse();
         }
