@@ -12,6 +12,7 @@ import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 import microgpt.common.workshop.lessons.Checkout;
+import microgpt.common.workshop.lessons.LessonSettings;
 import microgpt.common.workshop.lessons.Programs;
 import microgpt.common.workshop.lessons.TemporaryFolder;
 
@@ -22,9 +23,6 @@ public final class StageRuns {
     private static final int SAMPLES = 2000;
 
     private static final int HELD_OUT = 1000;
-
-    private static final List<String> ADDS = List.of("counting pairs", "a network, by hand", "Value, by itself",
-            "a GPT: attention", "heads and layers", "Adam");
 
     private final Path root;
     private final List<Path> stages;
@@ -43,7 +41,7 @@ public final class StageRuns {
      */
     public StageRuns(Checkout checkout, int steps, List<String> data, List<String> documents) {
         this.root = checkout.root();
-        this.stages = checkout.folders();
+        this.stages = checkout.stages();
         this.documents = new HashSet<>(documents);
         this.steps = steps;
         this.heldOut = Math.min(HELD_OUT, documents.size() / 2);
@@ -68,7 +66,7 @@ public final class StageRuns {
 
     /** What a stage adds to the one before. */
     String adds(int stage) {
-        return ADDS.get(stage);
+        return LessonSettings.read(stages.get(stage)).adds();
     }
 
     /** What all runs have in common, but for the seed, in two lines. */
