@@ -21,10 +21,12 @@ public final class DiffCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(index = "0", paramLabel = "FROM", description = "such as 2")
+    @Parameters(index = "0", paramLabel = "FROM", completionCandidates = Completion.Programs.class,
+            description = "such as 2")
     private int from;
 
-    @Parameters(index = "1", paramLabel = "TO", description = "such as 3")
+    @Parameters(index = "1", paramLabel = "TO", completionCandidates = Completion.Programs.class,
+            description = "such as 3")
     private int to;
 
     @Option(names = "--side-by-side", description = "in two columns")

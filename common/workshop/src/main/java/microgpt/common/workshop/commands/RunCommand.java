@@ -18,7 +18,8 @@ public final class RunCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(index = "0", paramLabel = "LESSON", description = "its number, such as 3; status lists all")
+    @Parameters(index = "0", paramLabel = "LESSON", completionCandidates = Completion.Programs.class,
+            description = "its number, such as 3; status lists all")
     private int number;
 
     @Parameters(index = "1..*", paramLabel = "OPTION",

@@ -23,7 +23,8 @@ public final class StartCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(paramLabel = "LESSON", description = "its number, such as 3; status lists all")
+    @Parameters(paramLabel = "LESSON", completionCandidates = Completion.Lessons.class,
+            description = "its number, such as 3; status lists all")
     private String number;
 
     @Override
