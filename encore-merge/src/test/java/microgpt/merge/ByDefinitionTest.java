@@ -131,6 +131,7 @@ class ByDefinitionTest {
                 int low = numbers[i - 1];
                 int high = numbers[i];
                 assertMerge(low, high, 300, new int[] {low, low, high, high}, low, 300, high);
+                assertMerge(high, low, 300, new int[] {high, high, low, low}, high, 300, low);
                 assertMerge(high, low, high, new int[] {low, high, low}, low, high);
             }
             assertMerge(1, 2, 258, new int[] {11, 2, 1, 21, 1, 2}, 11, 2, 1, 21, 258);
