@@ -189,9 +189,10 @@ class AttentionTest {
         @Test
         @Order(11)
         void a_call_that_failed_leaves_nothing_behind() {
-            attempt(() -> weights(q, List.of(keys.get(0), values(1))));
-            attempt(() -> weights(q, Arrays.asList(keys.get(0), null)));
-            assertNumbers(input + ", after a call with a key too short", weights(q, keys), byHand(q, keys));
+            for (Value[] wrong : new Value[][] {values(1), {}, null}) {
+                attempt(() -> weights(q, Arrays.asList(keys.get(0), wrong)));
+                assertNumbers(input + ", after a call with a key too short", weights(q, keys), byHand(q, keys));
+            }
         }
 
         @Test
@@ -230,9 +231,10 @@ class AttentionTest {
         @Order(15)
         void lets_the_gradient_arrive_at_the_query_and_at_every_key() {
             for (String time : List.of("", " the second time")) {
+                List.of(List.<Value[]>of(q), keys).forEach(Values::clearGradients);
                 new Gradients(() -> Gradients.sum(weights(q, keys))).assertAt("q" + time, q)
                         .assertAt("keys" + time, keys);
-                List.of(List.<Value[]>of(q), keys).forEach(Values::clearGradients);
+                Gradients.sum(weights(q, keys)).backward();
             }
         }
 

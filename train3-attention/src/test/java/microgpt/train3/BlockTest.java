@@ -228,12 +228,13 @@ class BlockTest {
         @Test
         @Order(12)
         void a_call_that_failed_leaves_nothing_behind() {
-            attempt(() -> block.forward(values(1, 2), new KvCache()));
-            attempt(() -> block.forward(xs.get(2), null));
-            cache.keys.add(values(1, 2, 3));
-            attempt(() -> block.forward(xs.get(3), cache)); // there is no value to this key
-            assertNumbers("the block's output for a first position after calls that failed",
-                    block.forward(xs.get(0), new KvCache()), new Plain.Layer(block).forward(data(xs.get(0))));
+            cache.keys.add(values(1, 2, 3)); // there is no value to this key
+            for (Runnable wrong : List.<Runnable>of(() -> block.forward(values(1, 2), new KvCache()),
+                    () -> block.forward(xs.get(2), null), () -> block.forward(xs.get(3), cache))) {
+                attempt(wrong);
+                assertNumbers("the block's output for a first position after a call that failed",
+                        block.forward(xs.get(0), new KvCache()), new Plain.Layer(block).forward(data(xs.get(0))));
+            }
         }
 
         @Test
@@ -303,10 +304,11 @@ class BlockTest {
         @Order(16)
         void lets_the_gradient_arrive_at_every_position_and_every_parameter() {
             for (String time : List.of("", " the second time")) {
-                Gradients gradients = new Gradients(() -> Gradients.sum(forward(xs))).assertAt("x" + time, xs);
-                stateDict.matrices.forEach((name, matrix) -> gradients.assertAt(name + time, List.of(matrix)));
                 clearGradients(xs);
                 stateDict.params.forEach(p -> p.grad = 0);
+                Gradients gradients = new Gradients(() -> Gradients.sum(forward(xs))).assertAt("x" + time, xs);
+                stateDict.matrices.forEach((name, matrix) -> gradients.assertAt(name + time, List.of(matrix)));
+                Gradients.sum(forward(xs)).backward();
             }
         }
 

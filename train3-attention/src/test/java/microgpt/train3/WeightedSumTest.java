@@ -16,6 +16,7 @@ import static microgpt.train3.Values.withGradients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import microgpt.common.testkit.OneThread;
@@ -134,10 +135,11 @@ class WeightedSumTest {
         @Test
         @Order(8)
         void a_call_that_failed_leaves_nothing_behind() {
-            attempt(() -> weightedSum(weights, List.of(values.get(0), values(1, 2))));
-            attempt(() -> weightedSum(weights, values.subList(0, 1)));
-            assertNumbers("weights [0.25, 0.75] of the values [4, 1, 0], [2, 8, -1], after a call that failed",
-                    weightedSum(weights, values), 2.5, 6.25, -0.75);
+            for (Value[] wrong : new Value[][] {values(1, 2), {}, null}) {
+                attempt(() -> weightedSum(weights, Arrays.asList(values.get(0), wrong)));
+                assertNumbers("weights [0.25, 0.75] of the values [4, 1, 0], [2, 8, -1], after a call that failed",
+                        weightedSum(weights, values), 2.5, 6.25, -0.75);
+            }
         }
 
         @Test
@@ -183,9 +185,10 @@ class WeightedSumTest {
             new Gradients(() -> Gradients.sum(weightedSum(one, single))).assertAt("the one weight", one)
                     .assertAt("values", single);
             for (String time : List.of("", " the second time")) {
+                List.of(List.<Value[]>of(weights), values).forEach(Values::clearGradients);
                 new Gradients(() -> Gradients.sum(weightedSum(weights, values))).assertAt("weights" + time, weights)
                         .assertAt("values" + time, values);
-                List.of(List.<Value[]>of(weights), values).forEach(Values::clearGradients);
+                Gradients.sum(weightedSum(weights, values)).backward();
             }
         }
 

@@ -219,10 +219,12 @@ class AttentionTest {
         void a_call_that_failed_leaves_nothing_behind() {
             Value[] broken = q.clone();
             broken[5] = null;
-            attempt(() -> multiHead(broken, keys, values, 2));
-            attempt(() -> multiHead(q, keys, values.subList(0, 3), 2));
-            assertNumbers("2 heads of q = " + text(q) + " at 4 positions, after a call that failed",
-                    multiHead(q, keys, values, 2), byHand(2));
+            for (Runnable wrong : List.<Runnable>of(() -> multiHead(broken, keys, values, 2),
+                    () -> multiHead(q, keys, values.subList(0, 3), 2))) {
+                attempt(wrong);
+                assertNumbers("2 heads of q = " + text(q) + " at 4 positions, after a call that failed",
+                        multiHead(q, keys, values, 2), byHand(2));
+            }
         }
 
         @Test
@@ -278,9 +280,10 @@ class AttentionTest {
         @Order(17)
         void lets_the_gradient_arrive_at_every_part_of_query_keys_and_values() {
             for (String time : List.of("", " the second time")) {
+                List.of(List.<Value[]>of(q), keys, values).forEach(Values::clearGradients);
                 new Gradients(() -> Gradients.sum(multiHead(q, keys, values, 3))).assertAt("q" + time, q)
                         .assertAt("keys" + time, keys).assertAt("values" + time, values);
-                List.of(List.<Value[]>of(q), keys, values).forEach(Values::clearGradients);
+                Gradients.sum(multiHead(q, keys, values, 3)).backward();
             }
         }
 

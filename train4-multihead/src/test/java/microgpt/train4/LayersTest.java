@@ -167,11 +167,16 @@ class LayersTest {
         @Test
         @Order(9)
         void a_call_that_failed_leaves_nothing_behind() {
-            attempt(() -> model.forward(99, 0, model.emptyCache()));
-            attempt(() -> model.forward(6, 99, model.emptyCache()));
-            attempt(() -> model.forward(6, 0, model.emptyCache().subList(0, 1)));
-            assertNumbers("logits of token 1 at position 4 in a model of 3 layers, after a call with one cache alone",
-                    model.forward(1, 4, model.emptyCache()), byHand(model, 1, 4, model.emptyCache()));
+            List<KvCache> tooFew = model.emptyCache().subList(0, 1);
+            for (Runnable wrong : List.<Runnable>of(() -> model.forward(6, 0, tooFew),
+                    () -> model.forward(99, 0, model.emptyCache()), () -> model.forward(6, 99, model.emptyCache()))) {
+                attempt(wrong);
+                List<KvCache> cache = model.emptyCache();
+                assertNumbers("logits of token 1 at position 4 in a model of 3 layers, after a call that failed",
+                        model.forward(1, 4, cache), byHand(model, 1, 4, model.emptyCache()));
+                assertThat(cache.get(2).keys.size())
+                        .as("number of keys in the cache of layer 2, after a call that failed").isEqualTo(1);
+            }
         }
 
         @Test
@@ -258,6 +263,7 @@ class LayersTest {
             Map<String, Value[][]> matrices = model.stateDict.matrices;
             gradients.assertAt("wte", List.of(matrices.get("wte"))).assertAt("wpe", List.of(matrices.get("wpe")));
             matrices.forEach((name, matrix) -> gradients.assertAt(name + "[1]", matrix[1]));
+            sumOfAll(model, TOKENS).backward();
             model.stateDict.params.forEach(p -> p.grad = 0);
             new Gradients(() -> sumOfAll(model, TOKENS), () -> sumOfAllByHand(model, TOKENS))
                     .assertAt("wte[6] when the same text is read again", matrices.get("wte")[6]);

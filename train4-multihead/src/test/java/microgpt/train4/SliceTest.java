@@ -99,10 +99,11 @@ class SliceTest {
         @Test
         @Order(7)
         void a_call_that_failed_leaves_nothing_behind() {
-            attempt(() -> slice(x, 1, 0));
-            attempt(() -> slice(values(1, 2, 3, 4, 5), 2, 2));
-            attempt(() -> slice(null, 1, 2));
-            assertSlice(x, 1, 2, x[3], x[4], x[5]);
+            for (Runnable wrong : List.<Runnable>of(() -> slice(x, 1, 0), () -> slice(values(1, 2, 3, 4, 5), 2, 2),
+                    () -> slice(null, 1, 2))) {
+                attempt(wrong);
+                assertSlice(x, 1, 2, x[3], x[4], x[5]);
+            }
         }
 
         @Test
