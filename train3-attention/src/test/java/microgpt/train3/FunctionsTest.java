@@ -205,12 +205,10 @@ class FunctionsTest {
 
         @Test
         @Order(14)
-        void computes_one_scale_for_all_numbers_and_nothing_for_nothing() {
+        void computes_one_scale_for_all_numbers() {
             Value[] x = values(new double[16]);
             // a square and a product for each, a sum, and as many again for who divides, or begins with 0
             Graph.of(rmsNorm(x)).assertAtMost(8 * 16, "rmsNorm of 16 numbers");
-            Value[] many = values(new double[256]);
-            Graph.assertNothingForNothing("rmsNorm of 256 numbers", () -> rmsNorm(many));
         }
     }
 }
