@@ -165,17 +165,16 @@ class OptimizerTest {
         void what_is_not_a_number_is_not_hidden() {
             data("wte")[0][1] = Double.NaN;
             data("wte")[0][2] = 0.5;
-            for (double rate : new double[] {0.25, Double.NaN}) {
-                grad("wte")[0][0] = rate == rate ? Double.NaN : 1;
-                grad("wte")[0][1] = 1;
-                optimizer.step(rate);
-                assertThat(data("wte")[0][0]).as("parameter with the derivative NaN after step(0.25), and after "
-                        + "step(NaN)").isNaN();
-                assertThat(data("wte")[0][1]).as("parameter that was NaN before step(" + rate + ")").isNaN();
-                assertNumber("derivative that was NaN before step(" + rate + ")", grad("wte")[0][0], 0);
-                assertNumber("parameter 0.5 in the same row", data("wte")[0][2], 0.5);
-                data("wte")[0][0] = 0.5;
-            }
+            grad("wte")[0][0] = Double.NaN;
+            grad("wte")[0][1] = 1;
+            optimizer.step(0.25);
+            assertThat(data("wte")[0][0]).as("parameter with the derivative NaN after step(0.25)").isNaN();
+            assertThat(data("wte")[0][1]).as("parameter that was NaN before step(0.25)").isNaN();
+            assertNumber("parameter 0.5 beside it after step(0.25)", data("wte")[0][2], 0.5);
+            assertNumber("derivative that was NaN before step(0.25)", grad("wte")[0][0], 0);
+            grad("wte")[0][2] = 1;
+            optimizer.step(Double.NaN);
+            assertThat(data("wte")[0][2]).as("parameter 0.5 with the derivative 1 after step(NaN)").isNaN();
         }
 
         @Test
