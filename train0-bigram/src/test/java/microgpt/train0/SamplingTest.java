@@ -1,6 +1,7 @@
 package microgpt.train0;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -174,6 +175,7 @@ class SamplingTest {
             learn("lena");
             assertThat(sample("le", 3)).as("sample with the prompt le and the block size 3").isEqualTo("len");
             assertThat(sample("le", 2)).as("sample with the prompt le and the block size 2").isEqualTo("le");
+            assertThat(sample("lena", 2)).as("sample with the prompt lena and the block size 2").isEqualTo("le");
         }
 
         @Test
@@ -222,6 +224,16 @@ class SamplingTest {
 
         @Test
         @Order(16)
+        void a_token_without_a_character_is_an_error_that_leaves_nothing_behind() {
+            learn("lena");
+            Run run = new Run(List.of(), List.of(), tokenizer, random, 0, 1, new int[] {2, 9}, 16);
+            assertThatThrownBy(() -> new Training().sample(model, run), "sample with the prompt of the tokens 2 and 9");
+            assertThat(sample("", 16)).as("sample of a table that has seen only lena, after one that failed")
+                    .isEqualTo("lena");
+        }
+
+        @Test
+        @Order(17)
         void all_of_this_holds_for_any_vocabulary_counts_prompt_and_block_size() {
             PythonRandom same = new PythonRandom(42);
             for (Inputs.Sampling sampling : Inputs.samplings()) {

@@ -5,6 +5,7 @@ import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
 import static microgpt.common.testkit.Numbers.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -204,6 +205,27 @@ class BackwardPassTest {
 
         @Test
         @Order(13)
+        void a_parameter_that_is_not_a_number_makes_the_probability_and_the_gradients_none() {
+            double[] gradBefore = grad("wte")[4];
+            Arrays.stream(data("mlp_fc1")).forEach(row -> Arrays.setAll(row, j -> data("wte")[4][j])); // h is positive
+            Arrays.fill(data("mlp_fc2")[0], Double.NaN);
+            String call = "backward(4, 2, 1), where fc2[0] is NaN";
+            assertThat(model.backward(4, 2, 1)).as("returned by " + call).isNaN();
+            assertThat(gradBefore).as("gradient of wte[4] after " + call).containsOnly(Double.NaN);
+            assertThat(grad("mlp_fc1")[0]).as("gradient of fc1[0] after " + call).containsOnly(Double.NaN);
+            assertThat(grad("mlp_fc2")[1]).as("gradient of fc2[1] after " + call).containsOnly(Double.NaN);
+        }
+
+        @Test
+        @Order(14)
+        void a_target_that_there_is_not_is_an_error_that_leaves_nothing_behind() {
+            assertThatThrownBy(() -> model.backward(3, 6, 1), "backward(3, 6, 1) with 6 tokens");
+            assertThatThrownBy(() -> model.backward(6, 3, 1), "backward(6, 3, 1) with 6 tokens");
+            assertCall(model, 4, 2, 1, ", after calls that failed");
+        }
+
+        @Test
+        @Order(15)
         void all_of_this_holds_for_any_model_however_sure_it_is() {
             for (Inputs.Position position : Inputs.positions()) {
                 assertCall(position.model(), position.tokenId(), position.targetId(), position.n(), "");
@@ -211,7 +233,7 @@ class BackwardPassTest {
         }
 
         @Test
-        @Order(14)
+        @Order(16)
         void what_a_call_gives_depends_on_the_parameters_of_its_own_model_now() {
             List<Inputs.Position> all = Inputs.positions();
             for (int i = 0; i < all.size(); i++) {
