@@ -9,7 +9,7 @@ import microgpt.common.charts.Plots;
 import microgpt.common.core.Letters;
 import microgpt.common.core.Run;
 
-/** Draws where each letter of a name looks, in each head of layer 0. */
+/** Draws where each letter of a name looks, in each head of each layer. */
 record Pictures() implements Drawing<Gpt> {
 
     @Override
@@ -17,8 +17,10 @@ record Pictures() implements Drawing<Gpt> {
         List<String> letters = Letters.of(run.tokenizer(), shown);
         List<Grid> heads = new ArrayList<>();
         Inspection seen = Inspection.of(model, shown);
-        for (int h = 0; h < model.blocks.get(0).nHead; h++) {
-            heads.add(new Grid("layer 0, head " + h, letters, letters, seen.weights(0, h)));
+        for (int li = 0; li < model.blocks.size(); li++) {
+            for (int h = 0; h < model.blocks.get(li).nHead; h++) {
+                heads.add(new Grid("layer " + li + ", head " + h, letters, letters, seen.weights(li, h)));
+            }
         }
         Charts.shares(plots.picture("heads"), "Where each letter looks after " + run.steps() + " steps",
                 "looks at", "letter", heads);
