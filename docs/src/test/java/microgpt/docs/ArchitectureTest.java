@@ -33,6 +33,7 @@ class ArchitectureTest {
 
     private static final String CORE = "microgpt.common.core..";
     private static final String STAGES = "microgpt.train*..";
+    private static final String MERGE = "microgpt.merge..";
 
     /** What a compiler for the browser knows of the JDK, and no more is needed for mathematics. */
     private static final DescribedPredicate<JavaClass> BROWSER = resideInAnyPackage(
@@ -74,7 +75,7 @@ class ArchitectureTest {
                 folders.add(pom.resolveSibling("target/classes"));
             }
         }
-        assertThat(folders).as("common, testkit, workshop, six lessons, the encore").hasSize(10);
+        assertThat(folders).as("common, testkit, workshop, six lessons, the merge, the encore").hasSize(11);
         return new ClassFileImporter().importPaths(folders);
     }
 
@@ -129,6 +130,14 @@ class ArchitectureTest {
             noClasses().that().resideOutsideOfPackage(stage)
                     .should().dependOnClassesThat().resideInAPackage(stage).check(project);
         }
+    }
+
+    @Test
+    void the_definition_of_byte_pair_encoding_needs_the_JDK_alone_and_the_encore_needs_it_in_tests_only() {
+        classes().that().resideInAPackage(MERGE)
+                .should().onlyDependOnClassesThat(BROWSER.or(resideInAPackage(MERGE))).check(project);
+        noClasses().that().resideOutsideOfPackage(MERGE)
+                .should().dependOnClassesThat().resideInAPackage(MERGE).check(project);
     }
 
     @Test

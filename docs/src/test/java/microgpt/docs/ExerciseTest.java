@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import microgpt.common.workshop.lessons.Checkout;
+import microgpt.common.workshop.lessons.LessonSettings;
 import org.junit.jupiter.api.Test;
 
 /** Tasks, starters and tests fit each other; that they do what they should is shown by `workshop prove`. */
@@ -64,6 +66,21 @@ class ExerciseTest {
             assertThat(tasks().stream().filter(task -> task.startsWith(number))).as("lesson " + lesson)
                     .hasSizeBetween(2, 6);
         }
+    }
+
+    @Test
+    void every_task_begins_with_the_number_of_its_lesson_and_no_two_lessons_have_the_same() throws IOException {
+        Set<Integer> numbers = new TreeSet<>();
+        List<Path> lessons = Texts.files("", "exercise/", "lesson.properties");
+        for (Path settings : lessons) {
+            Path lesson = settings.getParent().getParent();
+            int number = LessonSettings.read(lesson).number();
+            assertThat(numbers.add(number)).as("number " + number + " of " + lesson + " is its own").isTrue();
+            assertThat(Texts.files(lesson.toString(), "exercise/tasks", ".md")).as("tasks of " + lesson).isNotEmpty()
+                    .allMatch(task -> task.getFileName().toString().startsWith(number + "."));
+        }
+        assertThat(new Checkout(Texts.ROOT).numbers()).as("the lessons that the build names")
+                .containsExactlyElementsOf(numbers);
     }
 
     @Test

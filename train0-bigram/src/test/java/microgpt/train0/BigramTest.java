@@ -4,6 +4,7 @@ import static microgpt.common.testkit.Numbers.assertChanged;
 import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -55,13 +56,20 @@ class BigramTest {
 
         @Test
         @Order(1)
+        void one_thread_counts() {
+            int[] document = new int[1000];
+            OneThread.assertAlone("update of a document of 1000 tokens", () -> model.update(document));
+        }
+
+        @Test
+        @Order(2)
         void a_pair_raises_the_count_in_the_row_of_its_first_and_the_column_of_its_second_token() {
             update(A, B);
             assertCounts(new int[] {0, 1, 0}, new int[] {0, 0, 0}, new int[] {0, 0, 0});
         }
 
         @Test
-        @Order(2)
+        @Order(3)
         void each_model_has_counts_of_its_own() {
             new Bigram(3).update(new int[] {BOS, B, BOS});
             calls.append("update([2, 1, 2]) of another model");
@@ -70,28 +78,28 @@ class BigramTest {
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void a_document_raises_the_count_of_each_of_its_pairs_from_the_first_BOS_to_the_last() {
             update(BOS, A, B, BOS);
             assertCounts(new int[] {0, 1, 0}, new int[] {0, 0, 1}, new int[] {1, 0, 0});
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void a_document_without_a_character_is_the_pair_of_BOS_and_BOS() {
             update(BOS, BOS);
             assertCounts(new int[] {0, 0, 0}, new int[] {0, 0, 0}, new int[] {0, 0, 1});
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void a_pair_that_comes_again_in_a_document_is_counted_again() {
             update(A, A, A, B, A, B);
             assertCounts(new int[] {2, 2, 0}, new int[] {1, 0, 0}, new int[] {0, 0, 0});
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void a_document_adds_to_the_counts_of_those_before_it() {
             update(BOS, A, BOS);
             update(BOS, A, B, BOS);
@@ -99,7 +107,7 @@ class BigramTest {
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void a_document_that_comes_again_is_counted_again() {
             int[] document = {BOS, A, BOS};
             model.update(document);
@@ -110,7 +118,7 @@ class BigramTest {
         }
 
         @Test
-        @Order(8)
+        @Order(9)
         void an_array_may_hold_another_document_at_the_next_call_and_the_table_another_row() {
             int[] document = {BOS, A, BOS};
             model.update(document);
@@ -127,7 +135,7 @@ class BigramTest {
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void the_tokens_of_the_document_stay_as_they_are() {
             int[] tokens = {BOS, B, A, BOS};
             model.update(tokens);
@@ -135,7 +143,7 @@ class BigramTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void no_number_of_a_token_is_special() {
             for (int token = 0; token < 30; token++) {
                 Bigram larger = new Bigram(30);
@@ -149,14 +157,33 @@ class BigramTest {
         }
 
         @Test
-        @Order(11)
-        void one_thread_counts() {
-            int[] document = new int[1000];
-            OneThread.assertAlone("update of a document of 1000 tokens", () -> model.update(document));
+        @Order(12)
+        void a_document_is_counted_however_many_came_before_and_however_large_its_counts_are() {
+            int[] document = new int[40];
+            for (int i = 0; i < 3000; i++) {
+                model.update(document);
+            }
+            assertThat(model.counts[A][A]).as("counts[0][0] after 3000 documents of 39 pairs of 0 and 0")
+                    .isEqualTo(3000 * 39);
+            model.counts[A][B] = Integer.MAX_VALUE - 1;
+            model.update(new int[] {A, B});
+            assertThat(model.counts[A][B]).as("counts[0][1], before update([0, 1]) " + (Integer.MAX_VALUE - 1))
+                    .isEqualTo(Integer.MAX_VALUE);
         }
 
         @Test
-        @Order(12)
+        @Order(13)
+        void a_token_that_the_table_does_not_have_is_an_error_that_leaves_nothing_behind() {
+            assertThatThrownBy(() -> model.update(new int[] {BOS, A, 3, BOS}), "update([2, 0, 3, 2]) of 3 tokens");
+            model.counts[BOS] = new int[3];
+            model.update(new int[] {BOS, B, BOS});
+            assertThat(Arrays.toString(model.counts[BOS]))
+                    .as("row 2 of the counts, all 0 after update([2, 0, 3, 2]) failed, and then update([2, 1, 2])")
+                    .isEqualTo("[0, 1, 0]");
+        }
+
+        @Test
+        @Order(14)
         void all_of_this_holds_for_any_tokens_of_any_vocabulary() {
             for (Inputs.Counting counting : Inputs.countings()) {
                 Bigram model = counting.model();
@@ -199,13 +226,20 @@ class BigramTest {
 
         @Test
         @Order(1)
+        void one_thread_adds_up() {
+            Bigram larger = new Bigram(1000);
+            OneThread.assertAlone("probs of 1000 tokens", () -> larger.probs(0));
+        }
+
+        @Test
+        @Order(2)
         void a_probability_is_one_more_than_the_count_out_of_the_sum_of_the_row_and_the_vocabulary() {
             model.counts[A] = new int[] {2, 1, 4};
             assertProbs(A, 3 / 10.0, 2 / 10.0, 5 / 10.0);
         }
 
         @Test
-        @Order(2)
+        @Order(3)
         void looking_at_the_counts_does_not_change_them() {
             model.counts[A] = new int[] {2, 1, 4};
             model.probs(A);
@@ -214,7 +248,7 @@ class BigramTest {
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void a_probability_changes_as_soon_as_the_counts_do() {
             assertProbs(A, 1 / 3.0, 1 / 3.0, 1 / 3.0);
             model.counts[A][B] = 1;
@@ -224,13 +258,13 @@ class BigramTest {
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void before_training_every_next_token_is_equally_likely() {
             assertProbs(A, 1 / 3.0, 1 / 3.0, 1 / 3.0);
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void what_comes_after_one_token_says_nothing_about_what_comes_after_another() {
             model.counts[A] = new int[] {0, 5, 0};
             assertProbs(B, 1 / 3.0, 1 / 3.0, 1 / 3.0);
@@ -240,7 +274,7 @@ class BigramTest {
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void a_larger_vocabulary_shares_among_more_tokens() {
             Bigram larger = new Bigram(5);
             larger.counts[3][1] = 4;
@@ -249,7 +283,7 @@ class BigramTest {
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void probabilities_are_positive_and_sum_to_one() {
             model.counts[B] = new int[] {0, 1, 2_000_000_000};
             double[] probs = model.probs(B);
@@ -258,14 +292,22 @@ class BigramTest {
         }
 
         @Test
-        @Order(8)
+        @Order(9)
         void the_counts_of_a_row_may_add_up_to_more_than_an_int_can_hold() {
             model.counts[A] = new int[] {1_499_999_999, 1_499_999_999, 1_999_999_999};
             assertProbs(A, 0.3, 0.3, 0.4);
         }
 
         @Test
-        @Order(9)
+        @Order(10)
+        void a_probability_is_exact_however_small_it_is() {
+            model.counts[A] = new int[] {1_999_999_998, 1_999_999_998, 0};
+            assertNumber("1 / probs(0)[2] of the counts [1999999998, 1999999998, 0]", 1 / model.probs(A)[2],
+                    3_999_999_999.0);
+        }
+
+        @Test
+        @Order(11)
         void each_call_returns_an_array_of_its_own() {
             double[] first = model.probs(A);
             model.counts[A] = new int[] {2, 1, 4};
@@ -274,14 +316,14 @@ class BigramTest {
         }
 
         @Test
-        @Order(10)
+        @Order(12)
         void who_changes_what_a_call_returned_changes_no_other_call() {
             model.probs(A)[B] = 7;
             assertProbs(A, 1 / 3.0, 1 / 3.0, 1 / 3.0);
         }
 
         @Test
-        @Order(11)
+        @Order(13)
         void no_number_of_a_token_is_special() {
             Bigram larger = new Bigram(30);
             for (int token = 0; token < 30; token++) {
@@ -295,14 +337,24 @@ class BigramTest {
         }
 
         @Test
-        @Order(12)
-        void one_thread_adds_up() {
-            Bigram larger = new Bigram(1000);
-            OneThread.assertAlone("probs of 1000 tokens", () -> larger.probs(0));
+        @Order(14)
+        void two_tokens_may_have_the_same_row() {
+            model.counts[A] = new int[] {2, 1, 4};
+            model.counts[B] = model.counts[A];
+            assertProbs(A, 3 / 10.0, 2 / 10.0, 5 / 10.0);
+            assertProbs(B, 3 / 10.0, 2 / 10.0, 5 / 10.0);
         }
 
         @Test
-        @Order(13)
+        @Order(15)
+        void a_token_that_the_table_does_not_have_is_an_error_that_leaves_nothing_behind() {
+            assertThatThrownBy(() -> model.probs(3), "probs(3) of 3 tokens");
+            model.counts[A] = new int[] {2, 1, 4};
+            assertProbs(A, 3 / 10.0, 2 / 10.0, 5 / 10.0);
+        }
+
+        @Test
+        @Order(16)
         void all_of_this_holds_for_any_counts_of_any_vocabulary() {
             List<Inputs.Rows> inputs = Inputs.rows();
             List<double[][]> returned = new ArrayList<>();

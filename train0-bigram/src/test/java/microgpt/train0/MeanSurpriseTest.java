@@ -4,6 +4,7 @@ import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
 import static microgpt.common.testkit.Numbers.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import microgpt.common.testkit.OneThread;
@@ -29,51 +30,73 @@ class MeanSurpriseTest {
 
         @Test
         @Order(1)
+        void one_thread_adds_up() {
+            double[] targetProbs = new double[1000];
+            Arrays.fill(targetProbs, 0.5);
+            OneThread.assertAlone("meanSurprise of 1000 tokens", () -> Bigram.meanSurprise(targetProbs));
+        }
+
+        @Test
+        @Order(2)
         void the_surprise_at_one_token_is_the_negative_logarithm_of_its_probability() {
             assertMeanSurprise(Math.log(4), 0.25);
         }
 
         @Test
-        @Order(2)
+        @Order(3)
         void a_second_call_knows_nothing_of_the_first() {
             Bigram.meanSurprise(new double[] {0.5});
             assertMeanSurprise(Math.log(4), 0.25);
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void what_was_certain_is_no_surprise() {
             assertMeanSurprise(0, 1);
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void the_surprise_at_several_tokens_is_the_mean() {
             assertMeanSurprise((Math.log(2) + Math.log(4)) / 2, 0.5, 0.25);
             assertMeanSurprise((Math.log(4) + Math.log(2)) / 4, 1, 0.25, 1, 0.5);
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void pure_guessing_has_the_logarithm_of_the_vocabulary_however_long_the_document() {
             assertMeanSurprise(Math.log(27), 1 / 27.0, 1 / 27.0, 1 / 27.0, 1 / 27.0, 1 / 27.0);
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void very_small_probabilities_are_large_surprises() {
             // their product is too small for a double
             assertMeanSurprise(300 * Math.log(10), 1e-300, 1e-300);
+            for (int exponent = 1; exponent < 300; exponent++) {
+                assertMeanSurprise((exponent + 300) / 2.0 * Math.log(10), Math.pow(10, -exponent), 1e-300);
+            }
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void what_was_impossible_is_an_infinite_surprise() {
             assertMeanSurprise(Double.POSITIVE_INFINITY, 0.5, 0);
         }
 
         @Test
-        @Order(8)
+        @Order(9)
+        void what_is_not_a_number_is_not_hidden() {
+            for (double p : new double[] {Double.NaN, -0.5}) {
+                for (double[] targetProbs : new double[][] {{p}, {0.5, p}, {p, 0.5, 1}}) {
+                    assertThat(Bigram.meanSurprise(targetProbs)).as("meanSurprise(" + RandomInputs.text(targetProbs)
+                            + ")").isNaN();
+                }
+            }
+        }
+
+        @Test
+        @Order(10)
         void the_probabilities_stay_as_they_are() {
             double[] targetProbs = {0.5, 0.25};
             Bigram.meanSurprise(targetProbs);
@@ -81,7 +104,7 @@ class MeanSurpriseTest {
         }
 
         @Test
-        @Order(9)
+        @Order(11)
         void an_array_may_hold_other_probabilities_at_the_next_call() {
             double[] targetProbs = {0.5, 0.25};
             Bigram.meanSurprise(targetProbs);
@@ -91,15 +114,14 @@ class MeanSurpriseTest {
         }
 
         @Test
-        @Order(10)
-        void one_thread_adds_up() {
-            double[] targetProbs = new double[1000];
-            Arrays.fill(targetProbs, 0.5);
-            OneThread.assertAlone("meanSurprise of 1000 tokens", () -> Bigram.meanSurprise(targetProbs));
+        @Order(12)
+        void a_call_that_fails_leaves_nothing_behind() {
+            assertThatThrownBy(() -> Bigram.meanSurprise(null), "meanSurprise(null)");
+            assertMeanSurprise(Math.log(4), 0.25);
         }
 
         @Test
-        @Order(11)
+        @Order(13)
         void all_of_this_holds_for_documents_of_any_length() {
             for (double[] targetProbs : Inputs.probabilities()) {
                 String call = "meanSurprise(" + RandomInputs.text(targetProbs) + ")";

@@ -1,8 +1,10 @@
 package microgpt.train1;
 
 import static microgpt.common.testkit.Numbers.assertEach;
+import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
 import static microgpt.common.testkit.Numbers.text;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import microgpt.common.testkit.DerivativeCheck;
@@ -99,6 +101,29 @@ class CrossEntropyTest {
 
         @Test
         @Order(8)
+        void a_probability_that_is_not_a_number_has_a_derivative_that_is_none() {
+            for (int targetId = 0; targetId < 2; targetId++) {
+                double[] dLogits = Functions.crossEntropyBackward(new double[] {Double.NaN, 0.5}, targetId, 2);
+                String call = "crossEntropyBackward([NaN, 0.5], " + targetId + ", 2)";
+                assertThat(dLogits[0]).as(call + "[0]").isNaN();
+                assertNumber(call + "[1]", dLogits[1], targetId == 1 ? -0.25 : 0.25);
+            }
+        }
+
+        @Test
+        @Order(9)
+        void a_target_that_there_is_not_leaves_nothing_behind() {
+            double[] probs = {0.2, 0.5, 0.3};
+            try {
+                Functions.crossEntropyBackward(probs, 3, 1);
+            } catch (IndexOutOfBoundsException e) {
+                // no more than that: what counts is the next call
+            }
+            assertBackward(probs, 2, 1, 0.2, 0.5, -0.7);
+        }
+
+        @Test
+        @Order(10)
         void all_of_this_holds_for_any_probabilities_target_and_number_of_positions() {
             for (Inputs.Predicted predicted : Inputs.predictions()) {
                 assertBackward(predicted.probs(), predicted.targetId(), predicted.n());
@@ -106,7 +131,7 @@ class CrossEntropyTest {
         }
 
         @Test
-        @Order(9)
+        @Order(11)
         void a_call_depends_on_its_arguments_alone_and_does_not_change_them() {
             List<Inputs.Predicted> all = Inputs.predictions();
             for (int i = 0; i < all.size(); i++) {

@@ -79,6 +79,15 @@ class LinearBackwardTest {
 
         @Test
         @Order(1)
+        void one_thread_does_the_work() {
+            int n = 200;
+            Matrix large = new Matrix(new double[n][n], new double[n][n]);
+            OneThread.assertAlone("linearBackward for 200 outputs and 200 inputs",
+                    () -> Functions.linearBackward(new double[n], new double[n], large));
+        }
+
+        @Test
+        @Order(2)
         void the_gradient_of_an_input_is_its_weight_times_the_gradient_of_the_output() {
             Matrix one = new Matrix(new double[][] {{2}}, new double[1][1]);
             assertNumbers("returned for dOut = [5], x = [3], w = [[2]]",
@@ -86,7 +95,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(2)
+        @Order(3)
         void the_gradient_of_a_weight_is_its_input_times_the_gradient_of_the_output() {
             Matrix one = new Matrix(new double[][] {{2}}, new double[1][1]);
             Functions.linearBackward(new double[] {5}, new double[] {3}, one);
@@ -94,7 +103,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void nothing_is_kept_from_one_call_to_the_next_but_the_gradients_of_the_weights() {
             Matrix one = new Matrix(new double[][] {{2}}, new double[1][1]);
             Functions.linearBackward(new double[] {5}, new double[] {3}, one);
@@ -103,7 +112,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void negative_numbers_and_zeros_are_treated_like_all_others() {
             Matrix two = new Matrix(new double[][] {{2}}, new double[1][1]);
             assertNumbers("returned for dOut = [-4], x = [3], w = [[2]]",
@@ -119,7 +128,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void no_number_is_too_small_and_none_too_large() {
             Matrix large = new Matrix(new double[][] {{1e200}}, new double[1][1]);
             String call = " for dOut = [1E-200], x = [1E+200], w = [[1E+200]]";
@@ -134,20 +143,20 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void the_gradient_of_an_input_is_the_sum_over_all_outputs() {
             assertNumbers("returned" + INPUT, Functions.linearBackward(dOut, x, w), 1 + 0 + 0.3, 2 - 2 + 0.9);
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void the_gradient_of_a_weight_goes_into_its_place_in_the_matrix() {
             Functions.linearBackward(dOut, x, w);
             assertWeightGradients(INPUT, 0, new double[][] {{0.7, -4}, {1.4, -8}, {2.1, -12}});
         }
 
         @Test
-        @Order(8)
+        @Order(9)
         void the_gradient_of_a_weight_is_added_to_what_is_there_already() {
             for (double[] row : w.grad()) {
                 Arrays.fill(row, 100);
@@ -158,7 +167,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void the_gradient_of_an_input_does_not_contain_what_earlier_positions_returned() {
             double[] first = Functions.linearBackward(dOut, x, w);
             double[] second = Functions.linearBackward(new double[] {0, 0, 4}, new double[] {1, 1}, w);
@@ -168,7 +177,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void what_is_returned_is_an_array_of_its_own_even_where_all_is_zero() {
             double[] zeros = {0, 0};
             Matrix matrix = new Matrix(new double[2][2], new double[2][2]);
@@ -180,7 +189,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void what_comes_in_stays_as_it_is() {
             Functions.linearBackward(dOut, x, w);
             assertNumbers("x after linearBackward" + INPUT, x, 0.7, -4);
@@ -190,7 +199,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void the_gradients_are_added_in_the_rows_that_are_there() {
             double[][] gradRows = w.grad().clone();
             double[][] rows = w.data().clone();
@@ -202,7 +211,60 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(13)
+        @Order(14)
+        void what_is_not_a_number_is_passed_on_so_that_it_is_seen() {
+            double none = Double.NaN;
+            double[] dX = Functions.linearBackward(new double[] {none, 2, 3}, x, w);
+            assertThat(dX).as("returned for dOut = [NaN, 2, 3], and no other number NaN").containsOnly(none);
+            assertThat(w.grad()[0]).as("w.grad()[0] for dOut = [NaN, 2, 3]").containsOnly(none);
+            assertNumbers("w.grad()[1] for dOut = [NaN, 2, 3], x = [0.7, -4]", w.grad()[1], 1.4, -8);
+            Matrix weights = new Matrix(new double[][] {{none, 2}}, new double[1][2]);
+            double[] next = Functions.linearBackward(new double[] {1}, new double[] {3, none}, weights);
+            assertThat(next[0]).as("returned[0] for dOut = [1], x = [3, NaN], w = [[NaN, 2]]").isNaN();
+            assertNumber("returned[1] for dOut = [1], x = [3, NaN], w = [[NaN, 2]]", next[1], 2);
+            assertNumber("w.grad()[0][0] for dOut = [1], x = [3, NaN]", weights.grad()[0][0], 3);
+            assertThat(weights.grad()[0][1]).as("w.grad()[0][1] for dOut = [1], x = [3, NaN]").isNaN();
+        }
+
+        @Test
+        @Order(15)
+        void an_infinite_gradient_is_passed_on_so_that_it_is_seen() {
+            double infinite = Double.POSITIVE_INFINITY;
+            Matrix weights = new Matrix(new double[][] {{2, -0.5}}, new double[1][2]);
+            assertNumbers("returned for dOut = [Infinity], w = [[2, -0.5]]", Functions.linearBackward(
+                    new double[] {infinite}, new double[] {-1, 3}, weights), infinite, -infinite);
+            assertNumbers("w.grad()[0] for dOut = [Infinity], x = [-1, 3]", weights.grad()[0], -infinite, infinite);
+        }
+
+        @Test
+        @Order(16)
+        void the_same_array_may_come_in_as_both_and_as_two_rows() {
+            double[] both = {1, 2};
+            double[] row = {3, -1};
+            Matrix twice = new Matrix(new double[][] {row, row}, new double[2][2]);
+            String call = " for dOut and x the same array [1, 2], w twice the same row [3, -1]";
+            assertNumbers("returned" + call, Functions.linearBackward(both, both, twice), 9, -3);
+            assertNumbers("w.grad()[0]" + call, twice.grad()[0], 1, 2);
+            assertNumbers("w.grad()[1]" + call, twice.grad()[1], 2, 4);
+        }
+
+        @Test
+        @Order(17)
+        void a_call_that_fails_leaves_nothing_behind() {
+            for (int n : new int[] {1, 2, 3, 4}) {
+                try {
+                    Functions.linearBackward(new double[] {1, 1, 1, 1}, new double[n],
+                            new Matrix(new double[][] {{1, 1, 1, 1}, {1}, {}}, new double[3][1]));
+                } catch (RuntimeException e) {
+                    // no more than that: what counts is the next call
+                }
+            }
+            assertNumbers("returned" + INPUT + ", after calls with rows that are too short",
+                    Functions.linearBackward(dOut, x, w), 1.3, 0.9);
+        }
+
+        @Test
+        @Order(18)
         void all_gradients_equal_central_differences() {
             // a loss that depends on every output: out_0 + 2 out_1 + 3 out_2
             DoubleSupplier loss = () -> {
@@ -217,7 +279,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(14)
+        @Order(19)
         void all_of_this_holds_for_inputs_of_any_size_and_sign() {
             for (Inputs.Layer layer : Inputs.layers()) {
                 Inputs.Layer copy = layer.copy();
@@ -226,7 +288,7 @@ class LinearBackwardTest {
         }
 
         @Test
-        @Order(15)
+        @Order(20)
         void what_a_call_gives_depends_on_what_the_arrays_contain_now() {
             for (Inputs.Layer layer : Inputs.layers()) {
                 Inputs.Layer copy = layer.copy();
@@ -248,15 +310,6 @@ class LinearBackwardTest {
                 assertCall(copy.dOut(), copy.x(), matrix);
                 assertNumbers("returned for " + layer + ", after the next call", first, kept);
             }
-        }
-
-        @Test
-        @Order(16)
-        void one_thread_does_the_work() {
-            int n = 200;
-            Matrix large = new Matrix(new double[n][n], new double[n][n]);
-            OneThread.assertAlone("linearBackward for 200 outputs and 200 inputs",
-                    () -> Functions.linearBackward(new double[n], new double[n], large));
         }
     }
 }

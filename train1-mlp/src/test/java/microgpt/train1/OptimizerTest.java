@@ -4,6 +4,7 @@ import static microgpt.common.testkit.Numbers.assertChanged;
 import static microgpt.common.testkit.Numbers.assertNumber;
 import static microgpt.common.testkit.Numbers.assertNumbers;
 import static microgpt.common.testkit.Numbers.text;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ class OptimizerTest {
         @Test
         @Order(2)
         void nothing_is_kept_from_one_step_to_the_next() {
-            for (int earlier = 0; earlier < 200; earlier++) {
+            for (int earlier = 0; earlier < 3000; earlier++) {
                 data("mlp_fc1")[2][1] = 0.5;
                 grad("mlp_fc1")[2][1] = 8;
                 optimizer.step(0.25);
@@ -156,10 +157,52 @@ class OptimizerTest {
             assertMove(0.5, Double.POSITIVE_INFINITY, 0.25, Double.NEGATIVE_INFINITY);
             assertChanged("infinite derivative after step(0.25)",
                     Double.POSITIVE_INFINITY, grad("mlp_fc1")[2][1], 0);
+            assertMove(0.5, Double.NEGATIVE_INFINITY, 0.25, Double.POSITIVE_INFINITY);
         }
 
         @Test
         @Order(12)
+        void what_is_not_a_number_is_not_hidden() {
+            data("wte")[0][1] = Double.NaN;
+            data("wte")[0][2] = 0.5;
+            grad("wte")[0][0] = Double.NaN;
+            grad("wte")[0][1] = 1;
+            optimizer.step(0.25);
+            assertThat(data("wte")[0][0]).as("parameter with the derivative NaN after step(0.25)").isNaN();
+            assertThat(data("wte")[0][1]).as("parameter that was NaN before step(0.25)").isNaN();
+            assertNumber("parameter 0.5 beside it after step(0.25)", data("wte")[0][2], 0.5);
+            assertNumber("derivative that was NaN before step(0.25)", grad("wte")[0][0], 0);
+            grad("wte")[0][2] = 1;
+            optimizer.step(Double.NaN);
+            assertThat(data("wte")[0][2]).as("parameter 0.5 with the derivative 1 after step(NaN)").isNaN();
+        }
+
+        @Test
+        @Order(13)
+        void equal_matrices_move_alike() {
+            StateDict twins = new StateDict();
+            for (String name : List.of("one", "other", "third")) {
+                twins.matrices.put(name, new Matrix(new double[][] {{1, 1}, {1, 1}}, new double[][] {{2, 2}, {2, 2}}));
+            }
+            assertStep(twins, new Optimizer(twins), 0.25);
+        }
+
+        @Test
+        @Order(14)
+        void a_step_that_fails_leaves_nothing_behind() {
+            model.stateDict.matrices.put("short", new Matrix(new double[1][2], new double[1][1]));
+            try {
+                optimizer.step(0.25);
+            } catch (IndexOutOfBoundsException e) {
+                // no more than that: what counts is the next step
+            }
+            model.stateDict.matrices.remove("short");
+            number();
+            assertStep(model.stateDict, optimizer, 0.25);
+        }
+
+        @Test
+        @Order(15)
         void parameters_and_derivatives_stay_in_the_rows_in_which_they_are() {
             double[][] rows = data("wte").clone();
             double[][] gradRows = grad("wte").clone();
@@ -173,7 +216,7 @@ class OptimizerTest {
         }
 
         @Test
-        @Order(13)
+        @Order(16)
         void all_of_this_holds_for_any_size_of_matrix_derivative_and_learning_rate() {
             for (Inputs.Step step : Inputs.steps()) {
                 StateDict stateDict = step.stateDict();
@@ -182,7 +225,7 @@ class OptimizerTest {
         }
 
         @Test
-        @Order(14)
+        @Order(17)
         void a_step_depends_on_the_derivatives_of_its_own_parameters_now() {
             List<Inputs.Step> all = Inputs.steps();
             for (int i = 0; i < all.size(); i++) {

@@ -98,6 +98,18 @@ class TemperatureTest {
 
         @Test
         @Order(10)
+        void a_logit_that_is_not_a_number_or_infinite_is_not_hidden() {
+            Training training = new Training(16, 0.3, 0.5);
+            for (double logit : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+                assertThat(training.probs(new double[] {1, logit, 0})[1])
+                        .as("probs([1, " + logit + ", 0])[1] at temperature 0.5").isNaN();
+            }
+            assertThat(training.probs(new double[] {1, Double.NaN, 0}))
+                    .as("probs([1, NaN, 0]) at temperature 0.5").containsOnly(Double.NaN);
+        }
+
+        @Test
+        @Order(11)
         void all_of_this_holds_at_any_temperature_for_logits_of_any_number_and_size() {
             for (Inputs.Tempered input : Inputs.tempered()) {
                 Training training = new Training(16, 0.3, input.temperature());
@@ -106,7 +118,7 @@ class TemperatureTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void a_call_depends_on_its_logits_and_the_temperature_alone_and_changes_neither() {
             List<Inputs.Tempered> all = Inputs.tempered();
             for (int i = 0; i < all.size(); i++) {

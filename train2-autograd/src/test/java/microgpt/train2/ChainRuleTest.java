@@ -32,13 +32,20 @@ class ChainRuleTest {
 
         @Test
         @Order(1)
+        void both_operands_get_their_part_from_one_thread() {
+            Value node = new Value(7, x, 0.5, x, 3);
+            OneThread.assertAlone("passOn() of a node with x as both operands", () -> passOn(node, 6));
+        }
+
+        @Test
+        @Order(2)
         void the_only_operand_gets_the_gradient_of_the_node_times_the_local_derivative() {
             passOn(new Value(7, x, 0.5, null, 0), 6);
             assertChanged("grad of a after passOn() of a node with da = 0.5 and grad 6", 0, x.grad, 3);
         }
 
         @Test
-        @Order(2)
+        @Order(3)
         void two_operands_get_the_gradient_of_the_node_each_times_its_own_local_derivative() {
             passOn(new Value(7, x, 0.5, y, 3), 6);
             assertChanged("grad of a after passOn() of a node with da = 0.5, db = 3 and grad 6", 0, x.grad, 3);
@@ -46,7 +53,7 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void both_operands_of_a_sum_get_its_own_gradient() {
             passOn(x.add(y), 5);
             assertChanged("grad of x after passOn() of x + y with grad 5", 0, x.grad, 5);
@@ -54,7 +61,7 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void what_is_passed_on_is_added_to_what_came_on_other_ways() {
             x.grad = 100;
             y.grad = 200;
@@ -64,7 +71,7 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void a_number_that_is_both_operands_gets_both_parts() {
             passOn(new Value(7, x, 0.5, x, 3), 6);
             assertChanged("grad of x after passOn() of a node with x as both operands, da = 0.5, db = 3 and grad 6",
@@ -72,7 +79,7 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void negative_gradients_and_derivatives_are_passed_on_with_their_sign() {
             for (double da : new double[] {-0.7, 0.3}) {
                 for (double db : new double[] {-1.1, 0.9}) {
@@ -90,7 +97,7 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void where_a_derivative_or_the_gradient_is_zero_nothing_is_added() {
             x.grad = 100;
             y.grad = 200;
@@ -102,7 +109,7 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(8)
+        @Order(9)
         void no_number_is_too_small_and_none_too_large() {
             passOn(new Value(7, x, 1e200, y, 1e190), 1e-200);
             assertNumbers("grads of a and b after passOn() of a node with da = 1e200, db = 1e190 and grad 1e-200",
@@ -116,15 +123,35 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void a_gradient_that_is_not_a_number_is_passed_on_so_that_it_is_seen() {
             passOn(new Value(7, x, 0.5, y, 3), Double.NaN);
             assertThat(x.grad).as("grad of a after passOn() of a node with da = 0.5, db = 3 and grad NaN").isNaN();
             assertThat(y.grad).as("grad of b after passOn() of a node with da = 0.5, db = 3 and grad NaN").isNaN();
+            passOn(new Value(7, x, 0.5, y, 3), 6);
+            assertThat(x.grad).as("grad of a, NaN before, after passOn() of a node with da = 0.5 and grad 6").isNaN();
+            assertThat(y.grad).as("grad of b, NaN before, after passOn() of a node with db = 3 and grad 6").isNaN();
         }
 
         @Test
-        @Order(10)
+        @Order(11)
+        void a_derivative_or_number_that_is_infinite_or_none_is_not_hidden_either() {
+            double infinite = Double.POSITIVE_INFINITY;
+            passOn(new Value(Double.NaN, x, 0.5, y, Double.NaN), 6);
+            assertNumber("grad of a after passOn() of a node with the number NaN, da = 0.5, db = NaN and grad 6",
+                    x.grad, 3);
+            assertThat(y.grad).as("grad of b after passOn() of a node with da = 0.5, db = NaN and grad 6").isNaN();
+            Value z = new Value(1);
+            passOn(new Value(infinite, z, -infinite, x, infinite), 6);
+            assertNumbers("grads of a and b, 0 and 3 before, after passOn() of a node with da = -Infinity, "
+                    + "db = Infinity and grad 6", new double[] {z.grad, x.grad}, -infinite, infinite);
+            passOn(new Value(7, z, 0.5, x, 3), 6);
+            assertNumbers("grads of a and b, -Infinity and Infinity before, after passOn() of a node with da = 0.5, "
+                    + "db = 3 and grad 6", new double[] {z.grad, x.grad}, -infinite, infinite);
+        }
+
+        @Test
+        @Order(12)
         void operands_that_were_computed_get_their_part_and_do_not_pass_it_on_yet() {
             Value p = x.add(1);
             Value q = y.exp();
@@ -136,7 +163,7 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(11)
+        @Order(13)
         void the_node_keeps_its_own_gradient_and_every_number_stays_as_it_is() {
             Value node = new Value(7, x, 0.5, y, 3);
             passOn(node, 6);
@@ -149,17 +176,35 @@ class ChainRuleTest {
         }
 
         @Test
-        @Order(12)
+        @Order(14)
         void a_node_that_passes_on_once_more_adds_once_more() {
             Value node = new Value(7, x, 0.5, y, 3);
             passOn(node, 6);
             passOn(node, 2);
             assertNumbers("grads of a and b after passOn() of a node with da = 0.5, db = 3 and grad 6, and then with 2",
                     new double[] {x.grad, y.grad}, 4, 24);
+            for (int i = 0; i < 3000; i++) {
+                passOn(node, 2);
+            }
+            assertNumbers("grads of a and b, 4 and 24 before, after 3000 times passOn() with grad 2",
+                    new double[] {x.grad, y.grad}, 3004, 18_024);
         }
 
         @Test
-        @Order(13)
+        @Order(15)
+        void a_call_that_fails_leaves_nothing_behind() {
+            try {
+                passOn(x, 6); // was not computed
+            } catch (NullPointerException e) {
+                // no more than that: what counts is the next call
+            }
+            passOn(x.add(y), 5);
+            assertNumbers("grads of x, 6 before, and y after passOn() of x and then of x + y with grad 5",
+                    new double[] {x.grad, y.grad}, 11, 5);
+        }
+
+        @Test
+        @Order(16)
         void all_of_this_holds_for_numbers_of_any_size_and_sign() {
             for (Inputs.Passing input : Inputs.passings()) {
                 Value first = input.computed() ? x.add(y) : new Value(3);
@@ -184,13 +229,6 @@ class ChainRuleTest {
                 assertNumbers("grads of x and y, of which a and b may be made, " + when,
                         new double[] {x.grad, y.grad}, 0, 0);
             }
-        }
-
-        @Test
-        @Order(14)
-        void both_operands_get_their_part_from_one_thread() {
-            Value node = new Value(7, x, 0.5, x, 3);
-            OneThread.assertAlone("passOn() of a node with x as both operands", () -> passOn(node, 6));
         }
     }
 }

@@ -7,6 +7,7 @@ import static microgpt.train2.Nodes.assertOperands;
 import static microgpt.train2.Nodes.derivative;
 import static microgpt.train2.Nodes.passedOn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import microgpt.common.testkit.DerivativeCheck;
 import microgpt.train2.Nodes.Before;
@@ -48,6 +49,7 @@ class OperationTest {
             yBefore.assertUnchanged("y after x · y");
             assertNew("x · y", product, x, y);
             assertNumber("gradient of the new node x · y", product.grad, 0);
+            assertThat(product.next).as("next of the new node x · y").isNull();
         }
 
         @Test
@@ -129,6 +131,44 @@ class OperationTest {
 
         @Test
         @Order(10)
+        void a_product_that_is_asked_for_again_is_another_node_that_knows_nothing_of_the_first() {
+            Value[] twins = {x.add(1), x.add(1)};
+            for (Value[] factors : new Value[][] {{x, y}, {x, y}, {y, x}, {x, x}, {x, x}, twins}) {
+                Value first = factors[0].mul(factors[1]);
+                first.grad = 5;
+                Value second = factors[0].mul(factors[1]);
+                String what = "x · y again, where x = " + text(factors[0].data) + ", y = " + text(factors[1].data);
+                assertNew(what, second, first);
+                assertOperands(what, second, factors);
+                assertNumber("gradient of " + what + " when the first product has 5", second.grad, 0);
+            }
+        }
+
+        @Test
+        @Order(11)
+        void what_is_not_a_number_or_infinite_is_not_hidden() {
+            Value none = new Value(Double.NaN);
+            for (Value product : new Value[] {x.mul(none), none.mul(x)}) {
+                assertThat(product.data).as("data of the product of 3 and NaN").isNaN();
+                assertThat(derivative(product, x)).as("derivative of the product of 3 and NaN in 3").isNaN();
+                assertNumber("derivative of the product of 3 and NaN in NaN", derivative(product, none), 3);
+            }
+            Value large = new Value(Double.POSITIVE_INFINITY);
+            for (Value product : new Value[] {x.mul(large), large.mul(x)}) {
+                assertNumber("derivative of the product of 3 and Infinity in 3", derivative(product, x), large.data);
+            }
+            assertThat(large.mul(new Value(0)).data).as("data of Infinity · 0").isNaN();
+        }
+
+        @Test
+        @Order(12)
+        void a_product_without_a_second_factor_is_an_error_that_leaves_nothing_behind() {
+            assertThatThrownBy(() -> x.mul((Value) null), "x · null");
+            assertNumber("d(x · y)/dx after x · null", derivative(x.mul(y), x), -4);
+        }
+
+        @Test
+        @Order(13)
         void all_of_this_holds_for_numbers_of_any_size_and_sign() {
             for (Inputs.Factors input : Inputs.factors()) {
                 assertProduct(input);
@@ -155,7 +195,7 @@ class OperationTest {
         }
 
         @Test
-        @Order(11)
+        @Order(14)
         void both_derivatives_equal_central_differences() {
             DerivativeCheck check = new DerivativeCheck(() -> x.mul(y).data);
             Value product = x.mul(y);
@@ -164,7 +204,7 @@ class OperationTest {
         }
 
         @Test
-        @Order(12)
+        @Order(15)
         void operands_that_were_computed_themselves_are_numbers_like_others() {
             Value p = x.mul(5); // its own derivatives are no part of this one
             Value product = p.mul(y);
@@ -204,6 +244,7 @@ class OperationTest {
             before.assertUnchanged("x after x to the power of 3");
             assertNew("x to the power of 3", power, x);
             assertNumber("gradient of the new node x to the power of 3", power.grad, 0);
+            assertThat(power.next).as("next of the new node x to the power of 3").isNull();
         }
 
         @Test
@@ -293,6 +334,44 @@ class OperationTest {
             assertNumber("the first power, 4 to the power of 2, after the second", first.data, 16);
         }
 
+        @Test
+        @Order(13)
+        void a_power_that_is_asked_for_again_is_another_node_that_knows_nothing_of_the_first() {
+            Value x = new Value(4);
+            for (double n : new double[] {2, 2, -1, 1, 0}) {
+                Value first = x.pow(n);
+                first.grad = 5;
+                Value second = x.pow(n);
+                assertNew("x to the power of " + text(n) + " asked for again", second, first);
+                assertNumber("gradient of x to the power of " + text(n) + " asked for again", second.grad, 0);
+            }
+        }
+
+        @Test
+        @Order(14)
+        void what_is_not_a_number_or_infinite_is_not_hidden() {
+            for (double n : new double[] {3, -1, 0.5}) {
+                Value none = new Value(Double.NaN);
+                Value power = none.pow(n);
+                assertThat(power.data).as("data of NaN to the power of " + text(n)).isNaN();
+                assertThat(derivative(power, none)).as("derivative of NaN to the power of " + text(n)).isNaN();
+            }
+            Value negative = new Value(-4);
+            assertThat(derivative(negative.pow(0.5), negative)).as("derivative of -4 to the power of 0.5").isNaN();
+            double infinite = Double.POSITIVE_INFINITY;
+            assertPower(infinite, 2, infinite, infinite);
+            assertPower(-infinite, 2, infinite, -infinite);
+            assertPower(infinite, -1, 0, 0);
+        }
+
+        @Test
+        @Order(15)
+        void an_exponent_may_be_any_number() {
+            assertPower(4, 0.1, Math.pow(4, 0.1), 0.1 * Math.pow(4, -0.9));
+            assertPower(4, 2.05, Math.pow(4, 2.05), 2.05 * Math.pow(4, 1.05));
+            assertPower(1, 123_456.5, 1, 123_456.5);
+        }
+
         /** The product of as many factors as n says, and of a root if n is not whole. */
         private double power(double x, double n) {
             double power = Math.abs(n) == Math.rint(Math.abs(n)) ? 1 : Math.sqrt(x);
@@ -303,7 +382,7 @@ class OperationTest {
         }
 
         @Test
-        @Order(13)
+        @Order(16)
         void all_of_this_holds_for_numbers_of_any_size_and_sign() {
             for (Inputs.Power input : Inputs.powers()) {
                 Value x = new Value(input.x());
@@ -320,7 +399,7 @@ class OperationTest {
         }
 
         @Test
-        @Order(14)
+        @Order(17)
         void the_derivative_equals_central_differences() {
             Value x = new Value(1.5);
             for (double n : new double[] {3, 2, 1, -1, -0.5}) {
@@ -330,7 +409,7 @@ class OperationTest {
         }
 
         @Test
-        @Order(15)
+        @Order(18)
         void a_number_that_was_computed_itself_is_a_number_like_others() {
             Value p = new Value(2).add(1).mul(5); // its own derivatives are no part of this one
             assertNumber("derivative of p to the power of 2, where p = 5 · 3", derivative(p.pow(2), p), 30);

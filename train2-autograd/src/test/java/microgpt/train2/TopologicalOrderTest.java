@@ -182,6 +182,17 @@ class TopologicalOrderTest {
 
         @Test
         @Order(9)
+        void a_node_stands_there_whatever_its_number_and_its_derivative_are() {
+            Value p = named("p", new Value(Double.NaN).add(1));
+            Value q = named("q", new Value(Double.POSITIVE_INFINITY).add(1));
+            assertOrder("r = p + q, p = NaN + 1, q = Infinity + 1", named("r", p.add(q)));
+            Value s = named("s", x.mul(0));
+            Value t = named("t", y.mul(0));
+            assertOrder("r = s · t, s = x · 0, t = y · 0", named("r", s.mul(t)));
+        }
+
+        @Test
+        @Order(10)
         void a_second_result_that_shares_a_node_has_an_order_of_its_own() {
             Value p = named("p", x.add(y));
             assertOrder("r = p + 1, p = x + y", named("r", p.add(1)));
@@ -191,7 +202,7 @@ class TopologicalOrderTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void finding_the_order_changes_no_number_and_no_gradient() {
             Value p = x.add(y);
             Value r = p.exp();
@@ -208,7 +219,7 @@ class TopologicalOrderTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void numbers_that_were_not_computed_stay_in_no_list() {
             x.add(y).topologicalOrder();
             for (Value v : List.of(x, y)) {
@@ -217,7 +228,7 @@ class TopologicalOrderTest {
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void backward_finds_the_whole_gradient_in_this_order() {
             Value p = x.add(y);
             Value q = p.add(p);
@@ -227,7 +238,7 @@ class TopologicalOrderTest {
         }
 
         @Test
-        @Order(13)
+        @Order(14)
         void all_of_this_holds_for_any_graph() {
             for (Inputs.Graph graph : Inputs.graphs()) {
                 Value[] nodes = graph.nodes(false);
@@ -246,27 +257,74 @@ class TopologicalOrderTest {
         }
 
         @Test
-        @Order(14)
+        @Order(15)
         void a_chain_of_twenty_thousand_operations_overflows_no_stack() {
             assertLength("a chain of twenty thousand sums", chain(20_000), 20_000);
         }
 
         @Test
-        @Order(15)
+        @Order(16)
         void a_node_that_can_be_reached_on_a_million_ways_stands_there_once() {
             assertOrder("p20 = p19 + p19, p19 = p18 + p18, …, p1 = x + x", doublings(20));
         }
 
         @Test
-        @Order(16)
+        @Order(17)
         void a_node_that_can_be_reached_on_a_trillion_ways_is_not_visited_on_each_of_them() {
             assertOrder("p40 = p39 + p39, p39 = p38 + p38, …, p1 = x + x", doublings(40));
         }
 
         @Test
-        @Order(17)
-        void a_chain_of_a_million_operations_is_no_trouble_if_no_round_looks_through_a_whole_list() {
-            assertLength("a chain of a million sums", chain(1_000_000), 1_000_000);
+        @Order(18)
+        void ways_of_unequal_length_are_not_walked_one_by_one() {
+            assertOrder("p40 = p39 + exp(p39) · 0, p39 = exp(p38) · 0 + p38, …, p0 = x", ladder(40));
+        }
+
+        @Test
+        @Order(19)
+        void a_chain_of_half_a_million_operations_is_no_trouble_if_no_round_looks_through_a_whole_list() {
+            assertLength("a chain of half a million sums", chain(500_000), 500_000);
+        }
+
+        @Test
+        @Order(20)
+        void a_long_graph_of_ways_of_unequal_length_is_no_trouble_either() {
+            assertLength("p100000 = p99999 + exp(p99999) · 0, …, p0 = x", ladder(100_000), 300_000);
+        }
+
+        @Test
+        @Order(21)
+        void a_node_that_half_a_million_others_use_is_no_trouble_either() {
+            Value p = x.add(y);
+            Value sum = p;
+            for (int i = 0; i < 500_000; i++) {
+                sum = i % 2 == 0 ? sum.add(p) : p.add(sum);
+            }
+            assertLength("half a million sums of one node", sum, 500_001);
+        }
+
+        @Test
+        @Order(22)
+        void ways_that_part_and_meet_at_the_end_of_a_long_chain_are_no_trouble_either() {
+            Value sum = doublings(40);
+            for (int i = 0; i < 20_000; i++) {
+                sum = sum.add(1);
+            }
+            assertLength("a chain of twenty thousand sums that begins with forty times p + p", sum, 20_040);
+        }
+
+        /** One way to the next node is direct, the other leads over two more, as the first operand or as the second. */
+        private Value ladder(int rungs) {
+            Value end = x;
+            for (int i = 1; i <= rungs; i++) {
+                Value before = end;
+                Value detour = before.exp().mul(0);
+                end = i % 2 == 0 ? before.add(detour) : detour.add(before);
+                if (rungs <= 40) {
+                    named("p" + i, end);
+                }
+            }
+            return end;
         }
 
         /** x added to x over and over, as the first operand or as the second. */

@@ -4,7 +4,10 @@ import static microgpt.common.testkit.Vectors.assertNumbers;
 import static microgpt.train3.Attention.weightedSum;
 import static microgpt.train3.Attention.weights;
 import static microgpt.train3.Functions.data;
+import static microgpt.train3.Values.assertNaN;
 import static microgpt.train3.Values.assertNumbers;
+import static microgpt.train3.Values.attempt;
+import static microgpt.train3.Values.clearGradients;
 import static microgpt.train3.Values.grad;
 import static microgpt.train3.Values.text;
 import static microgpt.train3.Values.values;
@@ -48,13 +51,19 @@ class AttentionTest {
 
         @Test
         @Order(1)
+        void are_computed_in_one_thread() {
+            OneThread.assertAlone("weights", () -> weights(q, copies(100, 3, -1)));
+        }
+
+        @Test
+        @Order(2)
         void a_first_position_has_only_itself_to_look_at() {
             assertNumbers("weights of q = [1, 2] for the one key [3, -1]",
                     weights(q, List.<Value[]>of(values(3, -1))), 1);
         }
 
         @Test
-        @Order(2)
+        @Order(3)
         void weights_are_positive_and_sum_to_one() {
             double[] weights = data(weights(q, keys));
             assertThat(weights.length).as("number of " + input).isEqualTo(3);
@@ -63,7 +72,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void keys_that_fit_the_query_equally_get_equal_weights() {
             assertNumbers("weights of q = [1, 1] for keys [3, -1], [-1, 3], [2, 0]",
                     weights(values(1, 1), List.of(values(3, -1), values(-1, 3), values(2, 0))),
@@ -78,7 +87,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void a_score_is_query_times_key_over_the_root_of_their_length() {
             // of length 4: scores 4 / 2, 0 / 2 and 2 / 2
             double sum = Math.exp(2) + Math.exp(0) + Math.exp(1);
@@ -92,7 +101,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void the_root_is_that_of_the_length_however_many_positions_there_are() {
             // scores 1 / √2 and 3 / √2 of length 2, scores 1 and 3 of length 1
             double share = 1 / (1 + Math.exp(Math.sqrt(2)));
@@ -104,7 +113,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void no_score_is_too_large_and_no_weight_too_small() {
             // exp(710) overflows, exp(-746) is 0: softmax makes the largest score 0 first
             assertNumbers("weights of q = [1000] for keys [2], [1], [2]",
@@ -120,7 +129,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void leaves_query_and_keys_as_they_were() {
             List<Value[]> own = new ArrayList<>(keys);
             Snapshot before = Snapshot.of("q", withGradients(q));
@@ -133,7 +142,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(8)
+        @Order(9)
         void every_call_begins_anew_and_leaves_the_results_of_earlier_ones_alone() {
             List<Value[]> growing = new ArrayList<>(keys.subList(0, 2));
             Value[] out = weights(q, growing);
@@ -164,7 +173,7 @@ class AttentionTest {
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void the_same_numbers_a_second_time_are_computed_anew() {
             Value[] out = weights(q, keys);
             Value[] again = weights(q, keys);
@@ -178,7 +187,39 @@ class AttentionTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
+        void a_call_that_failed_leaves_nothing_behind() {
+            for (Value[] wrong : new Value[][] {values(1), {}, null}) {
+                attempt(() -> weights(q, Arrays.asList(keys.get(0), wrong)));
+                assertNumbers(input + ", after a call with a key too short", weights(q, keys), byHand(q, keys));
+            }
+        }
+
+        @Test
+        @Order(12)
+        void the_same_array_or_Value_may_stand_at_several_places() {
+            Value a = q[0], b = q[1];
+            Value[] one = {a, a, b}, key = {b, b, new Value(-1)};
+            List<Value[]> several = List.of(key, one, key, new Value[] {a, b, a});
+            assertNumbers("weights of q = [a, a, b] for keys [b, b, -1], q, [b, b, -1], [a, b, a], a = 1, b = 2",
+                    weights(one, several), byHand(one, several));
+            new Gradients(() -> Gradients.sum(weights(one, several)))
+                    .assertAt("[b, b, -1], q = [a, a, b], [b, b, -1], [a, b, a]", several);
+        }
+
+        @Test
+        @Order(13)
+        void do_not_hide_what_is_no_number() {
+            Value[] no = values(Double.NaN), infinite = values(Double.POSITIVE_INFINITY);
+            assertNaN("weights of q = [1] for keys [1], [NaN]", weights(values(1), List.of(values(1), no)));
+            assertNaN("weights of q = [NaN] for keys [1], [2]", weights(no, List.<Value[]>of(values(1), values(2))));
+            assertNaN("weights of q = [1] for keys [1], [Infinity]", weights(values(1), List.of(values(1), infinite)));
+            assertNumbers("weights of q = [-1] for keys [1], [Infinity]",
+                    weights(values(-1), List.of(values(1), infinite)), 1, 0);
+        }
+
+        @Test
+        @Order(14)
         void all_of_this_holds_for_queries_and_keys_of_any_number_size_and_sign() {
             for (Inputs.Query input : Inputs.queries()) {
                 assertNumbers("weights of " + input, weights(values(input.q()), vectors(input.keys())),
@@ -187,13 +228,18 @@ class AttentionTest {
         }
 
         @Test
-        @Order(11)
+        @Order(15)
         void lets_the_gradient_arrive_at_the_query_and_at_every_key() {
-            new Gradients(() -> Gradients.sum(weights(q, keys))).assertAt("q", q).assertAt("keys", keys);
+            for (String time : List.of("", " the second time")) {
+                List.of(List.<Value[]>of(q), keys).forEach(Values::clearGradients);
+                new Gradients(() -> Gradients.sum(weights(q, keys))).assertAt("q" + time, q)
+                        .assertAt("keys" + time, keys);
+                Gradients.sum(weights(q, keys)).backward();
+            }
         }
 
         @Test
-        @Order(12)
+        @Order(16)
         void the_gradient_is_right_for_queries_and_keys_of_any_number_size_and_sign() {
             for (Inputs.Query input : Inputs.queries()) {
                 Value[] q = values(input.q());
@@ -228,157 +274,13 @@ class AttentionTest {
         }
 
         @Test
-        @Order(13)
-        void computes_every_score_and_every_share_once_in_one_thread() {
+        @Order(17)
+        void computes_every_score_and_every_share_once_and_nothing_for_nothing() {
             List<Value[]> many = vectors(new double[16][4]);
             Value[] q = values(new double[4]);
             // for each key four products, four sums and a root, for softmax some five more, and as much room again
             Graph.of(weights(q, many)).assertAtMost(2 * 16 * (4 + 4 + 1 + 5), "weights for 16 keys of 4 numbers");
-            OneThread.assertAlone("weights", () -> weights(q, many));
-        }
-    }
-
-    @Nested
-    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-    @Tag("ex3.3")
-    class Ex3_3_weighted_sum {
-
-        private final Value[] weights = values(0.25, 0.75);
-        private final List<Value[]> values = List.of(values(4, 1, 0), values(2, 8, -1));
-
-        @Test
-        @Order(1)
-        void of_a_single_position_is_its_value() {
-            assertNumbers("weight [1] of the value [4, -5, 6]",
-                    weightedSum(values(1), List.<Value[]>of(values(4, -5, 6))), 4, -5, 6);
-        }
-
-        @Test
-        @Order(2)
-        void takes_of_the_value_of_each_position_as_much_as_its_weight() {
-            assertNumbers("weights [0.25, 0.75] of the values [4, 0, 8], [0, 4, 8]",
-                    weightedSum(weights, List.of(values(4, 0, 8), values(0, 4, 8))), 1, 3, 8);
-            assertNumbers("weights [0.5, 0.3, 0.2] of the values [10, 0], [0, 10], [20, 30]",
-                    weightedSum(values(0.5, 0.3, 0.2), List.of(values(10, 0), values(0, 10), values(20, 30))), 9, 9);
-            Value[] twice = values(4, 8);
-            assertNumbers("weights [0.25, 0.5] of the same array [4, 8] at two positions",
-                    weightedSum(values(0.25, 0.5), List.of(twice, twice)), 3, 6);
-            Value[] hundred = values(IntStream.range(0, 100).mapToDouble(t -> t).toArray());
-            assertNumbers("weights [0, 1, … 99] of 100 values [1, 2]",
-                    weightedSum(hundred, copies(100, 1, 2)), 4950, 9900);
-        }
-
-        @Test
-        @Order(3)
-        void adds_up_what_the_weights_say_even_if_they_do_not_sum_to_one() {
-            assertNumbers("weight [2] of the value [4, 5, 6]",
-                    weightedSum(values(2), List.<Value[]>of(values(4, 5, 6))), 8, 10, 12);
-            assertNumbers("weights [2, -0.5, 0.1] of the values [1], [10], [100]",
-                    weightedSum(values(2, -0.5, 0.1), List.<Value[]>of(values(1), values(10), values(100))), 7);
-        }
-
-        @Test
-        @Order(4)
-        void leaves_weights_and_values_as_they_were() {
-            List<Value[]> own = new ArrayList<>(values);
-            Snapshot before = Snapshot.of("weights", withGradients(weights));
-            values.forEach(Values::withGradients);
-            List<Snapshot> valuesBefore = Snapshot.of("values", values);
-            weightedSum(weights, own);
-            before.assertUnchanged();
-            valuesBefore.forEach(Snapshot::assertUnchanged);
-            assertThat(own.size()).as("number of values afterwards").isEqualTo(values.size());
-        }
-
-        @Test
-        @Order(5)
-        void every_call_begins_anew_and_leaves_the_results_of_earlier_ones_alone() {
-            List<Value[]> growing = new ArrayList<>(values.subList(0, 1));
-            Value[] out = weightedSum(values(1), growing);
-            Snapshot before = Snapshot.of("weight [1] of the value [4, 1, 0]", out);
-            growing.add(values.get(1));
-            assertNumbers("weights [0.25, 0.75] of the values [4, 1, 0], [2, 8, -1]", weightedSum(weights, growing),
-                    2.5, 6.25, -0.75);
-            assertNumbers("weights [1, 2] of the same values", weightedSum(values(1, 2), growing), 8, 17, -2);
-            before.assertUnchanged();
-            weights[0].data = 3;
-            values.get(1)[2].data = 4;
-            assertNow(growing);
-            weights[1] = new Value(-2);
-            growing.get(0)[1] = new Value(7);
-            assertNow(growing);
-            growing.set(1, values(5, -2, 6));
-            assertNow(growing);
-            growing.set(0, values(8, 9, -1));
-            assertNow(growing);
-        }
-
-        private void assertNow(List<Value[]> values) {
-            assertNumbers("the same array and list, now weights " + text(weights) + " of the values " + text(values),
-                    weightedSum(weights, values),
-                    Plain.weightedSum(data(weights), values.stream().map(Functions::data).toList()));
-        }
-
-        @Test
-        @Order(6)
-        void the_same_numbers_a_second_time_are_computed_anew() {
-            Value[] out = weightedSum(weights, values);
-            Value[] again = weightedSum(weights, values);
-            again[0].grad = 7;
-            String input = "gradients of the sum of " + text(values) + " with the weights " + text(weights);
-            assertNumbers(input + " after those of a second call were set", grad(out), 0, 0, 0);
-            assertNumbers(input + ", called a third time", grad(weightedSum(weights, values)), 0, 0, 0);
-        }
-
-        @Test
-        @Order(7)
-        void all_of_this_holds_for_weights_and_values_of_any_number_and_sign() {
-            for (Inputs.Mixture input : Inputs.mixtures()) {
-                assertNumbers(input.toString(), weightedSum(values(input.weights()), vectors(input.values())),
-                        Plain.weightedSum(input.weights(), List.of(input.values())));
-            }
-        }
-
-        @Test
-        @Order(8)
-        void lets_the_gradient_arrive_at_every_weight_and_every_value() {
-            Value[] one = values(1);
-            List<Value[]> single = List.<Value[]>of(values(4, -5, 6));
-            new Gradients(() -> Gradients.sum(weightedSum(one, single))).assertAt("the one weight", one)
-                    .assertAt("values", single);
-            new Gradients(() -> Gradients.sum(weightedSum(weights, values))).assertAt("weights", weights)
-                    .assertAt("values", values);
-        }
-
-        @Test
-        @Order(9)
-        void the_gradient_is_right_for_weights_and_values_of_any_number_and_sign() {
-            for (Inputs.Mixture input : Inputs.mixtures()) {
-                Value[] weights = values(input.weights());
-                List<Value[]> values = vectors(input.values());
-                Gradients.sum(weightedSum(weights, values)).backward();
-                String what = "gradient of out[0] + 2 out[1] + … that arrives at ";
-                double[] ofWeights = new double[weights.length];
-                for (int t = 0; t < weights.length; t++) {
-                    double[] ofValue = new double[values.get(t).length];
-                    for (int j = 0; j < ofValue.length; j++) {
-                        ofWeights[t] += (j + 1) * input.values()[t][j];
-                        ofValue[j] = (j + 1) * input.weights()[t];
-                    }
-                    assertNumbers(what + "values[" + t + "], " + input, grad(values.get(t)), ofValue);
-                }
-                assertNumbers(what + "the weights, " + input, grad(weights), ofWeights);
-            }
-        }
-
-        @Test
-        @Order(10)
-        void multiplies_and_adds_every_number_once_in_one_thread() {
-            List<Value[]> many = vectors(new double[16][8]);
-            Value[] weights = values(new double[16]);
-            // a product and a sum for each number, and half as much room again
-            Graph.of(weightedSum(weights, many)).assertAtMost(3 * 16 * 8, "16 values of 8 numbers");
-            OneThread.assertAlone("weightedSum", () -> weightedSum(weights, many));
+            Graph.assertNothingForNothing("weights for 16 keys of 4 numbers", () -> weights(q, many));
         }
     }
 

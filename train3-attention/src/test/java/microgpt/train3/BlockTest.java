@@ -4,7 +4,10 @@ import static microgpt.train3.Functions.add;
 import static microgpt.train3.Functions.data;
 import static microgpt.train3.Functions.linear;
 import static microgpt.train3.Functions.rmsNorm;
+import static microgpt.train3.Values.assertNaN;
 import static microgpt.train3.Values.assertNumbers;
+import static microgpt.train3.Values.attempt;
+import static microgpt.train3.Values.clearGradients;
 import static microgpt.train3.Values.text;
 import static microgpt.train3.Values.values;
 import static microgpt.train3.Values.vectors;
@@ -13,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.testkit.Allocation;
 import microgpt.common.testkit.OneThread;
@@ -64,6 +68,12 @@ class BlockTest {
 
         @Test
         @Order(1)
+        void a_position_is_read_in_one_thread() {
+            OneThread.assertAlone("attention", () -> forward(xs));
+        }
+
+        @Test
+        @Order(2)
         void adds_the_key_and_the_value_of_the_normalized_position_to_the_cache() {
             block.forward(xs.get(0), cache);
             assertThat(cache.keys.size()).as("number of keys in the cache after one position").isEqualTo(1);
@@ -76,7 +86,7 @@ class BlockTest {
         }
 
         @Test
-        @Order(2)
+        @Order(3)
         void a_first_position_gets_its_own_value_times_wo() {
             withoutMlp();
             Value[] out = block.forward(xs.get(0), cache);
@@ -85,7 +95,7 @@ class BlockTest {
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void a_later_position_compares_its_query_with_all_keys_so_far_and_mixes_their_values() {
             withoutMlp();
             List<Value[]> keys = new ArrayList<>(), values = new ArrayList<>();
@@ -101,7 +111,7 @@ class BlockTest {
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void every_position_adds_one_key_and_one_value_and_leaves_the_earlier_ones_as_they_were() {
             block.forward(xs.get(0), cache);
             block.forward(xs.get(1), cache);
@@ -125,7 +135,7 @@ class BlockTest {
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void two_caches_do_not_know_of_each_other() {
             Value[] alone = forward(xs.subList(1, 2));
             forward(xs);
@@ -135,7 +145,7 @@ class BlockTest {
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void looks_back_at_whatever_is_in_the_cache_that_it_is_given() {
             withoutMlp();
             Plain.Layer byHand = new Plain.Layer(block);
@@ -161,7 +171,7 @@ class BlockTest {
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void a_large_score_is_no_number_too_large() {
             withoutMlp();
             for (Value[][] matrix : List.of(block.wq, block.wk)) {
@@ -179,7 +189,7 @@ class BlockTest {
         }
 
         @Test
-        @Order(8)
+        @Order(9)
         void looks_back_at_all_positions_however_many() {
             withoutMlp();
             Plain.Layer byHand = new Plain.Layer(block);
@@ -188,10 +198,12 @@ class BlockTest {
                 assertNumbers("x plus what attention adds to it at position " + posId, block.forward(values(x), cache),
                         byHand.forward(x));
             }
+            List<Value[]> text = IntStream.range(0, 100).mapToObj(t -> values(t % 7 - 3, t % 5 - 2, 1)).toList();
+            new Gradients(() -> Gradients.sum(forward(text))).assertAt("position 98 of 100", text.get(98));
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void leaves_the_position_and_the_parameters_as_they_were() {
             xs.forEach(Values::withGradients);
             withGradients(stateDict.params.toArray(new Value[0]));
@@ -202,7 +214,7 @@ class BlockTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void uses_the_weights_as_they_are_now() {
             forward(xs);
             stateDict.params.forEach(p -> p.data *= -0.5);
@@ -214,7 +226,49 @@ class BlockTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
+        void a_call_that_failed_leaves_nothing_behind() {
+            cache.keys.add(values(1, 2, 3)); // there is no value to this key
+            for (Runnable wrong : List.<Runnable>of(() -> block.forward(values(1, 2), new KvCache()),
+                    () -> block.forward(xs.get(2), null), () -> block.forward(xs.get(3), cache))) {
+                attempt(wrong);
+                assertNumbers("the block's output for a first position after a call that failed",
+                        block.forward(xs.get(0), new KvCache()), new Plain.Layer(block).forward(data(xs.get(0))));
+            }
+        }
+
+        @Test
+        @Order(13)
+        void the_same_array_may_stand_at_several_positions() {
+            withoutMlp();
+            Value[] key = values(3, 0, -1), value = values(-1, 4, 2);
+            cache.keys.addAll(List.of(key, key, values(-1, 2, 0), key));
+            cache.values.addAll(List.of(value, values(2, 0, 1), value, key));
+            Plain.Layer byHand = new Plain.Layer(block);
+            cache.keys.forEach(k -> byHand.keys().add(data(k)));
+            cache.values.forEach(v -> byHand.values().add(data(v)));
+            for (int posId = 4; posId < 6; posId++) {
+                assertNumbers("x plus what attention finds at position " + posId + " where some keys and values are the"
+                        + " same array", block.forward(xs.get(0), cache), byHand.forward(data(xs.get(0))));
+            }
+            List<Value[]> equal = List.of(values(1, -2, 0.5), values(1, -2, 0.5));
+            new Gradients(() -> Gradients.sum(forward(equal))).assertAt("x at two positions of equal numbers", equal);
+        }
+
+        @Test
+        @Order(14)
+        void does_not_hide_what_is_no_number() {
+            for (Value no : List.of(block.wq[0][0], block.wk[0][0], block.wv[0][0], block.wo[0][0], xs.get(1)[0])) {
+                double before = no.data;
+                no.data = Double.NaN;
+                assertNaN("the block's output at position 1 where a weight of attention or a number of x is NaN",
+                        forward(xs.subList(0, 2)));
+                no.data = before;
+            }
+        }
+
+        @Test
+        @Order(15)
         void all_of_this_holds_for_any_texts_read_in_turn() {
             for (Inputs.Texts input : Inputs.texts()) {
                 StateDict stateDict = new StateDict();
@@ -247,14 +301,19 @@ class BlockTest {
         }
 
         @Test
-        @Order(12)
+        @Order(16)
         void lets_the_gradient_arrive_at_every_position_and_every_parameter() {
-            Gradients gradients = new Gradients(() -> Gradients.sum(forward(xs))).assertAt("x", xs);
-            stateDict.matrices.forEach((name, matrix) -> gradients.assertAt(name, List.of(matrix)));
+            for (String time : List.of("", " the second time")) {
+                clearGradients(xs);
+                stateDict.params.forEach(p -> p.grad = 0);
+                Gradients gradients = new Gradients(() -> Gradients.sum(forward(xs))).assertAt("x" + time, xs);
+                stateDict.matrices.forEach((name, matrix) -> gradients.assertAt(name + time, List.of(matrix)));
+                Gradients.sum(forward(xs)).backward();
+            }
         }
 
         @Test
-        @Order(13)
+        @Order(17)
         void the_gradient_of_every_matrix_is_right_for_any_texts() {
             List<Inputs.Texts> texts = Inputs.texts();
             for (int i = 0; i < texts.size(); i += 3) { // each number is nudged twice
@@ -307,8 +366,8 @@ class BlockTest {
         }
 
         @Test
-        @Order(14)
-        void makes_each_query_key_and_value_once_in_one_thread() {
+        @Order(18)
+        void makes_each_query_key_and_value_once() {
             List<Value> results = new ArrayList<>();
             for (Value[] x : xs) {
                 results.addAll(List.of(block.forward(x, cache)));
@@ -321,7 +380,6 @@ class BlockTest {
             graph.assertUses(4, block.wv[0][0], "values that positions 0 to 3 make");
             graph.assertUses(4, block.wo[0][0], "results that wo makes for positions 0 to 3");
             Allocation.assertAbout("4 positions", () -> forward(xs), this::forwardByParts);
-            OneThread.assertAlone("attention", () -> forward(xs));
         }
     }
 

@@ -3,13 +3,17 @@ package microgpt.train3;
 import static microgpt.common.testkit.Vectors.assertNumbers;
 import static microgpt.train3.Functions.data;
 import static microgpt.train3.Functions.rmsNorm;
+import static microgpt.train3.Values.assertNaN;
 import static microgpt.train3.Values.assertNumbers;
+import static microgpt.train3.Values.attempt;
+import static microgpt.train3.Values.clearGradients;
 import static microgpt.train3.Values.grad;
 import static microgpt.train3.Values.text;
 import static microgpt.train3.Values.values;
 import static microgpt.train3.Values.withGradients;
 
 import java.util.Arrays;
+import java.util.List;
 import microgpt.common.testkit.OneThread;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
@@ -46,13 +50,20 @@ class FunctionsTest {
 
         @Test
         @Order(1)
+        void is_computed_in_one_thread() {
+            Value[] many = values(new double[600]);
+            OneThread.assertAlone("rmsNorm", () -> rmsNorm(many));
+        }
+
+        @Test
+        @Order(2)
         void divides_by_the_root_of_the_mean_square() {
             assertNumbers("rmsNorm of [3, 4, 0, 0]", HUNDRED_THOUSANDTH,
                     data(rmsNorm(values(3, 4, 0, 0))), 1.2, 1.6, 0, 0);
         }
 
         @Test
-        @Order(2)
+        @Order(3)
         void makes_the_mean_square_one_and_keeps_proportions_and_signs() {
             for (Value[] x : new Value[][] {values(-2), values(3, -4), values(0.1, -0.2, 0.3),
                     values(300, -400, 0, 1, 2)}) {
@@ -66,13 +77,13 @@ class FunctionsTest {
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void of_nothing_but_zeros_is_zero() {
             assertNumbers("rmsNorm of [0, 0, 0]", rmsNorm(values(0, 0, 0)), 0, 0, 0);
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void adds_a_hundred_thousandth_to_the_mean_square_before_the_root() {
             assertNumbers("rmsNorm of [0.001, 0]", rmsNorm(values(0.001, 0)), 0.001 / Math.sqrt(0.5e-6 + 1e-5), 0);
             assertNumbers("rmsNorm of [1, -1]",
@@ -80,7 +91,7 @@ class FunctionsTest {
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void leaves_its_input_as_it_was() {
             Value[] x = withGradients(values(3, -4, 2));
             Snapshot before = Snapshot.of("x", x);
@@ -89,7 +100,7 @@ class FunctionsTest {
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void every_call_begins_anew_and_leaves_the_results_of_earlier_ones_alone() {
             Value[] x = values(3, -4, 2);
             Value[] out = rmsNorm(x);
@@ -109,7 +120,37 @@ class FunctionsTest {
         }
 
         @Test
-        @Order(7)
+        @Order(8)
+        void a_call_that_failed_leaves_nothing_behind() {
+            for (Value[] wrong : new Value[][] {{new Value(5), null}, {}, null}) {
+                attempt(() -> rmsNorm(wrong));
+                assertNumbers("rmsNorm of [0, 1, 2], after a call that failed", rmsNorm(values(0, 1, 2)),
+                        Plain.rmsNorm(new double[] {0, 1, 2}));
+            }
+        }
+
+        @Test
+        @Order(9)
+        void the_same_Value_may_stand_at_several_places() {
+            Value a = new Value(3), b = new Value(-4);
+            for (Value[] x : new Value[][] {{a, a}, {b, a, b}}) {
+                clearGradients(List.<Value[]>of(x));
+                String what = " = " + text(x) + ", some of which are the same Value";
+                assertNumbers("rmsNorm of x" + what, rmsNorm(x), Plain.rmsNorm(data(x)));
+                new Gradients(() -> Gradients.sum(rmsNorm(x))).assertAt("x" + what, x);
+            }
+        }
+
+        @Test
+        @Order(10)
+        void does_not_hide_what_is_no_number() {
+            assertNaN("rmsNorm of [NaN, 1]", rmsNorm(values(Double.NaN, 1)));
+            assertNaN("rmsNorm of [1, NaN]", rmsNorm(values(1, Double.NaN)));
+            assertNaN("rmsNorm of [Infinity, 1]", rmsNorm(values(Double.POSITIVE_INFINITY, 1))[0]);
+        }
+
+        @Test
+        @Order(11)
         void all_of_this_holds_for_inputs_of_any_number_size_and_sign() {
             for (Inputs.Vector input : Inputs.vectors()) {
                 assertNumbers("rmsNorm of " + input, rmsNorm(values(input.x())), Plain.rmsNorm(input.x()));
@@ -118,19 +159,25 @@ class FunctionsTest {
             hundred[99] = 7;
             assertNumbers("the last number of rmsNorm of 99 zeros and a 7", new Value[] {rmsNorm(values(hundred))[99]},
                     Plain.rmsNorm(hundred)[99]);
-            assertNumbers("rmsNorm of [3e25, -4e25], whose squares are no floats", rmsNorm(values(3e25, -4e25)),
-                    3 / Math.sqrt(12.5), -4 / Math.sqrt(12.5));
+            for (double size : new double[] {1e25, 1e150}) {
+                assertNumbers("rmsNorm of [3, -4] times " + size + ", whose squares are no floats",
+                        rmsNorm(values(3 * size, -4 * size)), 3 / Math.sqrt(12.5), -4 / Math.sqrt(12.5));
+            }
         }
 
         @Test
-        @Order(8)
+        @Order(12)
         void lets_the_gradient_arrive_at_every_input_through_the_scale_too() {
             Value[] x = values(3, -4, 2);
-            new Gradients(() -> Gradients.sum(rmsNorm(x))).assertAt("x", x);
+            for (String time : List.of("", " the second time")) {
+                clearGradients(List.<Value[]>of(x));
+                new Gradients(() -> Gradients.sum(rmsNorm(x))).assertAt("x" + time, x);
+                Gradients.sum(rmsNorm(x)).backward();
+            }
         }
 
         @Test
-        @Order(9)
+        @Order(13)
         void the_gradient_is_right_for_inputs_of_any_number_size_and_sign() {
             for (Inputs.Vector input : Inputs.vectors()) {
                 Value[] x = values(input.x());
@@ -157,12 +204,11 @@ class FunctionsTest {
         }
 
         @Test
-        @Order(10)
-        void computes_one_scale_for_all_numbers_in_one_thread() {
+        @Order(14)
+        void computes_one_scale_for_all_numbers() {
             Value[] x = values(new double[16]);
             // a square and a product for each, a sum, and as many again for who divides, or begins with 0
             Graph.of(rmsNorm(x)).assertAtMost(8 * 16, "rmsNorm of 16 numbers");
-            OneThread.assertAlone("rmsNorm", () -> rmsNorm(x));
         }
     }
 }

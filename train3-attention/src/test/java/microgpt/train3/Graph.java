@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
+import microgpt.common.testkit.Allocation;
 
 /** All Values that some results were computed from, these included. */
 record Graph(Set<Value> nodes) {
@@ -32,6 +34,12 @@ record Graph(Set<Value> nodes) {
             throw new AssertionError(
                     "[operations for " + what + "] expected: at most " + most + " but was: " + operations());
         }
+    }
+
+    /** Asserts that hardly more Values are made than the results are computed from: none for nothing. */
+    static void assertNothingForNothing(String what, Supplier<Value[]> work) {
+        int operations = of(work.get()).operations();
+        Allocation.assertAbout(what, work::get, () -> Arrays.setAll(new Value[operations], i -> new Value(i)));
     }
 
     /** How many operations the results took. */

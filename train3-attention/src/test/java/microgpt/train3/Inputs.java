@@ -19,6 +19,8 @@ final class Inputs {
     /** As many numbers, positions and tokens as no model has by default. */
     private static final int MORE_THAN_USUAL = 28;
 
+    private static final int MANY = 300;
+
     /** Weights so much larger than the initial ones that all positions weigh differently. */
     private static final double LARGE_WEIGHTS = 10;
 
@@ -34,9 +36,10 @@ final class Inputs {
         }
     }
 
-    /** For 3.1: some as small as the 1e-5 under the root, some large. */
+    /** For 3.1: some as small as the 1e-5 under the root or much smaller, some large, and one very long. */
     static List<Vector> vectors() {
-        return RandomInputs.of(random -> new Vector(scaled(random.vector(size(random)), scale(random))));
+        return and(RandomInputs.of(random -> new Vector(scaled(random.vector(size(random)), scale(random)))),
+                new Vector(new double[] {1e-7, -2e-7, 0}), new Vector(many(MANY)[0]));
     }
 
     /** What looks back, and what there is to look at, position by position. */
@@ -48,12 +51,12 @@ final class Inputs {
         }
     }
 
-    /** For 3.2: some scores are too large for exp. */
+    /** For 3.2: some scores are too large for exp, and one query looks back very far. */
     static List<Query> queries() {
-        return RandomInputs.of(random -> {
+        return and(RandomInputs.of(random -> {
             int d = size(random);
             return new Query(scaled(random.vector(d), scale(random)), random.matrix(size(random), d));
-        });
+        }), new Query(new double[] {0.5, -0.25}, many(2)));
     }
 
     /** What is mixed, and how much of each. */
@@ -65,13 +68,13 @@ final class Inputs {
         }
     }
 
-    /** For 3.3: some weights are small, some large. */
+    /** For 3.3: some weights are small, some large, and once there are very many. */
     static List<Mixture> mixtures() {
-        return RandomInputs.of(random -> {
+        return and(RandomInputs.of(random -> {
             int positions = size(random);
             return new Mixture(scaled(random.vector(positions), 10 * scale(random)),
                     random.matrix(positions, size(random)));
-        });
+        }), new Mixture(many(MANY)[0], many(2)));
     }
 
     /** A layer of random weights, and two texts that it reads. */
@@ -143,6 +146,26 @@ final class Inputs {
     /** Mostly a few, but no size is special: now and then more than any default is. */
     private static int size(RandomInputs random) {
         return random.size(0, 9) > 6 ? MORE_THAN_USUAL + random.below(LARGEST) : random.size(1, LARGEST);
+    }
+
+    /** Very many rows of small whole numbers. */
+    private static double[][] many(int columns) {
+        double[][] rows = new double[MANY][columns];
+        for (int t = 0; t < MANY; t++) {
+            for (int i = 0; i < columns; i++) {
+                rows[t][i] = (t + 2 * i) % 7 - 3;
+            }
+        }
+        return rows;
+    }
+
+    @SafeVarargs
+    private static <T> List<T> and(List<T> random, T... chosen) {
+        List<T> all = new ArrayList<>(random);
+        for (T one : chosen) {
+            all.add(one);
+        }
+        return all;
     }
 
     private static double scale(RandomInputs random) {

@@ -1,6 +1,7 @@
 package microgpt.train3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ class InspectionTest {
 
     @ParameterizedTest(name = "\"{0}\", nEmbd {1}")
     @CsvSource({"emma,16", "mael,8"})
-    void weights_are_the_softmax_of_the_scores_bit_for_bit(String text, int nEmbd) {
+    void weights_are_the_softmax_of_the_scores(String text, int nEmbd) {
         Gpt model = learned(nEmbd);
 
         Activations seen = Inspection.of(model, beginning(text)).activations();
@@ -46,8 +47,9 @@ class InspectionTest {
         assertThat(scores).hasSize(text.length() + 1);
         for (String name : scores) {
             Value[] row = Arrays.stream(seen.part(name)).mapToObj(Value::new).toArray(Value[]::new);
+            // the task leaves it open in which order a score is rounded: a few units in the last digit
             assertThat(seen.part(name.replace("scores", "weights"))).as(name)
-                    .containsExactly(Functions.data(Functions.softmax(row)));
+                    .containsExactly(Functions.data(Functions.softmax(row)), within(1e-13));
         }
     }
 

@@ -1,8 +1,10 @@
 package microgpt.train3;
 
+import static microgpt.train3.Values.assertNaN;
 import static microgpt.train3.Values.assertNumbers;
 import static microgpt.train3.Values.withGradients;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -65,14 +67,14 @@ class LossTest {
 
         @Test
         @Order(1)
-        void for_one_prediction_it_is_the_surprise_at_the_second_token() {
-            assertLoss(new int[] {BOS, 2}, meanSurprise(prob(BOS, 0, new KvCache(), 2)));
+        void reads_position_after_position_in_one_thread() {
+            OneThread.assertAlone("loss", () -> model.loss(new int[] {BOS, 1, 3, 2, BOS}));
         }
 
         @Test
         @Order(2)
-        void reads_position_after_position_in_one_thread() {
-            OneThread.assertAlone("loss", () -> model.loss(new int[] {BOS, 1, 3, 2, BOS}));
+        void for_one_prediction_it_is_the_surprise_at_the_second_token() {
+            assertLoss(new int[] {BOS, 2}, meanSurprise(prob(BOS, 0, new KvCache(), 2)));
         }
 
         @Test
@@ -143,6 +145,8 @@ class LossTest {
             int[] tokens = IntStream.range(0, 321).map(i -> i * i % 7).toArray();
             assertNumbers("loss of 320 tokens in a block of 300 positions", new Value[] {wide.loss(tokens)},
                     Plain.loss(wide, tokens));
+            new Gradients(() -> wide.loss(tokens), () -> Plain.loss(wide, tokens))
+                    .assertAt("wpe[299] of 300 positions", wide.wpe[299]);
         }
 
         @Test
@@ -182,6 +186,38 @@ class LossTest {
 
         @Test
         @Order(12)
+        void a_token_that_is_none_is_not_passed_over_and_leaves_nothing_behind() {
+            int[] tokens = {BOS, 1, 3, BOS};
+            for (int[] wrong : new int[][] {{BOS, 1, 99}, {BOS, 99, 1}, {99, 1}, {BOS, 1, -1}}) {
+                assertThatThrownBy(() -> model.loss(wrong), "loss of the tokens %s in a model of 7 tokens",
+                        Arrays.toString(wrong)).isInstanceOf(RuntimeException.class);
+                assertNumbers("loss of the tokens [6, 1, 3, 6] after a loss of " + Arrays.toString(wrong),
+                        new Value[] {model.loss(tokens)}, Plain.loss(model, tokens));
+            }
+        }
+
+        @Test
+        @Order(13)
+        void does_not_hide_what_is_no_number_nor_what_is_without_end() {
+            for (Value no : List.of(model.lmHead[4][0], model.wte[1][0], model.block.fc2[0][0])) {
+                double before = no.data;
+                no.data = Double.NaN;
+                assertNaN("loss of the tokens [6, 1, 3, 6] where a weight is NaN",
+                        model.loss(new int[] {BOS, 1, 3, BOS}));
+                no.data = before;
+            }
+            withoutBlock();
+            clear(model.wpe);
+            clear(model.lmHead);
+            Arrays.stream(model.wte[BOS]).forEach(p -> p.data = 1);
+            Arrays.stream(model.lmHead[2]).forEach(p -> p.data = -1000);
+            // Infinity, because exp(-3000) is 0, or 3000 for who takes it from the logits
+            assertThat(model.loss(new int[] {BOS, 2}).data)
+                    .as("loss of the tokens [6, 2], whose logit is -3000 while the others are 0").isGreaterThan(2900);
+        }
+
+        @Test
+        @Order(14)
         void all_of_this_holds_for_any_documents_and_models_in_turn() {
             for (Inputs.Documents input : Inputs.documents()) {
                 Gpt one = input.model();
@@ -199,15 +235,19 @@ class LossTest {
         }
 
         @Test
-        @Order(13)
+        @Order(15)
         void lets_the_gradient_arrive_at_every_parameter() {
             int[] tokens = {BOS, 1, 3, 1, 4, 2, BOS};
-            Gradients gradients = new Gradients(() -> model.loss(tokens));
-            model.stateDict.matrices.forEach((name, matrix) -> gradients.assertAt(name, List.of(matrix)));
+            for (String time : List.of("", " the second time")) {
+                model.stateDict.params.forEach(p -> p.grad = 0);
+                Gradients gradients = new Gradients(() -> model.loss(tokens));
+                model.stateDict.matrices.forEach((name, matrix) -> gradients.assertAt(name + time, List.of(matrix)));
+                model.loss(tokens).backward();
+            }
         }
 
         @Test
-        @Order(14)
+        @Order(16)
         void the_gradient_of_every_parameter_is_right_for_any_document() {
             List<Inputs.Documents> documents = Inputs.documents();
             for (int i = 0; i < documents.size(); i += 3) { // each number is nudged twice
@@ -221,7 +261,7 @@ class LossTest {
         }
 
         @Test
-        @Order(15)
+        @Order(17)
         void no_size_of_a_model_is_special_and_no_token() {
             Gpt large = new Gpt(30, 20, 18, new PythonRandom(42)); // all more than the defaults
             large.stateDict.params.forEach(p -> p.data *= 10);
@@ -235,7 +275,7 @@ class LossTest {
         }
 
         @Test
-        @Order(16)
+        @Order(18)
         void reads_every_position_once() {
             int[] tokens = {BOS, 1, 3, 2, BOS};
             Graph graph = Graph.of(model.loss(tokens));

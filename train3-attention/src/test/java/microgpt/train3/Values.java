@@ -43,6 +43,27 @@ final class Values {
         Vectors.assertNumbers(what, Functions.data(actual), expected);
     }
 
+    /** Asserts that these do not hide that what they were computed from is no number. */
+    static void assertNaN(String what, Value... actual) {
+        for (int i = 0; i < actual.length; i++) {
+            assertThat(actual[i].data).as(what + ": number " + i).isNaN();
+        }
+    }
+
+    /** Makes a call that may throw: what counts is what it leaves behind for the next. */
+    static void attempt(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            // as it should, because what it was given is wrong
+        }
+    }
+
+    /** Forgets the gradients that arrived. */
+    static void clearGradients(List<Value[]> vectors) {
+        vectors.forEach(vector -> Arrays.stream(vector).forEach(v -> v.grad = 0));
+    }
+
     /** The numbers of these with few digits. */
     static String text(Value[] values) {
         return Vectors.text(Functions.data(values));

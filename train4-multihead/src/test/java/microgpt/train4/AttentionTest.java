@@ -2,11 +2,13 @@ package microgpt.train4;
 
 import static microgpt.common.testkit.Vectors.assertNumbers;
 import static microgpt.train4.Attention.multiHead;
-import static microgpt.train4.Attention.slice;
 import static microgpt.train4.Attention.weightedSum;
 import static microgpt.train4.Attention.weights;
 import static microgpt.train4.Functions.data;
+import static microgpt.train4.Values.assertNaN;
 import static microgpt.train4.Values.assertNumbers;
+import static microgpt.train4.Values.attempt;
+import static microgpt.train4.Values.clearGradients;
 import static microgpt.train4.Values.text;
 import static microgpt.train4.Values.values;
 import static microgpt.train4.Values.vectors;
@@ -18,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import microgpt.common.testkit.OneThread;
-import microgpt.common.testkit.RandomInputs;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -27,84 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 class AttentionTest {
-
-    @Nested
-    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-    @Tag("ex4.1")
-    class Ex4_1_slice {
-
-        private final Value[] x = values(1, 2, -3, 4, 5, -6);
-
-        private static void assertSlice(Value[] x, int h, int nHead, Value... expected) {
-            String what = "slice " + h + " of " + nHead + " of " + RandomInputs.text(data(x));
-            Value[] those = expected.clone();
-            double[] numbers = data(those);
-            Value[] slice = slice(x, h, nHead);
-            assertNumbers(what, slice, numbers);
-            assertThat(IntStream.range(0, slice.length).filter(i -> slice[i] != those[i]).boxed().toList())
-                    .as(what + ": places where other Values stand than those of x").isEqualTo(List.of());
-        }
-
-        @Test
-        @Order(1)
-        void is_everything_for_one_head() {
-            assertSlice(x, 0, 1, x);
-        }
-
-        @Test
-        @Order(2)
-        void is_the_part_of_one_head() {
-            assertSlice(x, 0, 2, x[0], x[1], x[2]);
-            assertSlice(x, 1, 2, x[3], x[4], x[5]);
-            assertSlice(x, 1, 3, x[2], x[3]);
-        }
-
-        @Test
-        @Order(3)
-        void is_one_number_if_there_are_as_many_heads_as_numbers() {
-            assertSlice(x, 0, 6, x[0]);
-            assertSlice(x, 2, 6, x[2]);
-            assertSlice(x, 5, 6, x[5]);
-        }
-
-        @Test
-        @Order(4)
-        void leaves_x_as_it_was() {
-            Snapshot before = Snapshot.of("x", withGradients(x));
-            slice(x, 1, 2);
-            before.assertUnchanged();
-        }
-
-        @Test
-        @Order(5)
-        void every_call_begins_anew_and_leaves_the_results_of_earlier_ones_alone() {
-            Value[] slice = slice(x, 2, 3);
-            Snapshot before = Snapshot.of("slice 2 of 3 of [1, 2, -3, 4, 5, -6]", slice);
-            Value[] other = values(5, 6, 7, 8);
-            assertSlice(other, 1, 2, other[2], other[3]);
-            before.assertUnchanged();
-            x[5] = new Value(9);
-            assertSlice(x, 2, 3, x[4], x[5]);
-            slice(x, 2, 3)[0] = new Value(7);
-            assertSlice(x, 2, 3, x[4], x[5]);
-        }
-
-        @Test
-        @Order(6)
-        void all_slices_side_by_side_are_the_whole() {
-            for (Inputs.Whole input : Inputs.wholes()) {
-                Value[] x = values(input.x());
-                int headDim = x.length / input.nHead();
-                for (int h = 0; h < input.nHead(); h++) {
-                    Value[] expected = new Value[headDim];
-                    for (int i = 0; i < headDim; i++) {
-                        expected[i] = x[h * headDim + i];
-                    }
-                    assertSlice(x, h, input.nHead(), expected);
-                }
-            }
-        }
-    }
 
     @Nested
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -131,15 +54,15 @@ class AttentionTest {
 
         @Test
         @Order(1)
-        void one_head_is_the_attention_of_lesson_3() {
-            double[] expected = found(0, 6);
-            assertNumbers("1 head of q = " + text(q) + " at 4 positions", multiHead(q, keys, values, 1), expected);
+        void takes_head_after_head_in_one_thread() {
+            OneThread.assertAlone("multiHead", () -> multiHead(q, keys, values, 2));
         }
 
         @Test
         @Order(2)
-        void takes_head_after_head_in_one_thread() {
-            OneThread.assertAlone("multiHead", () -> multiHead(q, keys, values, 2));
+        void one_head_is_the_attention_of_lesson_3() {
+            double[] expected = found(0, 6);
+            assertNumbers("1 head of q = " + text(q) + " at 4 positions", multiHead(q, keys, values, 1), expected);
         }
 
         @Test
@@ -193,6 +116,8 @@ class AttentionTest {
             before.forEach(Snapshot::assertUnchanged);
             assertThat(ownKeys.size()).as("number of keys afterwards").isEqualTo(4);
             assertThat(ownValues.size()).as("number of values afterwards").isEqualTo(4);
+            multiHead(q, keys.subList(0, 1), values.subList(0, 1), 3);
+            before.forEach(Snapshot::assertUnchanged);
         }
 
         @Test
@@ -234,6 +159,10 @@ class AttentionTest {
         }
 
         private double[] byHand(List<Value[]> keys, List<Value[]> values, int nHead) {
+            return byHand(q, keys, values, nHead);
+        }
+
+        private static double[] byHand(Value[] q, List<Value[]> keys, List<Value[]> values, int nHead) {
             return Plain.multiHead(data(q), keys.stream().map(Functions::data).toList(),
                     values.stream().map(Functions::data).toList(), nHead);
         }
@@ -277,14 +206,68 @@ class AttentionTest {
             Value[] key = values(1, 2);
             assertNumbers("2 heads of q = [1, 1], the same array is the key of two positions, values [1, 2], [3, 5]",
                     multiHead(values(1, 1), List.of(key, key), List.of(values(1, 2), values(3, 5)), 2), 2, 3.5);
-            List<Value[]> many = IntStream.range(0, 100).mapToObj(t -> values(t % 7 - 3, t % 5 - 2)).toList();
-            List<double[]> numbers = many.stream().map(Functions::data).toList();
-            assertNumbers("2 heads of q = [0.5, -0.25] at 100 positions", multiHead(values(0.5, -0.25), many, many, 2),
-                    Plain.multiHead(new double[] {0.5, -0.25}, numbers, numbers, 2));
+            List<Value[]> many = IntStream.range(0, 300).mapToObj(t -> values(t % 7 - 3, t % 5 - 2)).toList();
+            Value[] query = values(0.5, -0.25);
+            assertNumbers("2 heads of q = [0.5, -0.25] at 300 positions", multiHead(query, many, many, 2),
+                    byHand(query, many, many, 2));
+            new Gradients(() -> Gradients.sum(multiHead(query, many, many, 2)), () -> sumByHand(query, many, many, 2))
+                    .assertAt("position 299 of 300", many.get(299));
         }
 
         @Test
         @Order(13)
+        void a_call_that_failed_leaves_nothing_behind() {
+            Value[] broken = q.clone();
+            broken[5] = null;
+            for (Runnable wrong : List.<Runnable>of(() -> multiHead(broken, keys, values, 2),
+                    () -> multiHead(q, keys, values.subList(0, 3), 2))) {
+                attempt(wrong);
+                assertNumbers("2 heads of q = " + text(q) + " at 4 positions, after a call that failed",
+                        multiHead(q, keys, values, 2), byHand(2));
+            }
+        }
+
+        @Test
+        @Order(14)
+        void the_same_array_or_Value_may_stand_at_several_places() {
+            Value a = q[0], b = q[1], c = q[2];
+            Value[] one = {a, a, b, c, a, c};
+            List<Value[]> ownKeys = List.of(keys.get(0), one, keys.get(0), keys.get(1));
+            List<Value[]> ownValues = List.of(values.get(0), keys.get(0), values.get(1), values.get(0));
+            for (int nHead : new int[] {1, 2, 3}) {
+                List<Value[]> all = List.of(one, keys.get(0), keys.get(1), values.get(0), values.get(1));
+                clearGradients(all);
+                String what = nHead + " heads of q = [a, a, b, c, a, c], which is a key, too, at 4 positions";
+                assertNumbers(what, multiHead(one, ownKeys, ownValues, nHead), byHand(one, ownKeys, ownValues, nHead));
+                new Gradients(() -> Gradients.sum(multiHead(one, ownKeys, ownValues, nHead)))
+                        .assertAt("each of these of " + what, all);
+            }
+        }
+
+        @Test
+        @Order(15)
+        void does_not_hide_what_is_no_number_from_its_head_nor_tells_the_others() {
+            double[] before = byHand(2);
+            values.get(1)[2].data = Double.POSITIVE_INFINITY;
+            assertThat(multiHead(q, keys, values, 2)[2].data)
+                    .as("number 2 of 2 heads where number 2 of a value is Infinity").isNotFinite();
+            values.get(1)[2].data = Double.NaN;
+            Value[] out = multiHead(q, keys, values, 2);
+            assertNaN("number 2 of 2 heads where number 2 of a value is NaN", out[2]);
+            assertNumbers("numbers 0 and 1 of 2 heads where number 2 of a value is NaN", new Value[] {out[0], out[1]},
+                    before[0], before[1]);
+            for (Value no : List.of(keys.get(2)[4], q[5])) {
+                no.data = Double.NaN;
+                out = multiHead(q, keys, values, 2);
+                assertNumbers("numbers 0 and 1 of 2 heads where a number of head 1 is NaN",
+                        new Value[] {out[0], out[1]}, before[0], before[1]);
+                assertNaN("what head 1 of 2 finds with a NaN in query or key", part(out, 3, 6));
+                no.data = 1;
+            }
+        }
+
+        @Test
+        @Order(16)
         void all_of_this_holds_for_any_number_of_heads_and_positions() {
             for (Inputs.Heads input : Inputs.heads()) {
                 assertNumbers("heads: " + input,
@@ -294,14 +277,18 @@ class AttentionTest {
         }
 
         @Test
-        @Order(14)
+        @Order(17)
         void lets_the_gradient_arrive_at_every_part_of_query_keys_and_values() {
-            new Gradients(() -> Gradients.sum(multiHead(q, keys, values, 3)))
-                    .assertAt("q", q).assertAt("keys", keys).assertAt("values", values);
+            for (String time : List.of("", " the second time")) {
+                List.of(List.<Value[]>of(q), keys, values).forEach(Values::clearGradients);
+                new Gradients(() -> Gradients.sum(multiHead(q, keys, values, 3))).assertAt("q" + time, q)
+                        .assertAt("keys" + time, keys).assertAt("values" + time, values);
+                Gradients.sum(multiHead(q, keys, values, 3)).backward();
+            }
         }
 
         @Test
-        @Order(15)
+        @Order(18)
         void the_gradient_is_right_for_any_number_of_heads_and_positions() {
             for (Inputs.Heads input : Inputs.heads()) {
                 Value[] q = values(input.q());
@@ -315,13 +302,12 @@ class AttentionTest {
         }
 
         private static double sumByHand(Value[] q, List<Value[]> keys, List<Value[]> values, int nHead) {
-            double[] out = Plain.multiHead(data(q), keys.stream().map(Functions::data).toList(),
-                    values.stream().map(Functions::data).toList(), nHead);
+            double[] out = byHand(q, keys, values, nHead);
             return IntStream.range(0, out.length).mapToDouble(i -> (i + 1) * out[i]).sum();
         }
 
         @Test
-        @Order(16)
+        @Order(19)
         void multiplies_and_adds_every_number_once() {
             List<Value[]> many = vectors(new double[8][16]);
             // for each number of each position two products and two sums, for each weight some six more, and half as

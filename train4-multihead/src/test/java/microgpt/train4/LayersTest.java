@@ -2,7 +2,9 @@ package microgpt.train4;
 
 import static microgpt.train4.Functions.data;
 import static microgpt.train4.Functions.linear;
+import static microgpt.train4.Values.assertNaN;
 import static microgpt.train4.Values.assertNumbers;
+import static microgpt.train4.Values.attempt;
 import static microgpt.train4.Values.withGradients;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +63,12 @@ class LayersTest {
 
         @Test
         @Order(1)
+        void a_position_is_read_in_one_thread() {
+            OneThread.assertAlone("forward", () -> forward(TOKENS));
+        }
+
+        @Test
+        @Order(2)
         void one_layer_is_the_model_of_lesson_3() {
             Gpt one = withLargeWeights(new Gpt(4, 3, 2, 1, 1, new PythonRandom(42)));
             assertNumbers("logits of token 3 at position 0 in a model of 1 layer", one.forward(3, 0, one.emptyCache()),
@@ -68,7 +76,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(2)
+        @Order(3)
         void every_position_adds_one_key_and_one_value_to_the_cache_of_each_layer() {
             List<KvCache> cache = model.emptyCache();
             for (int positions = 1; positions <= 2; positions++) {
@@ -84,7 +92,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void each_layer_works_on_what_the_one_before_left() {
             assertNumbers("logits of token 6 at position 0 in a model of 3 layers",
                     model.forward(6, 0, model.emptyCache()),
@@ -92,7 +100,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void the_position_counts_as_the_token_does() {
             assertNumbers("logits of token 1 at position 4 in a model of 3 layers",
                     model.forward(1, 4, model.emptyCache()),
@@ -100,7 +108,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void every_layer_finds_its_own_earlier_keys_and_values() {
             List<KvCache> cache = model.emptyCache(), cacheByHand = model.emptyCache();
             for (int posId = 0; posId < TOKENS.length; posId++) {
@@ -116,7 +124,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void leaves_the_parameters_and_what_is_in_the_cache_as_they_were() {
             List<KvCache> cache = model.emptyCache();
             model.forward(6, 0, cache);
@@ -136,7 +144,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void one_text_leaves_nothing_behind_for_the_next() {
             double[] first = data(forward(TOKENS));
             forward(2, 4);
@@ -157,7 +165,56 @@ class LayersTest {
         }
 
         @Test
-        @Order(8)
+        @Order(9)
+        void a_call_that_failed_leaves_nothing_behind() {
+            List<KvCache> tooFew = model.emptyCache().subList(0, 1);
+            for (Runnable wrong : List.<Runnable>of(() -> model.forward(6, 0, tooFew),
+                    () -> model.forward(99, 0, model.emptyCache()), () -> model.forward(6, 99, model.emptyCache()))) {
+                attempt(wrong);
+                List<KvCache> cache = model.emptyCache();
+                assertNumbers("logits of token 1 at position 4 in a model of 3 layers, after a call that failed",
+                        model.forward(1, 4, cache), byHand(model, 1, 4, model.emptyCache()));
+                assertThat(cache.get(2).keys.size())
+                        .as("number of keys in the cache of layer 2, after a call that failed").isEqualTo(1);
+            }
+        }
+
+        @Test
+        @Order(10)
+        void the_same_layer_or_cache_may_stand_at_several_places() {
+            List<KvCache> cache = twice(model.emptyCache()), cacheByHand = twice(model.emptyCache());
+            for (int posId = 0; posId < 2; posId++) {
+                assertNumbers("logits at position " + posId + ", layers 0 and 2 have the same cache",
+                        model.forward(TOKENS[posId], posId, cache), byHand(model, TOKENS[posId], posId, cacheByHand));
+            }
+            model.blocks.set(2, model.blocks.get(0));
+            assertReads("layers 0 and 2 are the same", model, TOKENS);
+        }
+
+        /** The first of three caches again as the last. */
+        private static List<KvCache> twice(List<KvCache> cache) {
+            return List.of(cache.get(0), cache.get(1), cache.get(0));
+        }
+
+        @Test
+        @Order(11)
+        void does_not_hide_what_is_no_number() {
+            model.lmHead[2][0].data = Double.NaN;
+            model.lmHead[3][0].data = Double.POSITIVE_INFINITY;
+            Value[] logits = model.forward(1, 4, model.emptyCache());
+            assertNaN("logit 2 where lm_head[2][0] is NaN", logits[2]);
+            assertThat(logits[3].data).as("logit 3 where lm_head[3][0] is Infinity").isNotFinite();
+            assertThat(logits[0].data).as("logit 0 where lm_head[2][0] is NaN").isFinite();
+            for (Value no : List.of(model.wte[6][0], model.blocks.get(0).fc2[0][0], model.blocks.get(2).fc2[0][0])) {
+                double before = no.data;
+                no.data = Double.NaN;
+                assertNaN("logits where a weight before lm_head is NaN", forward(6));
+                no.data = before;
+            }
+        }
+
+        @Test
+        @Order(12)
         void uses_the_weights_as_they_are_now() {
             forward(TOKENS);
             model.stateDict.params.forEach(p -> p.data *= -0.5);
@@ -165,7 +222,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(9)
+        @Order(13)
         void all_of_this_holds_for_any_number_of_layers() {
             for (Inputs.Text input : Inputs.texts()) {
                 Gpt one = input.model();
@@ -177,7 +234,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(10)
+        @Order(14)
         void all_of_this_holds_for_many_layers_and_for_many_positions() {
             Gpt deep = new Gpt(7, 3, 4, 2, 24, new PythonRandom(42));
             assertReads("layers: 24, tokens: [6, 1, 3]", deep, new int[] {6, 1, 3});
@@ -200,19 +257,20 @@ class LayersTest {
         }
 
         @Test
-        @Order(11)
+        @Order(15)
         void lets_the_gradient_arrive_at_the_embeddings_and_every_matrix_of_every_layer() {
             Gradients gradients = new Gradients(() -> sumOfAll(model, TOKENS), () -> sumOfAllByHand(model, TOKENS));
             Map<String, Value[][]> matrices = model.stateDict.matrices;
             gradients.assertAt("wte", List.of(matrices.get("wte"))).assertAt("wpe", List.of(matrices.get("wpe")));
             matrices.forEach((name, matrix) -> gradients.assertAt(name + "[1]", matrix[1]));
+            sumOfAll(model, TOKENS).backward();
             model.stateDict.params.forEach(p -> p.grad = 0);
             new Gradients(() -> sumOfAll(model, TOKENS), () -> sumOfAllByHand(model, TOKENS))
                     .assertAt("wte[6] when the same text is read again", matrices.get("wte")[6]);
         }
 
         @Test
-        @Order(12)
+        @Order(16)
         void the_gradient_is_right_for_any_number_of_layers() {
             List<Inputs.Text> texts = Inputs.texts();
             for (int i = 0; i < texts.size(); i += 5) { // each number is nudged twice
@@ -226,7 +284,7 @@ class LayersTest {
         }
 
         @Test
-        @Order(13)
+        @Order(17)
         void no_size_of_a_model_is_special_and_no_token() {
             Gpt large = withLargeWeights(new Gpt(30, 20, 20, 5, 2, new PythonRandom(42))); // more than the defaults
             int[] tokens = {29, 26, 3, 27, 28, 26, 0, 5, 29, 13, 1, 26, 2, 7, 28, 28, 4, 6, 29, 9};
@@ -259,8 +317,8 @@ class LayersTest {
         }
 
         @Test
-        @Order(14)
-        void every_layer_reads_every_position_once_in_one_thread() {
+        @Order(18)
+        void every_layer_reads_every_position_once() {
             Graph graph = Graph.of(forward(TOKENS));
             for (int li = 0; li < model.blocks.size(); li++) {
                 graph.assertUses(4, model.blocks.get(li).wk[0][0], "keys that layer " + li + " makes of 4 tokens");
@@ -272,7 +330,6 @@ class LayersTest {
                     byHand(model, TOKENS[posId], posId, cache);
                 }
             });
-            OneThread.assertAlone("forward", () -> forward(TOKENS));
         }
     }
 }

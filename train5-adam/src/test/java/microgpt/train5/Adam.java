@@ -23,9 +23,9 @@ final class Adam {
         optimizer = new Optimizer(stateDict);
     }
 
-    /** A number for each of 5000 parameters: more than the model has by default. */
+    /** A number for each of 40,000 parameters: more than the model has by default, and than a short counts. */
     static double[] many(double number) {
-        double[] many = new double[5000];
+        double[] many = new double[40_000];
         Arrays.fill(many, number);
         return many;
     }

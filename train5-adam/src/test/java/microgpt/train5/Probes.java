@@ -40,11 +40,16 @@ final class Probes {
         return join(third, first, after(adam, () -> adam.optimizer.updateParams(15 * RATE)));
     }
 
-    /** The state after each of two steps, after some that have left moments. */
+    /** The state after each of two steps, after some that have left moments, and after the first two of another. */
     static double[] ex5_3() {
         Adam adam = new Adam(1, 2, -3, 0, 4, 0.5).afterSteps(5, 1, -1, 2, 0, 0.5, 3).grads(0.5, -0.2, 4, 0, -0.3, 1);
+        double[] later = twoSteps(adam, -0.2, -0.1, 2, 0.7, 0, -1);
+        return join(later, twoSteps(new Adam(1, -2).grads(0.5, -1), -0.2, 0.7));
+    }
+
+    private static double[] twoSteps(Adam adam, double... secondGrads) {
         double[] first = after(adam, () -> adam.optimizer.step(RATE));
-        adam.grads(-0.2, -0.1, 2, 0.7, 0, -1);
+        adam.grads(secondGrads);
         return join(first, after(adam, () -> adam.optimizer.step(RATE / 2)));
     }
 

@@ -8,6 +8,7 @@ import static microgpt.common.testkit.Vectors.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import microgpt.common.testkit.OneThread;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -28,6 +29,12 @@ class StepTest {
 
         @Test
         @Order(1)
+        void is_taken_in_one_thread() {
+            OneThread.assertAlone("step", () -> adam.grads(4, -0.5, 2).optimizer.step(RATE));
+        }
+
+        @Test
+        @Order(2)
         void leaves_other_optimizers_alone() {
             Adam other = new Adam(1, 2, -3).grads(1, 1, 1);
             other.optimizer.step(RATE);
@@ -45,7 +52,7 @@ class StepTest {
         }
 
         @Test
-        @Order(2)
+        @Order(3)
         void counts_the_steps() {
             for (int t = 1; t <= 3; t++) {
                 adam.grads(4, -0.5, 2).optimizer.step(RATE);
@@ -54,7 +61,7 @@ class StepTest {
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void updates_the_moments_once() {
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
             assertMoved("m after the first step with the gradients [4, -0.5, 2]", ROUNDING,
@@ -64,7 +71,7 @@ class StepTest {
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void moves_every_parameter_against_its_gradient_by_the_rate_at_first() {
             double[] before = adam.data();
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
@@ -74,44 +81,53 @@ class StepTest {
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void changes_the_values_that_the_model_holds() {
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
             assertThat(adam.shared()).as("how many of 3 parameters are still those that the model holds").isEqualTo(3);
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void starts_again_with_gradients_of_zero() {
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
             assertNumbers("gradients after a step", 0, adam.grads(), 0, 0, 0);
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void starts_again_with_gradients_of_zero_whatever_they_were_and_however_many() {
-            adam.grads(1e300, 1e-300, -1e300).optimizer.step(RATE);
-            assertNumbers("gradients after a step, before it [1e300, 1e-300, -1e300]", 0, adam.grads(), 0, 0, 0);
+            adam.grads(1e300, Double.MIN_VALUE, -1e300).optimizer.step(RATE);
+            assertNumbers("gradients after a step, before it [1e300, 4.9e-324, -1e300]", 0, adam.grads(), 0, 0, 0);
             double[] before = Adam.many(1);
             Adam many = new Adam(before).grads(Adam.many(2));
             many.optimizer.step(RATE);
-            assertMoved("5000 parameters after the first step with gradients of 2, rate 0.1", 1e-8, before, many.data(),
-                    Adam.many(0.9));
-            assertNumbers("gradients of 5000 parameters after a step", 0, many.grads(), Adam.many(0));
+            assertMoved("40,000 parameters after the first step with gradients of 2, rate 0.1", 1e-8, before,
+                    many.data(), Adam.many(0.9));
+            assertNumbers("gradients of 40,000 parameters after a step", 0, many.grads(), Adam.many(0));
         }
 
         @Test
-        @Order(8)
+        @Order(9)
         void takes_the_rate_that_it_is_given_at_each_step() {
             adam.grads(4, -0.5, 2).optimizer.step(RATE);
             double[] before = adam.data();
             adam.grads(4, -0.5, 2).optimizer.step(2 * RATE);
             assertMoved("parameters [0.9, 2.1, -3.1] after a second step with the gradients [4, -0.5, 2], rate 0.2",
                     1e-8, before, adam.data(), 0.7, 2.3, -3.3);
+            before = adam.data();
+            adam.grads(4, -0.5, 2).optimizer.step(-RATE);
+            assertMoved("parameters [0.7, 2.3, -3.3] after a third step with the gradients [4, -0.5, 2], rate -0.1",
+                    1e-8, before, adam.data(), 0.8, 2.2, -3.2);
+            Adam large = new Adam(1e9, -1e9, 1e-9).grads(4, -0.5, 2);
+            before = large.data();
+            large.optimizer.step(1000);
+            assertMoved("parameters [1e9, -1e9, 1e-9] after the first step with the gradients [4, -0.5, 2], rate 1000",
+                    1e-8, before, large.data(), 1e9 - 1000, -1e9 + 1000, -1000);
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void takes_the_three_steps_of_the_algorithm_on_paper() {
             // figures by CPython: m and v, their corrections and the update of Kingma and Ba's algorithm 1
             double[] grads = {0.5, -0.2, 0.1};
@@ -125,7 +141,7 @@ class StepTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void goes_on_a_little_after_a_gradient_of_zero() {
             adam.grads(1, 1, 1).optimizer.step(RATE);
             double[] before = adam.data();
@@ -139,7 +155,7 @@ class StepTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void does_all_of_this_for_any_number_of_parameters_gradients_and_rates() {
             List<Inputs.Calls> inputs = Inputs.calls();
             List<Adam> adams = inputs.stream().map(input -> input.adam().at(input.calls().get(0))).toList();
@@ -152,11 +168,19 @@ class StepTest {
         }
 
         @Test
-        @Order(12)
-        void does_not_hide_a_gradient_that_is_no_number_and_starts_again_with_zero() {
+        @Order(13)
+        void does_not_hide_what_is_no_number_and_starts_again_with_zero() {
             adam.grads(4, Double.NaN, Double.POSITIVE_INFINITY).optimizer.step(RATE);
-            assertThat(adam.data()[1]).as("parameter 2 after the first step with the gradient NaN").isNaN();
+            String after = " after the first step with the gradients [4, NaN, Infinity]";
+            assertThat(adam.optimizer.t).as("t" + after).isEqualTo(1);
+            assertNumbers("parameter 1" + after, 1e-8, new double[] {adam.data()[0]}, 0.9);
+            for (int i = 1; i < 3; i++) {
+                assertThat(adam.data()[i]).as("parameter " + (i + 1) + after).isNotFinite();
+                assertThat(adam.optimizer.m[i]).as("m[" + i + "]" + after).isNotFinite();
+            }
             assertNumbers("gradients after a step, before it [4, NaN, Infinity]", 0, adam.grads(), 0, 0, 0);
+            adam.grads(4).optimizer.step(Double.NaN);
+            assertThat(adam.data()[0]).as("parameter 1 after a step with the rate NaN").isNaN();
         }
 
         private void assertStep(Adam adam, double rate) {

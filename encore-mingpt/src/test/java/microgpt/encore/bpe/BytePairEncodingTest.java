@@ -27,7 +27,7 @@ class BytePairEncodingTest {
         void finds_the_merges_of_the_definition(long seed, String letters) {
             byte[] text = RandomTexts.letters(seed, 700, letters);
             assertThat(BytePairEncoding.train(List.of(text), 60).merges().pairs())
-                    .isEqualTo(ByDefinition.train(text, 60));
+                    .isEqualTo(TextsByDefinition.train(text, 60));
         }
 
         @ParameterizedTest
@@ -35,7 +35,7 @@ class BytePairEncodingTest {
         void finds_them_in_texts_of_all_kinds(long seed) {
             byte[] text = utf8(RandomTexts.text(seed, 400));
             assertThat(BytePairEncoding.train(List.of(text), 80).merges().pairs())
-                    .isEqualTo(ByDefinition.train(text, 80));
+                    .isEqualTo(TextsByDefinition.train(text, 80));
         }
 
         @Test
@@ -74,7 +74,7 @@ class BytePairEncodingTest {
         void makes_the_merges_in_the_order_of_the_definition(long seed) {
             BytePairEncoding encoding = BytePairEncoding.train(List.of(RandomTexts.letters(seed, 3000, "abc ")), 100);
             byte[] other = RandomTexts.letters(-seed, 3000, "abcc ");
-            assertThat(encoding.encode(other)).isEqualTo(ByDefinition.encode(other, encoding.merges()));
+            assertThat(encoding.encode(other)).isEqualTo(TextsByDefinition.encode(other, encoding.merges()));
         }
 
         @Test

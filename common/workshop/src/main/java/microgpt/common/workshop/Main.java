@@ -31,7 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The command line of the workshop, and what its subcommands work on. */
-@Command(name = "workshop", description = "Leads through the exercises of the six lessons.",
+@Command(name = "workshop", description = "Leads through the exercises of the lessons.",
         subcommands = {CheckCommand.class, CopiesCommand.class, DeriveCommand.class, DiffCommand.class,
             DoctorCommand.class, HelpCommand.class, HintCommand.class, LadderCommand.class, PicturesCommand.class,
             PredictCommand.class, ProveCommand.class, ResetCommand.class, RunCommand.class, SolveCommand.class,

@@ -1,10 +1,14 @@
 package microgpt.common.workshop;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import microgpt.common.cli.Cli;
 import microgpt.common.workshop.commands.Context;
 import microgpt.common.workshop.commands.Session;
@@ -73,9 +77,23 @@ final class Prompt {
     private LineReader reader(Terminal terminal) {
         DefaultParser parser = new DefaultParser();
         parser.setEscapeChars(null); // a backslash belongs to the paths of Windows
+        LineReaderBuilder builder = LineReaderBuilder.builder().terminal(terminal).parser(parser)
+                .completer(new PicocliJLineCompleter(new CommandLine(command.get()).getCommandSpec()));
         Path history = session.checkout().root().resolve(".workshop/history");
-        return LineReaderBuilder.builder().terminal(terminal).parser(parser)
-                .completer(new PicocliJLineCompleter(new CommandLine(command.get()).getCommandSpec()))
-                .variable(LineReader.HISTORY_FILE, history).build();
+        if (!Files.exists(history) || isHistory(history)) {
+            builder.variable(LineReader.HISTORY_FILE, history);
+        } else {
+            err.println("note: " + history + " is no history of this prompt, and no line is added to it: move it away");
+        }
+        return builder.build();
+    }
+
+    /** Whether every line is one that the reader would write: it adds lines to any file, and fails on any other. */
+    static boolean isHistory(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.allMatch(line -> line.matches("\\d+:.*"));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import microgpt.common.workshop.engine.TestBench;
 import microgpt.common.workshop.lessons.FinishedFiles;
 import microgpt.common.workshop.lessons.Lesson;
@@ -112,6 +113,10 @@ public final class ExampleCheckout {
             }
             """;
 
+    /** As long as those of the lessons. */
+    private static final List<String> ADDS = List.of("counting pairs", "a network, by hand", "Value, by itself",
+            "a GPT: attention", "heads and layers", "Adam");
+
     private ExampleCheckout() {
     }
 
@@ -136,19 +141,61 @@ public final class ExampleCheckout {
         lessons.forEach(folder -> FinishedFiles.pack(root.resolve(folder)));
     }
 
-    /** Names the lessons of a checkout, as its build does. */
+    /** Names the lessons of a checkout, as its build does, and says of each what the workshop has to know. */
     public static void name(Path root, List<String> lessons) throws IOException {
+        for (String lesson : lessons) {
+            int number = lesson.charAt("train".length()) - '0';
+            settings(root.resolve(lesson), "number = " + number + "\npackage = microgpt.train" + number + "\nadds = "
+                    + ADDS.get(number) + "\n");
+        }
         write(root.resolve("pom.xml"), "<module>" + String.join("</module>\n<module>", lessons) + "</module>");
     }
 
-    /** A bench for lesson 3, which must be finished; it gets a test for each task, a probe for one, and Arrays. */
+    /** Says of the lesson in this folder what the workshop has to know. */
+    public static void settings(Path lesson, String text) throws IOException {
+        write(lesson.resolve("exercise/lesson.properties"), text);
+    }
+
+    /** A bench for lesson 3, which must be finished; it gets what is tested. */
     public static TestBench bench(Lesson lesson) throws IOException {
-        Path tests = lesson.folder().resolve("src/test/java/microgpt/train3");
+        addTests(lesson.folder());
+        return new TestBench(lesson.checkout().lesson(lesson.number()));
+    }
+
+    /** Gives lesson 3 a test for each task, a probe for one, and Arrays. */
+    public static void addTests(Path lesson) throws IOException {
+        Path tests = lesson.resolve("src/test/java/microgpt/train3");
         write(tests.resolve("SumsTest.java"), TESTS);
         write(tests.resolve("Probes.java"), PROBES);
-        write(lesson.folder().resolve(SUMS).resolveSibling("Arrays.java"), ARRAYS);
-        FinishedFiles.pack(lesson.folder());
-        return new TestBench(lesson.checkout().lesson(lesson.number()));
+        write(lesson.resolve(SUMS).resolveSibling("Arrays.java"), ARRAYS);
+        FinishedFiles.pack(lesson);
+    }
+
+    /** Gives the lesson in this folder a program. */
+    public static void addMain(Path lesson, String packageName) throws IOException {
+        write(lesson.resolve("src/main/java").resolve(packageName.replace('.', '/')).resolve("Main.java"),
+                "package " + packageName + ";\n\nfinal class Main {\n}\n");
+        FinishedFiles.pack(lesson);
+    }
+
+    /** Adds a lesson that is lesson 3 but for its folder, number and package. */
+    public static Path add(Path root, String name, int number, String packageName) throws IOException {
+        Path original = root.resolve("train3-d");
+        Path added = root.resolve(name);
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.filter(path -> path.toString().matches(".*\\.(java|md)")).toList()) {
+                String path = original.relativize(file).toString().replace('\\', '/')
+                        .replace("microgpt/train3", packageName.replace('.', '/'))
+                        .replace("tasks/3", "tasks/" + number);
+                write(added.resolve(path), Files.readString(file).replace("microgpt.train3", packageName)
+                        .replaceAll("3([._][12])", number + "$1"));
+            }
+        }
+        settings(added, "number = " + number + "\npackage = " + packageName + "\n");
+        FinishedFiles.pack(added);
+        Path pom = root.resolve("pom.xml");
+        write(pom, Files.readString(pom) + "<module>" + name + "</module>");
+        return added;
     }
 
     private static void write(Path file, String text) throws IOException {

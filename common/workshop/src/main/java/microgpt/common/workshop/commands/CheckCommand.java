@@ -25,7 +25,8 @@ public final class CheckCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(paramLabel = "LESSON|TASK", description = "such as 3 or 3.2")
+    @Parameters(paramLabel = "LESSON|TASK", completionCandidates = Completion.LessonsAndTasks.class,
+            description = "such as 3 or 3.2")
     private String which;
 
     @Override

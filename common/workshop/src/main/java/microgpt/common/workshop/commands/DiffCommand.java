@@ -3,6 +3,7 @@ package microgpt.common.workshop.commands;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.report.Console;
 import microgpt.common.workshop.stages.SideBySideDiff;
 import microgpt.common.workshop.stages.StageDiff;
@@ -20,10 +21,12 @@ public final class DiffCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(index = "0", paramLabel = "FROM", description = "0 to 5")
+    @Parameters(index = "0", paramLabel = "FROM", completionCandidates = Completion.Programs.class,
+            description = "such as 2")
     private int from;
 
-    @Parameters(index = "1", paramLabel = "TO", description = "0 to 5")
+    @Parameters(index = "1", paramLabel = "TO", completionCandidates = Completion.Programs.class,
+            description = "such as 3")
     private int to;
 
     @Option(names = "--side-by-side", description = "in two columns")
@@ -39,7 +42,11 @@ public final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Context workshop = parent.get();
-        StageDiff diff = StageDiff.between(workshop.checkout(), from, to);
+        Checkout checkout = workshop.checkout();
+        for (int stage : new int[] {from, to}) {
+            checkout.program(stage, "compare");
+        }
+        StageDiff diff = StageDiff.between(checkout, from, to);
         lines(diff).forEach(workshop.out()::println);
         return 0;
     }

@@ -20,7 +20,7 @@ public final class HintCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(paramLabel = "TASK", description = "such as 3.2")
+    @Parameters(paramLabel = "TASK", completionCandidates = Completion.Tasks.class, description = "such as 3.2")
     private String which;
 
     @Option(names = "--more", description = "one hint more; may be given twice")

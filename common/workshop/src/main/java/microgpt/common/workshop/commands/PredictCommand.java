@@ -19,13 +19,14 @@ public final class PredictCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(paramLabel = "LESSON", description = "0 to 5")
+    @Parameters(paramLabel = "LESSON", completionCandidates = Completion.Programs.class,
+            description = "its number, such as 3; status lists all")
     private int number;
 
     @Override
     public Integer call() {
         Context workshop = parent.get();
-        Predictions predictions = new Predictions(workshop.checkout().lesson(number), workshop.out());
+        Predictions predictions = new Predictions(workshop.checkout().program(number, "predict"), workshop.out());
         try (Lines answers = Lines.ofStandardInput(workshop.out())) {
             predictions.ask(answers);
         } catch (IOException e) {

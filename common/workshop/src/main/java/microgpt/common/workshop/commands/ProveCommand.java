@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import microgpt.common.cli.Cli;
+import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.proof.Proof;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +19,7 @@ public final class ProveCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(paramLabel = "LESSON", arity = "0..*", description = "0 to 5; all if none")
+    @Parameters(paramLabel = "LESSON", arity = "0..*", description = "its number, such as 3; all if none")
     private List<Integer> numbers = List.of();
 
     @Option(names = "--record", description = "writes down what the probes give, in exercise/probes.csv of each lesson")
@@ -27,8 +28,9 @@ public final class ProveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Context workshop = parent.get();
-        int failures = new Proof(workshop.checkout(), record, workshop.out())
-                .run(numbers.isEmpty() ? List.of(0, 1, 2, 3, 4, 5) : numbers);
+        Checkout checkout = workshop.checkout();
+        int failures = new Proof(checkout, record, workshop.out())
+                .run(numbers.isEmpty() ? checkout.numbers() : numbers);
         return failures == 0 ? 0 : Cli.FAILED;
     }
 }

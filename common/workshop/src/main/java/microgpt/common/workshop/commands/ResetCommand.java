@@ -23,10 +23,11 @@ public final class ResetCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(paramLabel = "LESSON", arity = "0..1", description = "0 to 5")
+    @Parameters(paramLabel = "LESSON", arity = "0..1", completionCandidates = Completion.Lessons.class,
+            description = "its number, such as 3; status lists all")
     private Integer number;
 
-    @Option(names = "--all", description = "all six lessons")
+    @Option(names = "--all", description = "all lessons")
     private boolean all;
 
     @Override

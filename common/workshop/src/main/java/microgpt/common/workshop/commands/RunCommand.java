@@ -18,7 +18,8 @@ public final class RunCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(index = "0", paramLabel = "LESSON", description = "0 to 5")
+    @Parameters(index = "0", paramLabel = "LESSON", completionCandidates = Completion.Programs.class,
+            description = "its number, such as 3; status lists all")
     private int number;
 
     @Parameters(index = "1..*", paramLabel = "OPTION",
@@ -33,6 +34,6 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return LessonRun.of(parent.get().checkout().lesson(number), options);
+        return LessonRun.of(parent.get().checkout().program(number, "run"), options);
     }
 }

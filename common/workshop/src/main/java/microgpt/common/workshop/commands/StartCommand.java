@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import microgpt.common.core.UsageException;
+import microgpt.common.workshop.lessons.Checkout;
 import microgpt.common.workshop.lessons.Lesson;
+import microgpt.common.workshop.lessons.Ranges;
 import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.lessons.WorkshopJar;
 import microgpt.common.workshop.report.Console;
@@ -21,15 +23,18 @@ public final class StartCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(paramLabel = "LESSON", description = "0 to 5")
+    @Parameters(paramLabel = "LESSON", completionCandidates = Completion.Lessons.class,
+            description = "its number, such as 3; status lists all")
     private String number;
 
     @Override
     public Integer call() {
+        Checkout checkout = parent.get().checkout();
         if (!number.matches("\\d")) {
-            throw new UsageException("'" + number + "' is no lesson: start one from 0 to 5");
+            throw new UsageException("'" + number + "' is no lesson: start one from "
+                    + Ranges.text(checkout.numbers()));
         }
-        Lesson lesson = parent.get().checkout().lesson(Integer.parseInt(number));
+        Lesson lesson = checkout.lesson(Integer.parseInt(number));
         List<String> own = lesson.ownFiles();
         if (!own.isEmpty()) {
             throw new UsageException("lesson " + number + " holds work of yours in " + String.join(", ", own)

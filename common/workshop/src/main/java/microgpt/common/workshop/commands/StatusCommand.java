@@ -23,10 +23,16 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Context workshop = parent.get();
         for (Lesson lesson : workshop.checkout().lessons()) {
-            workshop.out().println(Console.padded(lesson.name(), 18)
+            workshop.out().println(Console.padded(label(lesson), 18)
                     + (lesson.isFinished() ? "the finished lesson" : String.join("; ", differences(lesson))));
         }
         return 0;
+    }
+
+    /** Its name, and the number that commands call it by where the name does not tell. */
+    private static String label(Lesson lesson) {
+        String number = String.valueOf(lesson.number());
+        return lesson.name().contains(number) ? lesson.name() : lesson.name() + " (" + number + ")";
     }
 
     private static List<String> differences(Lesson lesson) {

@@ -20,13 +20,14 @@ public final class TraceCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(paramLabel = "LESSON", description = "0 to 5")
+    @Parameters(paramLabel = "LESSON", completionCandidates = Completion.Programs.class,
+            description = "its number, such as 3; status lists all")
     private int number;
 
     @Override
     public Integer call() {
         Context workshop = parent.get();
-        Lesson lesson = workshop.checkout().lesson(number);
+        Lesson lesson = workshop.checkout().program(number, "trace");
         Steps recorded = Steps.read(Steps.file(lesson.folder()));
         Optional<Steps> taken = TraceRun.of(lesson);
         if (taken.isEmpty()) {

@@ -20,7 +20,8 @@ public final class WatchCommand implements Callable<Integer> {
     @ParentCommand
     private Supplier<Context> parent;
 
-    @Parameters(paramLabel = "LESSON", description = "0 to 5")
+    @Parameters(paramLabel = "LESSON", completionCandidates = Completion.Lessons.class,
+            description = "its number, such as 3; status lists all")
     private int number;
 
     @Override

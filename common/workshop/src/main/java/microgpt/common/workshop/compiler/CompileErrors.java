@@ -23,7 +23,7 @@ public final class CompileErrors {
         String words = error.message().lines().map(String::strip)
                 .filter(part -> !part.matches("(location|required|found): .*"))
                 .map(part -> part.replaceAll("symbol: +", "")
-                        .replaceAll("\\b(microgpt\\.train\\d|java\\.util|java\\.lang)\\.", ""))
+                        .replaceAll("\\b(microgpt\\.(?!common\\b)\\w+|java\\.util|java\\.lang)\\.", ""))
                 .collect(Collectors.joining(", ")).replace(";,", ",");
         return name + " line " + error.line() + ": " + words;
     }

@@ -158,7 +158,7 @@ public final class TestBench implements AutoCloseable {
 
     /** What a task's probe gives, each number as text, or an exception; empty if there is no probe. */
     public List<String> probe(Task task) {
-        String probes = "microgpt.train" + lesson.number() + ".Probes";
+        String probes = lesson.settings().packageName() + ".Probes";
         return jvm.probe(probes, "ex" + task.id().replace('.', '_'), PROBE_SECONDS);
     }
 

@@ -6,7 +6,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
@@ -16,7 +19,7 @@ public record Checkout(Path root) {
 
     private static final String MARK = "<artifactId>microgpt-workshop</artifactId>";
 
-    private static final Pattern MODULE = Pattern.compile("<module>(train\\d-[^<]*)</module>");
+    private static final Pattern MODULE = Pattern.compile("<module>([^</]*)</module>");
 
     /** The checkout around the working folder, or else around this program. */
     public static Checkout find() {
@@ -60,8 +63,30 @@ public record Checkout(Path root) {
         return lessons;
     }
 
-    /** The folders of the lessons, from the first, as the build names them: a copy may lie beside a lesson. */
+    /** The folders of the lessons, from the first; the build names them, because a copy may lie beside a lesson. */
     public List<Path> folders() {
+        return List.copyOf(byNumber().values());
+    }
+
+    /** The folders of the stages, from the first: the lessons whose programs are compared. */
+    public List<Path> stages() {
+        return folders().stream().filter(folder -> !LessonSettings.read(folder).adds().isEmpty()).toList();
+    }
+
+    /** The numbers of the lessons, from the first. */
+    public List<Integer> numbers() {
+        return List.copyOf(byNumber().keySet());
+    }
+
+    private Map<Integer, Path> byNumber() {
+        Map<Integer, Path> folders = new TreeMap<>();
+        modules().stream().filter(LessonSettings::areIn)
+                .forEach(module -> folders.put(LessonSettings.read(module).number(), module));
+        return folders;
+    }
+
+    /** The folders of the modules that stand at the top. */
+    public List<Path> modules() {
         Path pom = root.resolve("pom.xml");
         try {
             List<Path> folders = MODULE.matcher(Files.readString(pom)).results()
@@ -84,10 +109,26 @@ public record Checkout(Path root) {
 
     /** The lesson of this number. */
     public Lesson lesson(int number) {
-        if (number < 0 || number > 5) {
-            throw new UsageException("there is no lesson " + number + ": choose one from 0 to 5");
+        Path folder = byNumber().get(number);
+        if (folder == null) {
+            throw new UsageException("there is no lesson " + number + ": choose one from " + Ranges.text(numbers()));
         }
-        return LessonReader.read(this, folders().get(number));
+        return LessonReader.read(this, folder);
+    }
+
+    /**
+     * The lesson of this number, for something that needs its program.
+     *
+     * @param purpose what is to be done with the program, such as run
+     */
+    public Lesson program(int number, String purpose) {
+        Lesson lesson = lesson(number);
+        if (!lesson.hasProgram()) {
+            List<Integer> others = lessons().stream().filter(Lesson::hasProgram).map(Lesson::number).toList();
+            throw new UsageException("lesson " + number + " has no program, so there is nothing to " + purpose
+                    + ": choose one from " + Ranges.text(others));
+        }
+        return lesson;
     }
 
     /** The lesson and the tasks that "3" or "3.2" means. */

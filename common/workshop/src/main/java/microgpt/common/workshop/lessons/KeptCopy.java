@@ -24,7 +24,7 @@ public record KeptCopy(Path folder, String lesson, List<String> files) {
 
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-    private static final String LESSON = "train\\d+-.+";
+    private static final String LESSON = "[a-z]+\\d*-.+";
     private static final int TIME_LENGTH = "20260101-120000".length();
 
     /** The copy in a folder of copies; none if the folder holds anything else, or no file. */

@@ -18,21 +18,20 @@ import microgpt.common.core.UsageException;
  *
  * @param checkout the checkout it belongs to
  * @param folder its folder
+ * @param settings what it says of itself
  * @param tasks its tasks in their order
  * @param starters the starters' texts by their paths below the lesson's folder
  * @param others the finished texts of the files without holes, tests included, by their paths
  */
-public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<String, String> starters,
-            Map<String, String> others) {
+public record Lesson(Checkout checkout, Path folder, LessonSettings settings, List<Task> tasks,
+            Map<String, String> starters, Map<String, String> others) {
 
     /** What the hole of a task contains. */
     public enum State { TO_DO, SOLUTION, OWN }
 
     /** Refuses a task whose file has no starter. */
     public Lesson {
-        for (Task task : tasks) {
-            path(folder, starters, task);
-        }
+        tasks.forEach(task -> path(folder, starters, task));
     }
 
     /** The name of its folder. */
@@ -42,12 +41,12 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
 
     /** Its number. */
     public int number() {
-        return number(folder);
+        return settings.number();
     }
 
-    /** The number of the lesson in this folder. */
-    public static int number(Path folder) {
-        return folder.getFileName().toString().charAt("train".length()) - '0';
+    /** Whether it has a program to start; if not, tests alone tell what it does. */
+    public boolean hasProgram() {
+        return Stream.of(starters, others).anyMatch(files -> files.containsKey(settings.mainFolder() + "Main.java"));
     }
 
     /** The names of files without their folders, in one line. */
@@ -62,7 +61,7 @@ public record Lesson(Checkout checkout, Path folder, List<Task> tasks, Map<Strin
     /** The task of this number within the lesson. */
     Task task(String id) {
         return tasks.stream().filter(task -> task.id().equals(id)).findAny().orElseThrow(() -> new UsageException(
-                "there is no task " + id + ": lesson " + number() + " has the tasks "
+                "there is no task " + id + ": lesson " + number() + " has the task" + (tasks.size() == 1 ? " " : "s ")
                         + String.join(", ", tasks.stream().map(Task::id).toList())));
     }
 

@@ -23,7 +23,7 @@ record LessonFolder(Path path) {
             return JavaFiles.text(path.resolve(file));
         } catch (IOException e) {
             throw new UsageException(path.resolve(file) + " cannot be read (" + Reason.of(e) + "): `"
-                    + WorkshopJar.command("reset " + Lesson.number(path)) + "` brings it back");
+                    + WorkshopJar.command("reset " + LessonSettings.read(path).number()) + "` brings it back");
         }
     }
 

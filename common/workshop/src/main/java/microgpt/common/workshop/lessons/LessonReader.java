@@ -43,6 +43,6 @@ final class LessonReader {
         } catch (IOException e) {
             throw new UsageException(exercise + " is not complete (" + Reason.of(e) + "): download the workshop again");
         }
-        return new Lesson(checkout, folder, tasks, starters, FinishedFiles.read(folder));
+        return new Lesson(checkout, folder, LessonSettings.read(folder), tasks, starters, FinishedFiles.read(folder));
     }
 }

@@ -7,6 +7,7 @@ import static microgpt.common.workshop.messages.Format.list;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What came of one test.
@@ -45,6 +46,9 @@ public record TestResult(String testClass, String sentence, Failure failure, Out
         /** The longest message that is kept, in characters: more than anybody reads. */
         private static final int LONGEST = 4000;
 
+        /** How the names of the lessons' classes begin: all of the project's others are in common here. */
+        private static final Pattern LESSON = Pattern.compile("microgpt\\.(?!common\\b)");
+
         private static final Format<StackTraceElement> FRAME = fields(StackTraceElement::new,
                 TEXT.of(StackTraceElement::getClassName), TEXT.of(StackTraceElement::getMethodName),
                 TEXT.of(StackTraceElement::getFileName), NUMBER.of(StackTraceElement::getLineNumber));
@@ -62,7 +66,7 @@ public record TestResult(String testClass, String sentence, Failure failure, Out
         /** The frames that are in a lesson, the innermost hundred of them. */
         public static List<StackTraceElement> inLesson(StackTraceElement[] trace) {
             return Arrays.stream(trace)
-                    .filter(frame -> frame.getClassName().startsWith("microgpt.train") && frame.getFileName() != null)
+                    .filter(frame -> LESSON.matcher(frame.getClassName()).lookingAt() && frame.getFileName() != null)
                     .limit(100).toList();
         }
     }

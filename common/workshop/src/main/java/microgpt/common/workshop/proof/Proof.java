@@ -47,6 +47,9 @@ public final class Proof {
         requireRecords(numbers);
         try (TemporaryFolder copy = TemporaryFolder.create("workshop-proof")) {
             Files.copy(checkout.root().resolve("pom.xml"), copy.path().resolve("pom.xml"));
+            for (Path module : checkout.modules()) {
+                Files.createDirectories(copy.path().resolve(module.getFileName()));
+            }
             for (Path folder : checkout.folders()) {
                 copy(folder, copy.path().resolve(folder.getFileName()));
             }
@@ -59,7 +62,9 @@ public final class Proof {
                     new HolesProof(started, statements).run();
                     probes(lesson, new AnswersProof(started, statements).run());
                 }
-                firstSteps(lesson);
+                if (lesson.hasProgram()) {
+                    firstSteps(lesson);
+                }
                 proveFiles(new Checkout(copy.path()).lesson(number));
             }
         } catch (IOException e) {
@@ -72,8 +77,11 @@ public final class Proof {
     private void requireRecords(List<Integer> numbers) {
         RunFiles files = new RunFiles();
         for (int number : record ? Set.copyOf(numbers) : Set.<Integer>of()) {
-            files.writes("--record", RecordedProbes.file(checkout.lesson(number)), RecordedProbes.KIND);
-            files.writes("--record", Steps.file(checkout.lesson(number).folder()), Steps.KIND);
+            Lesson lesson = checkout.lesson(number);
+            files.writes("--record", RecordedProbes.file(lesson), RecordedProbes.KIND);
+            if (lesson.hasProgram()) {
+                files.writes("--record", Steps.file(lesson.folder()), Steps.KIND);
+            }
         }
     }
 

@@ -22,7 +22,7 @@ public record WhereToLook(List<String> lines, String command) {
      */
     public static WhereToLook of(Lesson lesson, boolean tasksDone) {
         String places = new OutsideHoles(lesson).inWords();
-        Optional<String> finding = tasksDone ? TraceFinding.line(lesson) : Optional.empty();
+        Optional<String> finding = tasksDone && lesson.hasProgram() ? TraceFinding.line(lesson) : Optional.empty();
         List<String> lines = new ArrayList<>();
         if (tasksDone) {
             lines.add("Every task is right by itself"
@@ -32,6 +32,7 @@ public record WhereToLook(List<String> lines, String command) {
             lines.add("Outside of the holes this is not as in the finished lesson: " + places + ".");
         }
         finding.ifPresent(lines::add);
-        return new WhereToLook(lines, WorkshopJar.command((finding.isPresent() ? "trace " : "run ") + lesson.number()));
+        return new WhereToLook(lines, WorkshopJar.command(!lesson.hasProgram() ? "status"
+                : (finding.isPresent() ? "trace " : "run ") + lesson.number()));
     }
 }

@@ -18,6 +18,7 @@ import microgpt.common.workshop.lessons.InPlace;
 import microgpt.common.workshop.lessons.JavaSource;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.LessonCode;
+import microgpt.common.workshop.lessons.LessonSettings;
 import microgpt.common.workshop.lessons.WorkshopJar;
 import microgpt.common.workshop.messages.TestResult;
 
@@ -53,7 +54,7 @@ public final class LessonProgram {
         Thread.currentThread().setContextClassLoader(loader);
         try {
             Constructor<?> stage =
-                    Class.forName("microgpt." + name.substring(0, "train0".length()) + ".Main", true, loader)
+                    Class.forName(LessonSettings.read(folder).packageName() + ".Main", true, loader)
                     .getDeclaredConstructor();
             stage.setAccessible(true);
             return stage.newInstance();
@@ -85,7 +86,7 @@ public final class LessonProgram {
     }
 
     private Lesson lesson() {
-        return new Checkout(folder.toAbsolutePath().getParent()).lesson(Lesson.number(folder));
+        return new Checkout(folder.toAbsolutePath().getParent()).lesson(LessonSettings.read(folder).number());
     }
 
     /** An exception in a sentence: it is the participant's to mend, so nobody is told to report it. */

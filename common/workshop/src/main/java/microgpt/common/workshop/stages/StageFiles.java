@@ -16,10 +16,13 @@ import microgpt.common.workshop.lessons.Lesson;
  */
 record StageFiles(String stage, Map<String, String> texts, Map<String, String> names) {
 
+    /** Stands for the package of each stage. */
+    private static final String PACKAGE = "microgpt.train";
+
     private static final Set<String> MODELS = Set.of("Bigram.java", "Mlp.java", "Gpt.java");
 
     static StageFiles of(Lesson lesson) {
-        String main = "src/main/java/microgpt/train" + lesson.number() + "/";
+        String main = lesson.settings().mainFolder();
         Map<String, String> texts = new TreeMap<>();
         Map<String, String> names = new TreeMap<>();
         lesson.finished().forEach((path, text) -> {
@@ -27,7 +30,7 @@ record StageFiles(String stage, Map<String, String> texts, Map<String, String> n
                 String name = path.substring(main.length());
                 String role = MODELS.contains(name) ? "Model" : name.replace(".java", "");
                 names.put(role, name);
-                texts.put(role, text.replaceAll("microgpt\\.train\\d", "microgpt.train"));
+                texts.put(role, text.replaceAll("\\b" + lesson.settings().packageName() + "\\b", PACKAGE));
             }
         });
         return new StageFiles(lesson.name(), texts, names);

@@ -16,6 +16,7 @@ import microgpt.common.core.UsageException;
 import microgpt.common.files.Reason;
 import microgpt.common.puzzles.Puzzle;
 import microgpt.common.workshop.lessons.Checkout;
+import microgpt.common.workshop.lessons.LessonSettings;
 import microgpt.common.workshop.lessons.Programs;
 import microgpt.common.workshop.lessons.TemporaryFolder;
 
@@ -29,9 +30,6 @@ public final class StageRuns {
 
     /** The stages' own. */
     private static final int BLOCK_SIZE = 16;
-
-    private static final List<String> ADDS = List.of("counting pairs", "a network, by hand", "Value, by itself",
-            "a GPT: attention", "heads and layers", "Adam");
 
     /** Enough for a puzzle, whose lines are all of one kind. */
     private static final int PUZZLE_SAMPLES = 200;
@@ -67,7 +65,7 @@ public final class StageRuns {
     private StageRuns(Checkout checkout, int steps, List<String> documents, IntFunction<List<String>> options,
             int heldOut, int samples, Predicate<String> isReal) {
         this.root = checkout.root();
-        this.stages = checkout.folders();
+        this.stages = checkout.stages();
         this.documents = documents;
         this.isReal = isReal;
         this.steps = steps;
@@ -103,7 +101,7 @@ public final class StageRuns {
 
     /** What a stage adds to the one before. */
     String adds(int stage) {
-        return ADDS.get(stage);
+        return LessonSettings.read(stages.get(stage)).adds();
     }
 
     /** What all runs have in common, but for the seed, in two lines. */

@@ -34,7 +34,7 @@ public final class StageTexts {
     /** Counts the lines as the sources and exercises are now. */
     public StageTexts(Checkout checkout) {
         this.checkout = checkout;
-        lessons = checkout.folders();
+        lessons = checkout.stages();
         steps = IntStream.range(0, lessons.size() - 1).mapToObj(n -> StageDiff.between(checkout, n, n + 1)).toList();
     }
 

@@ -23,7 +23,7 @@ record TextPictures(Checkout checkout, Path folder) {
 
     void draw() throws IOException {
         String output = "";
-        for (int n = 0; n < checkout.folders().size(); n++) {
+        for (int n = 0; n < checkout.stages().size(); n++) {
             output = drawStage(n, "train" + n, List.of());
         }
         // early in training the lesson's learning rate is the best of those in the picture
@@ -53,14 +53,14 @@ record TextPictures(Checkout checkout, Path folder) {
     }
 
     private String run(int stage, List<String> options) {
-        return Programs.lesson(checkout.root(), checkout.folders().get(stage), options).output();
+        return Programs.lesson(checkout.root(), checkout.stages().get(stage), options).output();
     }
 
     /** Draws what needs the losses of several stages. */
     private void drawRaces() throws IOException {
         List<String> names = new ArrayList<>();
         List<double[]> losses = new ArrayList<>();
-        for (Path stage : checkout.folders()) {
+        for (Path stage : checkout.stages()) {
             losses.add(LossFile.parse(Files.readAllLines(folder.resolve("train" + names.size() + ".csv"))));
             names.add(stage.getFileName().toString());
         }

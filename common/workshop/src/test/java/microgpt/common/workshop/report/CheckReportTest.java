@@ -68,13 +68,17 @@ class CheckReportTest {
 
     @Test
     void a_lesson_that_is_wrong_as_a_whole_is_followed_by_where_to_look_and_what_to_type() throws IOException {
-        Files.writeString(root.resolve("train3-d").resolve(ExampleCheckout.SUMS),
+        Path folder = root.resolve("train3-d");
+        Files.writeString(folder.resolve(ExampleCheckout.SUMS),
                 ExampleCheckout.SOLUTION.replace("final class", "class"));
         report.print(new Rest("a law", Output.NONE, 2), false);
         report.print(WhereToLook.of(lesson, false));
-        assertThat(lines()).containsExactly("the whole lesson wrong a law",
+        assertThat(lines()).as("without a program").containsExactly("the whole lesson wrong a law",
                 " Outside of the holes this is not as in the finished lesson: Sums in Sums.java.",
-                "To see more: java -jar common/target/workshop.jar run 3");
+                "To see more: java -jar common/target/workshop.jar status");
+        ExampleCheckout.addMain(folder, "microgpt.train3");
+        report.print(WhereToLook.of(new Checkout(root).lesson(3), false));
+        assertThat(lines()).as("with one").last().isEqualTo("To see more: java -jar common/target/workshop.jar run 3");
     }
 
     private void print(String law, Output output) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import microgpt.common.workshop.ExampleCheckout;
 import microgpt.common.workshop.trace.Comparison;
 import microgpt.common.workshop.trace.Part;
 import microgpt.common.workshop.trace.Steps;
@@ -147,6 +148,7 @@ class TraceRunnerTest {
         lesson = parent.resolve("train9-example");
         Files.createDirectories(lesson.resolve("exercise"));
         Files.writeString(lesson.resolve("exercise/trace.properties"), SETTINGS);
+        ExampleCheckout.settings(lesson, "number = 9\npackage = microgpt.train9\n");
         recorded = TraceRunner.take(lesson, sources("", ""), null);
     }
 
