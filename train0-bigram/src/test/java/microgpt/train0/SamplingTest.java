@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.Run;
 import microgpt.common.core.Tokenizer;
@@ -105,6 +106,30 @@ class SamplingTest {
 
         @Test
         @Order(5)
+        void a_sample_may_be_a_document_that_is_known() {
+            learn("lena");
+            List<String> known = List.of("lena", "an");
+            Run run = new Run(known, known, tokenizer, random, 0, 1, new int[0], 16);
+            assertThat(new Training().sample(model, run)).as("sample of a table that has seen only lena")
+                    .isEqualTo("lena");
+            assertThat(drawn()).as("random numbers drawn for lena, a document of the run, and its BOS").isEqualTo(5);
+        }
+
+        @Test
+        @Order(6)
+        void a_vocabulary_may_have_any_number_of_characters() {
+            String characters = IntStream.range(0, 300).mapToObj(i -> Character.toString('\u4e00' + i))
+                    .collect(Collectors.joining());
+            String document = characters.substring(126, 131) + characters.substring(254, 259);
+            tokenizer = new Tokenizer(List.of(characters));
+            model = new Bigram(301);
+            learn(document);
+            assertThat(sample("", 16)).as("sample of a table of 301 tokens that has seen only " + document)
+                    .isEqualTo(document);
+        }
+
+        @Test
+        @Order(7)
         void each_token_is_drawn_as_often_as_the_model_says() {
             model.counts[4] = new int[] {2, 0, 6, 0, 0};
             List<String> firsts = new ArrayList<>();
@@ -120,21 +145,21 @@ class SamplingTest {
         }
 
         @Test
-        @Order(6)
+        @Order(8)
         void each_sample_is_a_new_one() {
             assertThat(List.of(sample("", 16), sample("", 16), sample("", 16))).as("three samples of an empty table")
                     .doesNotHaveDuplicates();
         }
 
         @Test
-        @Order(7)
+        @Order(9)
         void a_sample_is_empty_if_BOS_comes_after_BOS() {
             model.counts[4][4] = 95; // 96 times in 100 BOS comes at once
             assertThat(sample("", 16)).as("first of the samples of a table in which BOS follows on BOS").isEmpty();
         }
 
         @Test
-        @Order(8)
+        @Order(10)
         void a_sample_has_no_more_tokens_than_the_block_size() {
             model.counts[4][2] = 1_000_000_000;
             model.counts[2][2] = 95; // 96 times in 100 another l follows
@@ -147,7 +172,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(9)
+        @Order(11)
         void a_sample_begins_with_the_prompt_and_goes_on_from_its_last_token() {
             learn("lena");
             assertThat(sample("e", 16)).as("sample with the prompt e, of a table that has seen only lena")
@@ -157,7 +182,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(10)
+        @Order(12)
         void an_array_may_hold_another_prompt_at_the_next_sample() {
             learn("lena");
             int[] prompt = tokenizer.ids("e");
@@ -170,7 +195,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(11)
+        @Order(13)
         void the_prompt_counts_as_part_of_the_block_size() {
             learn("lena");
             assertThat(sample("le", 3)).as("sample with the prompt le and the block size 3").isEqualTo("len");
@@ -179,7 +204,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(12)
+        @Order(14)
         void nothing_is_drawn_while_the_prompt_lasts_or_when_the_block_is_full() {
             learn("lena");
             sample("le", 16);
@@ -189,7 +214,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(13)
+        @Order(15)
         void a_sample_leaves_the_model_and_the_prompt_as_they_are() {
             learn("lena");
             int[] prompt = {2, 1};
@@ -200,7 +225,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(14)
+        @Order(16)
         void the_block_size_counts_tokens_even_if_a_token_takes_two_chars() {
             tokenizer = new Tokenizer(List.of("😀"));
             model = new Bigram(2);
@@ -211,7 +236,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(15)
+        @Order(17)
         void characters_are_written_as_they_are() {
             tokenizer = new Tokenizer(List.of(" Zoé"));
             learn(" Zoé");
@@ -223,7 +248,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(16)
+        @Order(18)
         void a_token_without_a_character_is_an_error_that_leaves_nothing_behind() {
             learn("lena");
             Run run = new Run(List.of(), List.of(), tokenizer, random, 0, 1, new int[] {2, 9}, 16);
@@ -233,7 +258,7 @@ class SamplingTest {
         }
 
         @Test
-        @Order(17)
+        @Order(19)
         void all_of_this_holds_for_any_vocabulary_counts_prompt_and_block_size() {
             PythonRandom same = new PythonRandom(42);
             for (Inputs.Sampling sampling : Inputs.samplings()) {

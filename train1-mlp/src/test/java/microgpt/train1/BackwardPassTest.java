@@ -85,6 +85,17 @@ class BackwardPassTest {
 
         @Test
         @Order(2)
+        void a_probability_is_exact_however_small_it_is() {
+            double[] row = data("mlp_fc2")[2];
+            while (model.probs(4)[2] > 1e-20) {
+                Arrays.setAll(row, j -> row[j] - 1); // the hidden numbers are 0 or more
+            }
+            double expected = 1 / model.probs(4)[2];
+            assertNumber("1 / backward(4, 2, 1)", 1 / model.backward(4, 2, 1), expected);
+        }
+
+        @Test
+        @Order(3)
         void nothing_is_kept_from_one_call_to_the_next_but_the_gradients() {
             model.backward(4, 2, 1);
             double expected = model.probs(3)[2];
@@ -99,7 +110,7 @@ class BackwardPassTest {
         }
 
         @Test
-        @Order(3)
+        @Order(4)
         void the_parameters_stay_as_they_are() {
             ExpectedPass before = new ExpectedPass(model);
             model.backward(4, 2, 1);
@@ -107,35 +118,35 @@ class BackwardPassTest {
         }
 
         @Test
-        @Order(4)
+        @Order(5)
         void the_gradient_of_fc2_tells_how_the_surprise_at_the_target_changes_with_each_weight() {
             model.backward(4, 2, 1);
             assertGradients("mlp_fc2", "backward(4, 2, 1)", () -> surprise(4, 2, 1));
         }
 
         @Test
-        @Order(5)
+        @Order(6)
         void the_gradient_of_fc1_reaches_it_through_fc2_and_relu() {
             model.backward(4, 2, 1);
             assertGradients("mlp_fc1", "backward(4, 2, 1)", () -> surprise(4, 2, 1));
         }
 
         @Test
-        @Order(6)
+        @Order(7)
         void the_gradient_of_the_embedding_of_the_token_reaches_it_through_fc1() {
             model.backward(4, 2, 1);
             assertGradient("wte", 4, "backward(4, 2, 1)", () -> surprise(4, 2, 1));
         }
 
         @Test
-        @Order(7)
+        @Order(8)
         void the_embeddings_of_all_other_tokens_get_no_gradient() {
             model.backward(4, 2, 1);
             assertGradients("wte", "backward(4, 2, 1)", () -> surprise(4, 2, 1));
         }
 
         @Test
-        @Order(8)
+        @Order(9)
         void one_of_n_positions_has_an_nth_part_in_every_gradient() {
             model.backward(4, 1, 5);
             for (String name : model.stateDict.matrices.keySet()) {
@@ -144,7 +155,7 @@ class BackwardPassTest {
         }
 
         @Test
-        @Order(9)
+        @Order(10)
         void the_gradients_of_two_positions_with_the_same_token_are_added() {
             model.backward(4, 1, 2);
             model.backward(4, 3, 2);
@@ -155,7 +166,7 @@ class BackwardPassTest {
         }
 
         @Test
-        @Order(10)
+        @Order(11)
         void every_token_gets_the_right_gradients_with_every_target_itself_included() {
             for (int pair = 0; pair < 6 * 6; pair++) {
                 int tokenId = pair / 6;
@@ -172,7 +183,7 @@ class BackwardPassTest {
         }
 
         @Test
-        @Order(11)
+        @Order(12)
         void logits_whose_exponential_would_overflow_or_vanish_are_no_trouble() {
             for (double logit : new double[] {1000, -1000}) {
                 Mlp sure = new Mlp(3, 1, new PythonRandom(42));
@@ -186,7 +197,7 @@ class BackwardPassTest {
         }
 
         @Test
-        @Order(12)
+        @Order(13)
         void gradients_are_added_in_the_rows_that_are_there() {
             Map<String, Matrix> rows = new LinkedHashMap<>();
             model.stateDict.matrices.forEach((name, matrix) ->
@@ -204,7 +215,7 @@ class BackwardPassTest {
         }
 
         @Test
-        @Order(13)
+        @Order(14)
         void a_parameter_that_is_not_a_number_makes_the_probability_and_the_gradients_none() {
             double[] gradBefore = grad("wte")[4];
             Arrays.stream(data("mlp_fc1")).forEach(row -> Arrays.setAll(row, j -> data("wte")[4][j])); // h is positive
@@ -217,7 +228,7 @@ class BackwardPassTest {
         }
 
         @Test
-        @Order(14)
+        @Order(15)
         void a_target_that_there_is_not_is_an_error_that_leaves_nothing_behind() {
             assertThatThrownBy(() -> model.backward(3, 6, 1), "backward(3, 6, 1) with 6 tokens");
             assertThatThrownBy(() -> model.backward(6, 3, 1), "backward(6, 3, 1) with 6 tokens");
@@ -225,7 +236,7 @@ class BackwardPassTest {
         }
 
         @Test
-        @Order(15)
+        @Order(16)
         void all_of_this_holds_for_any_model_however_sure_it_is() {
             for (Inputs.Position position : Inputs.positions()) {
                 assertCall(position.model(), position.tokenId(), position.targetId(), position.n(), "");
@@ -233,7 +244,7 @@ class BackwardPassTest {
         }
 
         @Test
-        @Order(16)
+        @Order(17)
         void what_a_call_gives_depends_on_the_parameters_of_its_own_model_now() {
             List<Inputs.Position> all = Inputs.positions();
             for (int i = 0; i < all.size(); i++) {

@@ -162,7 +162,9 @@ final class Inputs {
     @SafeVarargs
     private static <T> List<T> and(List<T> random, T... chosen) {
         List<T> all = new ArrayList<>(random);
-        all.addAll(List.of(chosen));
+        for (T one : chosen) {
+            all.add(one);
+        }
         return all;
     }
 

@@ -22,10 +22,10 @@ public final class Puzzles {
                     new Recipe(3000, List.of(0.5, 0.5, 0.5, 0.5, 0.01), 4, 1)),
             new Puzzle("copy", "three to six of 16 letters, then again: kpmd-kpmd",
                     new RandomLetters(16, 3, 6, true), 5000, "-", SAME,
-                    new Recipe(4000, List.of(0.5, 0.5, 0.4, 0.4, 0.01), 4, 2)),
+                    new Recipe(3000, List.of(0.5, 0.5, 0.4, 0.4, 0.01), 4, 2)),
             new Puzzle("backwards", "three to six of 16 letters, then backwards: dhfa-afhd",
                     new RandomLetters(16, 3, 6, true), 5000, "-", Puzzles::reversed,
-                    new Recipe(4000, List.of(0.5, 0.5, 0.4, 0.4, 0.01), 4, 2)),
+                    new Recipe(3000, List.of(0.5, 0.5, 0.4, 0.4, 0.01), 4, 2)),
             new Puzzle("first", "four of eight letters, then the first again: cbfac",
                     new RandomLetters(8, 4, 4, false), 4000, "", question -> question.substring(0, 1),
                     new Recipe(1500, List.of(0.5, 0.5, 0.5, 0.5, 0.01), 4, 1)));

@@ -26,7 +26,7 @@ public final class OneThread {
 
     /**
      * Does the work ten times; fails if it starts a thread, or lets one work that parallel streams have started before.
-     * As a task's first law it lets no other be red by chance; so what else the work throws is left to those that follow.
+     * As a task's first law it lets no other be red by chance; so what else the work throws is left to those after it.
      *
      * @throws UnsupportedOperationException if a hole is open
      */
