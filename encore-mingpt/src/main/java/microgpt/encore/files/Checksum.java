@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 of a whole safetensors file, which is stored in that file's own header: while it is
- * computed, its 64 digits count as zeros.
+ * The SHA-256 of a whole file, which is stored in that file's own header: while it is computed, its 64 digits count as
+ * zeros.
  */
 final class Checksum {
 
@@ -36,7 +36,7 @@ final class Checksum {
         digest.update(bytes.duplicate());
     }
 
-    /** Adds a header, with zeros for the checksum's digits. */
+    /** Adds a safetensors header, with zeros for the checksum's digits. */
     void addHeader(byte[] header) {
         byte[] zeroed = header.clone();
         int start = start(header);
@@ -47,7 +47,8 @@ final class Checksum {
     }
 
     /**
-     * The index of its first digit in a header, or -1. The key cannot occur within a text, where quotes are escaped.
+     * The index of its first digit in a safetensors header, or -1. The key cannot occur within a text, where quotes are
+     * escaped.
      */
     static int start(byte[] header) {
         for (int end = MARK.length; end <= header.length; end++) {

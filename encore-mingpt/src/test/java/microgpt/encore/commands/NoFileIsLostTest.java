@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,6 +62,12 @@ class NoFileIsLostTest {
         run("export @run.safetensors --to @noted");
         file("noted/README.txt", "my own");
         run("export @run.safetensors --format gguf --to @own.gguf");
+        Files.copy(folder.resolve("own.gguf"), folder.resolve("longer.gguf"));
+        Files.writeString(folder.resolve("longer.gguf"), "precious", StandardOpenOption.APPEND);
+        Files.copy(folder.resolve("run.json"), folder.resolve("lone.json"));
+        run("export @run.safetensors --to @linked");
+        Files.move(folder.resolve("linked/config.json"), folder.resolve("moved.json"));
+        Files.createSymbolicLink(folder.resolve("linked/config.json"), folder.resolve("moved.json"));
     }
 
     private static void file(String name, String content) throws IOException {
@@ -93,6 +100,9 @@ class NoFileIsLostTest {
         "train --checkpoint @link.safetensors          | --overwrite replaces it",
         "train --checkpoint @vic.safetensors           | summary '@vic.json' is no summary of a checkpoint",
         "train --checkpoint @vic                       | summary '@vic.json' is no summary of a checkpoint",
+        "train --checkpoint @run | run.json' is there already, the summary of another checkpoint: --overwrite replaces",
+        "train --checkpoint @lone.safetensors | lone.json' is there already, the summary of another checkpoint",
+        "import --from @gpt2 --checkpoint @lone.safetensors | lone.json' is there already, the summary of another",
         "train --data @vic.json --checkpoint @vic.safetensors | summary '@vic.json' is the file of --data",
         "train --data @t.txt --checkpoint @t.txt       | --checkpoint '@t.txt' is the file of --data",
         "train --data @link.txt --checkpoint @t.txt --overwrite | is the file of --data",
@@ -135,8 +145,10 @@ class NoFileIsLostTest {
         "export @run.safetensors --to @t.txt           | --to '@t.txt' cannot be written",
         "export @run.safetensors --format gguf --to @run.safetensors | is the file of the model",
         "export @run.safetensors --format gguf --to @link.safetensors | is the file of the model",
-        "export @run.safetensors --format gguf --to @t.txt --overwrite | is no GGUF file that this program wrote",
-        "export @run.safetensors --format gguf --to @llama.gguf --overwrite | is no GGUF file that this program wrote",
+        "export @run.safetensors --format gguf --to @t.txt --overwrite | is no GGUF file as this program wrote it",
+        "export @run.safetensors --format gguf --to @llama.gguf --overwrite | is no GGUF file as this program wrote it",
+        "export @run.safetensors --format gguf --to @longer.gguf --overwrite | no GGUF file as this program wrote it",
+        "export @run.safetensors --to @linked --overwrite | holds 'config.json', which is a link by now: name a folder",
         "export @run.safetensors --format gguf --to @own.gguf | --overwrite replaces it",
         "export @run.safetensors --format gguf --to @empty   | is not a file"})
     void before_anything_is_computed(String line, String message) throws IOException {
