@@ -1,7 +1,11 @@
 package microgpt.encore.files;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -44,6 +48,25 @@ final class Checksum {
             Arrays.fill(zeroed, start, Math.min(header.length, start + ZEROS.length()), (byte) '0');
         }
         digest.update(zeroed);
+    }
+
+    /** Whether the digits that begin at this place of a file are those of the file. */
+    static boolean isOf(Path file, int place) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(place + ZEROS.length());
+            if (start.length < place + ZEROS.length()) {
+                return false;
+            }
+            String digits = new String(start, place, ZEROS.length(), StandardCharsets.US_ASCII);
+            Arrays.fill(start, place, start.length, (byte) '0');
+            Checksum sum = new Checksum();
+            sum.add(ByteBuffer.wrap(start));
+            byte[] part = new byte[1 << 16];
+            for (int count = in.read(part); count >= 0; count = in.read(part)) {
+                sum.add(ByteBuffer.wrap(part, 0, count));
+            }
+            return sum.digits().equals(digits);
+        }
     }
 
     /**

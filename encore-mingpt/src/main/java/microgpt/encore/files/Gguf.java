@@ -1,12 +1,10 @@
 package microgpt.encore.files;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -67,21 +65,7 @@ final class Gguf {
 
     /** Whether a file is as {@link #content} wrote it, to the last byte. */
     static boolean isUnchanged(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(SUM_AT + Checksum.ZEROS.length());
-            if (start.length < SUM_AT + Checksum.ZEROS.length()) {
-                return false;
-            }
-            String digits = new String(start, SUM_AT, Checksum.ZEROS.length(), StandardCharsets.US_ASCII);
-            Arrays.fill(start, SUM_AT, start.length, (byte) '0');
-            Checksum sum = new Checksum();
-            sum.add(ByteBuffer.wrap(start));
-            byte[] part = new byte[BUFFER];
-            for (int count = in.read(part); count >= 0; count = in.read(part)) {
-                sum.add(ByteBuffer.wrap(part, 0, count));
-            }
-            return sum.digits().equals(digits);
-        }
+        return Checksum.isOf(file, SUM_AT);
     }
 
     /** The number of bytes with the zeros that follow them, up to a multiple of the alignment. */

@@ -21,7 +21,8 @@ import microgpt.encore.files.Safetensors;
 public final class CheckpointFiles {
 
     private static final String STATE = "microgpt";
-    private static final Kind MODEL = new Kind("checkpoint of this program", Safetensors.withMetadata(STATE));
+    private static final Kind MODEL = new Kind("checkpoint as this program wrote it",
+            Safetensors.asWrittenWith(STATE));
     private static final Kind SUMMARY = new Kind("summary of a checkpoint as this program writes it",
             CheckpointFiles::isSummary);
     private static final int LONGEST_SUMMARY = 1 << 26;

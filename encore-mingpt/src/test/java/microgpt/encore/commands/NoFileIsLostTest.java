@@ -62,8 +62,10 @@ class NoFileIsLostTest {
         run("export @run.safetensors --to @noted");
         file("noted/README.txt", "my own");
         run("export @run.safetensors --format gguf --to @own.gguf");
-        Files.copy(folder.resolve("own.gguf"), folder.resolve("longer.gguf"));
-        Files.writeString(folder.resolve("longer.gguf"), "precious", StandardOpenOption.APPEND);
+        for (String[] name : new String[][] {{"own.gguf", "longer.gguf"}, {"run.safetensors", "longer.safetensors"}}) {
+            Files.copy(folder.resolve(name[0]), folder.resolve(name[1]));
+            Files.writeString(folder.resolve(name[1]), "precious", StandardOpenOption.APPEND);
+        }
         Files.copy(folder.resolve("run.json"), folder.resolve("lone.json"));
         run("export @run.safetensors --to @linked");
         Files.move(folder.resolve("linked/config.json"), folder.resolve("moved.json"));
@@ -92,10 +94,12 @@ class NoFileIsLostTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "train --checkpoint @t.txt                     | --checkpoint '@t.txt' is no checkpoint of this program",
-        "train --checkpoint @t.txt --overwrite         | is no checkpoint of this program, so it is not replaced",
-        "train --checkpoint @other.safetensors --overwrite | is no checkpoint of this program",
-        "train --checkpoint @gpt2/model.safetensors --overwrite | is no checkpoint of this program",
+        "train --checkpoint @t.txt                     | --checkpoint '@t.txt' is no checkpoint as this program",
+        "train --checkpoint @t.txt --overwrite         | is no checkpoint as this program, so it is not replaced",
+        "train --checkpoint @other.safetensors --overwrite | is no checkpoint as this program wrote it",
+        "train --checkpoint @gpt2/model.safetensors --overwrite | is no checkpoint as this program wrote it",
+        "train --checkpoint @longer.safetensors --overwrite | is no checkpoint as this program wrote it",
+        "train --resume @longer.safetensors            | is no checkpoint as this program wrote it",
         "train --checkpoint @run.safetensors           | --overwrite replaces it",
         "train --checkpoint @link.safetensors          | --overwrite replaces it",
         "train --checkpoint @vic.safetensors           | summary '@vic.json' is no summary of a checkpoint",
@@ -126,12 +130,12 @@ class NoFileIsLostTest {
         "train --checkpoint @field.safetensors --overwrite | summary '@field.json' is no summary of a checkpoint as",
         "train --checkpoint @q.safetensors --losses @held.csv | is no file of losses",
         "train --checkpoint @q.safetensors --losses @gap.csv  | is no file of losses",
-        "train --resume @t.txt                         | --resume '@t.txt' is no checkpoint of this program",
+        "train --resume @t.txt                         | --resume '@t.txt' is no checkpoint as this program wrote it",
         "train --resume @run.safetensors --losses @run.json  | is the file of --resume's summary",
         "train --resume @run.safetensors --losses @t.txt     | --losses '@t.txt' is no file of losses",
         "train --resume @run.safetensors --losses @run.safetensors | is the file of --resume",
         "train --resume @run.safetensors --data @run.json    | is the file of --data",
-        "import --from @gpt2 --checkpoint @t.txt --overwrite | is no checkpoint of this program",
+        "import --from @gpt2 --checkpoint @t.txt --overwrite | is no checkpoint as this program wrote it",
         "import --from @gpt2 --checkpoint @run.safetensors   | --overwrite replaces it",
         "import --from @gpt2 --checkpoint @vic.safetensors   | is no summary of a checkpoint",
         "import --from @gpt2 --checkpoint @gpt2/vocab.safetensors | summary '@gpt2/vocab.json' is the file of --from",
