@@ -95,7 +95,7 @@ class NoFileIsLostTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "train --checkpoint @t.txt                     | --checkpoint '@t.txt' is no checkpoint as this program",
-        "train --checkpoint @t.txt --overwrite         | is no checkpoint as this program, so it is not replaced",
+        "train --checkpoint @t.txt --overwrite         | as this program wrote it, so it is not replaced",
         "train --checkpoint @other.safetensors --overwrite | is no checkpoint as this program wrote it",
         "train --checkpoint @gpt2/model.safetensors --overwrite | is no checkpoint as this program wrote it",
         "train --checkpoint @longer.safetensors --overwrite | is no checkpoint as this program wrote it",
