@@ -95,7 +95,7 @@ final class LessonChange {
      * Makes the change.
      *
      * @param kept the copy of what is replaced, if there is one
-     * @throws RunFailedException if a file could not be written, or was left as it is because it changed meanwhile
+     * @throws RunFailedException if a file could not be written, or was left as it is because it was saved meanwhile
      */
     void carryOut(Optional<KeptCopy> kept) {
         KeptCopy.during(kept, this::carryOut);
@@ -116,8 +116,9 @@ final class LessonChange {
             }
         }
         if (!left.isEmpty()) {
-            throw new RunFailedException(Lesson.names(left) + " changed just now, so " + (left.size() == 1
-                    ? "this file stays as it is" : "these files stay as they are") + ": give the command once more");
+            throw new RunFailedException(Lesson.names(left) + (left.size() == 1
+                    ? " was saved just now, so it stays as it is" : " were saved just now, so they stay as they are")
+                    + ": give the command once more");
         }
     }
 }

@@ -88,8 +88,8 @@ record LessonFolder(Path path) {
     }
 
     private static boolean isStill(Path target, byte[] before) throws IOException {
-        return before == null ? !Files.exists(target)
-                : Files.isRegularFile(target) && Arrays.equals(Files.readAllBytes(target), before);
+        return !Files.exists(target) // where a file was deleted, nothing is lost
+                || before != null && Files.isRegularFile(target) && Arrays.equals(Files.readAllBytes(target), before);
     }
 
     /** A file has not the bytes any more that were looked at. */
@@ -102,7 +102,7 @@ record LessonFolder(Path path) {
     void write(String file, String text) {
         if (!holds(file, text)
                 && !replace(file, text.getBytes(StandardCharsets.UTF_8), has(file) ? bytes(file) : null)) {
-            throw new RunFailedException(path.resolve(file) + " changed just now, so it stays as it is: give the "
+            throw new RunFailedException(path.resolve(file) + " was saved just now, so it stays as it is: give the "
                     + "command once more");
         }
     }
@@ -111,7 +111,11 @@ record LessonFolder(Path path) {
     boolean delete(String file, byte[] before) {
         Path target = path.resolve(file);
         try {
-            return isStill(target, before) && Files.deleteIfExists(target);
+            boolean still = isStill(target, before);
+            if (still) {
+                Files.deleteIfExists(target);
+            }
+            return still;
         } catch (IOException e) {
             throw unwritable(target, e);
         }
