@@ -493,7 +493,8 @@ class RunFilesTest {
             files.writes("--out", folder.resolve("f/old.txt"), OWN);
             assertThatCode(() -> files.fills("--into", folder.resolve("f"), FILLING)).doesNotThrowAnyException();
             Path between = folder.resolve("f/x.out");
-            assertRefused(() -> files.writes("--out", between, OWN), "--out", "is where --into writes: name another file");
+            assertRefused(() -> files.writes("--out", between, OWN), "--out",
+                    "is where --into writes: name another file");
             assertRefused(() -> files.reads("--data", between), "--data",
                     "is where --into writes: name another folder for --into");
         }

@@ -200,7 +200,8 @@ class LeftBehindTest {
             Files.writeString(helper.resolve("mine.txt"), "mine");
             CommandRun run = workshop("reset", "3");
             assertThat(run.status()).isEqualTo(Cli.FAILED);
-            assertThat(run.err()).singleElement().asString().contains("HelperTest.java could not be written, because it is a folder: move it away", "yours is kept in " + copies().get(0).folder());
+            assertThat(run.err()).singleElement().asString().contains("HelperTest.java could not be written, "
+                    + "because it is a folder: move it away", "yours is kept in " + copies().get(0).folder());
             assertThat(copies().get(0).folder().resolve("train3-d").resolve(SUMS)).hasContent("my work");
             assertThat(helper.resolve("mine.txt")).hasContent("mine");
         }

@@ -154,65 +154,46 @@ public record Lesson(Checkout checkout, Path folder, LessonSettings settings, Li
                 && changedOthers().isEmpty() && addedFiles().isEmpty() && missingFiles().isEmpty();
     }
 
+    private LessonChange change() {
+        return new LessonChange(this, List.of());
+    }
+
     /** Puts the starters in place, and what they need beside them. */
     public void start() {
-        start(new LessonChange(this, List.of()));
+        change().start();
     }
 
     /** As {@link #start}, unless files hold the participant's own work; returns these. */
     public List<String> startUnlessOwn() {
-        LessonChange change = new LessonChange(this, List.of()); // before the look, so that nothing is missed between
+        LessonChange change = change(); // before the look, so that nothing is missed between
         List<String> own = ownFiles();
         if (own.isEmpty()) {
-            start(change);
+            change.start();
         }
         return own;
     }
 
-    private void start(LessonChange change) {
-        others.forEach(change::write);
-        starters.forEach(change::write);
-        change.carryOut(Optional.empty());
-    }
-
     /** Puts the finished lesson in place; returns the copy of the participant's own files, if there were any. */
     public Optional<KeptCopy> reset() {
-        LessonChange change = new LessonChange(this, List.of());
-        change.finish();
-        return done(change);
+        return change().finish().keepAndCarryOut();
     }
 
     /** Puts the lesson back as it was when the copy was made; returns the copy of what was there, as a reset does. */
     public Optional<KeptCopy> restore(KeptCopy copy) {
-        LessonChange change = new LessonChange(this, copy.files());
-        change.finish();
+        LessonChange change = new LessonChange(this, copy.files()).finish();
         copy.files().forEach(file -> change.write(file, copy.bytes(file)));
-        return done(change);
+        return change.keepAndCarryOut();
     }
 
     /** Fills holes with their solutions; returns the copy of the participant's own files, if a hole was touched. */
     public Optional<KeptCopy> solve(List<Task> holes) {
-        LessonChange change = new LessonChange(this, List.of());
-        boolean touched = false;
-        for (Task task : holes) {
-            touched |= !task.isUntouched(change.source(path(task)).body(task.method()));
-            change.fill(path(task), task.method(), task.solution());
-        }
-        Optional<KeptCopy> kept = touched ? change.keep() : Optional.empty();
-        change.carryOut(kept);
-        return kept;
+        return change().solve(holes);
     }
 
     /** Fills a task's hole with this body. */
     public void fill(Task task, String body) {
-        LessonChange change = new LessonChange(this, List.of());
-        change.fill(path(task), task.method(), body);
+        LessonChange change = change();
+        change.fill(task, body);
         change.carryOut(Optional.empty());
-    }
-
-    private static Optional<KeptCopy> done(LessonChange change) {
-        Optional<KeptCopy> kept = change.keep();
-        change.carryOut(kept);
-        return kept;
     }
 }

@@ -43,16 +43,16 @@ final class LessonChange {
         all.stream().filter(files::has).forEach(file -> before.put(file, files.bytes(file)));
     }
 
-    /** A file of the lesson as it will be, with its own line ends. */
-    JavaSource source(String file) {
+    /** Gives a task's method this body; the lines around it stay as they are. */
+    void fill(Task task, String body) {
+        String file = lesson.path(task);
+        write(file, source(file).withBody(task.method(), body).text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private JavaSource source(String file) {
         lesson.current(file); // which says what is wrong with a file that is missing or no text
         byte[] bytes = after.getOrDefault(file, before.get(file));
         return new JavaSource(file, bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8));
-    }
-
-    /** Gives a method of a file this body; the lines around it stay as they are. */
-    void fill(String file, String method, String body) {
-        write(file, source(file).withBody(method, body).text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Gives a file this text, unless it has it but for its line ends. */
@@ -71,14 +71,39 @@ final class LessonChange {
     }
 
     /** Gives every file the finished text, and deletes what was added, unless it is written. */
-    void finish() {
+    LessonChange finish() {
         finished.forEach(this::write);
         withoutAdded = true;
+        return this;
     }
 
     private boolean has(String file, String text) {
         byte[] bytes = before.get(file);
         return bytes != null && JavaFiles.withOwnLineEnds(new String(bytes, StandardCharsets.UTF_8)).equals(text);
+    }
+
+    /** Puts the starters in place, and what they need beside them. */
+    void start() {
+        lesson.others().forEach(this::write);
+        lesson.starters().forEach(this::write);
+        carryOut(Optional.empty());
+    }
+
+    /** Fills holes with their solutions, and keeps a copy if one of them was touched. */
+    Optional<KeptCopy> solve(List<Task> holes) {
+        boolean touched = holes.stream().anyMatch(task ->
+                !task.isUntouched(source(lesson.path(task)).body(task.method())));
+        holes.forEach(task -> fill(task, task.solution()));
+        Optional<KeptCopy> kept = touched ? keep() : Optional.empty();
+        carryOut(kept);
+        return kept;
+    }
+
+    /** Copies what is replaced, if it is the participant's, and makes the change; returns the copy. */
+    Optional<KeptCopy> keepAndCarryOut() {
+        Optional<KeptCopy> kept = keep();
+        carryOut(kept);
+        return kept;
     }
 
     /** Copies all that is not finished, if the participant's own is among it or in the place of a further file. */

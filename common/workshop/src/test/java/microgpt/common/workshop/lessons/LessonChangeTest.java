@@ -44,9 +44,7 @@ class LessonChangeTest {
     }
 
     private LessonChange reset() {
-        LessonChange change = new LessonChange(lesson, List.of());
-        change.finish();
-        return change;
+        return new LessonChange(lesson, List.of()).finish();
     }
 
     private static void assertLeaves(LessonChange change, Optional<KeptCopy> kept, String files) {
@@ -114,7 +112,7 @@ class LessonChangeTest {
     void a_solution_does_not_replace_work_that_was_saved_meanwhile() throws IOException {
         lesson.start();
         LessonChange change = new LessonChange(lesson, List.of());
-        change.fill(SUMS, "twice(int x)", "        return x + x;");
+        change.fill(lesson.tasks().get(0), "        return x + x;");
         save(SUMS, STARTER + "// a note");
         assertLeaves(change, Optional.empty(), "Sums.java");
         assertThat(file(SUMS)).hasContent(STARTER + "// a note");
