@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The file beside its place into which a file is written until it is whole. It has an {@link OwnName} and is locked
- * while it is written, so that what a killed process left is known from what a living one, perhaps in another container
- * or on another machine, is just writing.
+ * while it is written, so that what a killed process left is known from what a living one is just writing, perhaps in
+ * another container, where the numbers of processes are others.
  */
 final class Unfinished implements Closeable {
 
