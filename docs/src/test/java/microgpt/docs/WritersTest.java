@@ -37,7 +37,7 @@ class WritersTest {
     /** Those that write, move or delete files without the rule. */
     private static final Map<String, String> WITHOUT_THE_RULE = Map.ofEntries(
             Map.entry("microgpt.common.workshop.lessons.LessonFolder",
-                    "a lesson's files: whoever calls it has the participant's own copied first"),
+                    "a lesson's files: only over bytes of which LessonChange has a copy, or which are nobody's own"),
             Map.entry("microgpt.common.workshop.lessons.KeptCopies", "these copies: into a new folder, over nothing"),
             Map.entry("microgpt.common.workshop.lessons.TemporaryFolder", "deletes the folder that it made"),
             Map.entry("microgpt.common.workshop.stages.TextPictures", "fills such a folder"),

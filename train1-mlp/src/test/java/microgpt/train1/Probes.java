@@ -25,7 +25,7 @@ final class Probes {
         double[] logits = {2, 1, 0.1};
         double[] overwritten = {1, -1};
         double[] large = {1000, 1003};
-        return join(probs(0.5, logits.clone()), probs(2.5, logits.clone()), probs(1, logits),
+        return join(probs(2.5, logits.clone()), probs(0.5, logits.clone()), probs(1, logits),
                 probs(0.3, new double[] {0, 0, 0}), logits, probs(0.5, overwritten), overwritten, probs(4, large));
     }
 

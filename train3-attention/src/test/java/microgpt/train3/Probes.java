@@ -36,9 +36,9 @@ final class Probes {
     static double[] ex3_2() {
         Value[] q = values(2, 0, 1, 0);
         List<Value[]> keys = List.of(values(2, 0, 0, 0), values(0, 2, 0, 2), values(0, 0, 2, 0));
+        Value[] ofTwo = Attention.weights(values(1, 2), List.of(values(0.5, -1), values(3, 1)));
         Value[] weights = Attention.weights(q, keys);
         sum(weights).backward();
-        Value[] ofTwo = Attention.weights(values(1, 2), List.of(values(0.5, -1), values(3, 1)));
         Value[] ofLarge = Attention.weights(values(1000), List.of(values(2), values(1), values(2)));
         Graph graph = Graph.of(weights);
         int operations = Graph.of(Attention.weights(values(0, 0, 0, 0), Values.vectors(new double[16][4])))

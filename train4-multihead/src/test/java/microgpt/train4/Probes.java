@@ -55,7 +55,7 @@ final class Probes {
                 values(1, -1, 0.2, 0, -0.6, 0.3));
         List<Value[]> values = List.of(values(1, 2, 3, 4, 5, 6), values(5, 6, 7, 8, 9, 1), values(-3, 0, 9, 1, -2, 4));
         double[] numbers = {};
-        for (int nHead = 1; nHead <= 3; nHead++) {
+        for (int nHead : new int[] {2, 3, 1}) {
             numbers = concat(numbers, heads(q, keys, values, nHead));
         }
         numbers = concat(numbers, heads(q, keys, values, 6));

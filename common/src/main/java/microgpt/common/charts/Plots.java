@@ -72,10 +72,10 @@ public final class Plots {
     }
 
     private void list() throws IOException {
-        if (drawn != null) {
-            folder.add(drawn);
-            drawn = null;
+        if (drawn != null && PictureFile.KIND.mark().isIn(folder.place().resolve(drawn))) {
+            folder.add(drawn); // if it is no picture any more, somebody else's file came in its place
         }
+        drawn = null;
     }
 
     /** Draws the loss of each step, its running mean, and the loss of a model that only guesses. */

@@ -6,22 +6,17 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collections;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * A file that is written whole or not at all: beside its place first, then moved there. What a
+ * A file that is written whole or not at all: {@link Unfinished beside its place} first, then moved there. What a
  * process that was killed left beside it, the next one to write that file clears away. Whose file it is
  * that stands in its place is for {@link OutputFile} to say.
  */
@@ -44,13 +39,15 @@ public final class AtomicFile {
     }
 
     /** A last look at the file's place. */
-    interface Look {
+    public interface Look {
 
-        void take() throws IOException;
+        /**
+         * Looks, and fails if what is there must stay.
+         *
+         * @param written the whole file, which is not in its place yet
+         */
+        void take(Path written) throws IOException;
     }
-
-    /** Stands in the name of an unfinished file, so that no other program's is cleared away. */
-    private static final String MARK = ".microgpt-";
 
     private static final Set<PosixFilePermission> WRITE = Set.of(PosixFilePermission.OWNER_WRITE,
             PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -70,7 +67,7 @@ public final class AtomicFile {
      * Puts the content in the file's place, on the disk and not only on its way; on any failure what stood there stays.
      */
     public static void write(Path file, Content content) throws IOException {
-        write(file, content, () -> { });
+        write(file, content, written -> { });
     }
 
     /**
@@ -78,31 +75,23 @@ public final class AtomicFile {
      *
      * @param last may refuse when all is written: what came into the file's place meanwhile is not the program's
      */
-    static void write(Path file, Content content, Look last) throws IOException {
+    public static void write(Path file, Content content, Look last) throws IOException {
         Path target = Place.of(file).path();
-        clearLeftOvers(target);
-        Path beside = beside(target);
-        try {
-            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE)) {
+        Unfinished.clear(target);
+        try (Unfinished unfinished = Unfinished.beside(target)) {
+            try (FileChannel channel = unfinished.channel()) {
                 content.writeTo(channel);
                 // before the move: a new name for bytes that a power cut takes would be worse than the old
                 channel.force(true);
             }
-            last.take();
-            move(beside, target);
-        } finally {
-            Files.deleteIfExists(beside);
+            last.take(unfinished.path());
+            move(unfinished.path(), target);
         }
     }
 
     /** Fails as {@link #write} would for want of a folder or of permission, and changes nothing. */
     public static void probe(Path file) throws IOException {
-        Path target = Place.of(file).path();
-        clearLeftOvers(target);
-        Path beside = beside(target);
-        Files.write(beside, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        Files.delete(beside);
+        Unfinished.beside(Place.of(file).path()).close();
     }
 
     /** The new file is moved to the old one's place, which the old one's protection would not prevent. */
@@ -116,26 +105,6 @@ public final class AtomicFile {
         PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         return !Files.isWritable(file) // which for an administrator is all there is
                 || posix != null && Collections.disjoint(posix.readAttributes().permissions(), WRITE);
-    }
-
-    private static Path beside(Path target) {
-        return target.resolveSibling("." + target.getFileName() + MARK + ProcessHandle.current().pid() + ".tmp");
-    }
-
-    /** Deletes what processes that are no more, or an earlier one of this id, began to write beside the file. */
-    private static void clearLeftOvers(Path target) throws IOException {
-        Files.deleteIfExists(beside(target));
-        Pattern name = Pattern.compile("\\." + Pattern.quote(target.getFileName() + MARK) + "(\\d{1,18})\\.tmp");
-        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(target.getParent())) {
-            for (Path sibling : siblings) {
-                Matcher leftOver = name.matcher(sibling.getFileName().toString());
-                if (leftOver.matches() && ProcessHandle.of(Long.parseLong(leftOver.group(1))).isEmpty()) {
-                    Files.deleteIfExists(sibling);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            // a folder that cannot be listed may still be written to; if not, writing tells why
-        }
     }
 
     /**

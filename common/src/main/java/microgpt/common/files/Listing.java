@@ -78,13 +78,19 @@ final class Listing {
 
     /** Notes a file that was just written, on the disk too. */
     void add(String name) throws IOException {
-        sums.put(name, sum(folder.resolve(name)));
+        add(name, sum(folder.resolve(name)));
+    }
+
+    /** As above, by the sum of what was written: what is in its place may be another file already. */
+    void add(String name, String ownSum) throws IOException {
+        sums.put(name, ownSum);
         StringBuilder text = new StringBuilder(title + "\n");
         sums.forEach((written, sum) -> text.append(sum).append("  ").append(written).append('\n'));
         file.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String sum(Path file) throws IOException {
+    /** The checksum of a file, in the form of the list. */
+    static String sum(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file);
                 DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
             digest.transferTo(OutputStream.nullOutputStream());

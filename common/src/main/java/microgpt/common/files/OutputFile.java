@@ -7,7 +7,8 @@ import microgpt.common.core.UsageException;
 
 /**
  * A file that a program writes, perhaps several times. It is written whole or not at all, and never over a file that is
- * not of its {@link Kind}, even if such a file came there only after {@link RunFiles} looked.
+ * not of its {@link Kind}. Once {@link RunFiles} has looked, it replaces only what stood there then, or what it wrote
+ * last itself: another file of the kind that came there meanwhile is somebody's, too.
  */
 public final class OutputFile {
 
@@ -15,19 +16,19 @@ public final class OutputFile {
     private final Path place; // looked at and written to by one absolute name, wherever the working folder goes
     private final Anchor anchor; // null if nobody looked at the place before
     private final Kind kind;
-    private boolean mustBeFree;
+    private Bytes seen; // what may be replaced; null if nobody looked yet
 
-    private OutputFile(Path path, Path place, Anchor anchor, Kind kind, boolean mustBeFree) {
+    private OutputFile(Path path, Path place, Anchor anchor, Kind kind, Bytes seen) {
         this.path = path;
         this.place = place;
         this.anchor = anchor;
         this.kind = kind;
-        this.mustBeFree = mustBeFree;
+        this.seen = seen;
     }
 
     /** A file whose place the program itself chooses; that of an option belongs to {@link RunFiles}. */
     public static OutputFile at(Path path, Kind kind) {
-        return new OutputFile(path, path.toAbsolutePath(), null, kind, false);
+        return new OutputFile(path, path.toAbsolutePath(), null, kind, null);
     }
 
     /**
@@ -38,10 +39,11 @@ public final class OutputFile {
      */
     static OutputFile claimed(String what, Path path, Kind kind) throws IOException {
         Path place = Place.of(path).path();
+        if (Files.exists(place) && !Files.isRegularFile(place)) {
+            throw new UsageException(what + " '" + path + "' is not a file: name one to write");
+        }
+        Bytes seen = Bytes.of(place); // before the kind is looked at: another file that comes meanwhile has others
         if (Files.exists(place)) {
-            if (!Files.isRegularFile(place)) {
-                throw new UsageException(what + " '" + path + "' is not a file: name one to write");
-            }
             if (!kind.mayReplace(place)) {
                 throw new UsageException(what + " '" + path + "' " + kind.refusal()
                         + ": name another file, or move this one away");
@@ -49,8 +51,7 @@ public final class OutputFile {
             AtomicFile.requireNoProtection(place);
         }
         AtomicFile.probe(place);
-        return new OutputFile(path, place, Anchor.of(place.getParent()), kind,
-                !Files.exists(place) || Files.size(place) == 0);
+        return new OutputFile(path, place, Anchor.of(place.getParent()), kind, seen);
     }
 
     /** Its name as it was given. */
@@ -58,9 +59,9 @@ public final class OutputFile {
         return path;
     }
 
-    /** Whether an earlier output stands in its place. */
+    /** Whether an earlier output stood in its place when it was declared. */
     public boolean replacesOne() {
-        return !mustBeFree && Files.exists(place);
+        return seen != null && !seen.equals(Bytes.NONE);
     }
 
     /** Writes these bytes. */
@@ -70,8 +71,12 @@ public final class OutputFile {
 
     /** Writes this content. */
     public void write(AtomicFile.Content content) throws IOException {
-        AtomicFile.write(ready(), content, this::ready);
-        mustBeFree = false;
+        Bytes[] own = new Bytes[1];
+        AtomicFile.write(ready(), content, written -> {
+            own[0] = Bytes.of(written);
+            ready();
+        });
+        seen = own[0];
     }
 
     /** The place, for what writes to it by its name at once: looked at again, as {@link #write} does. */
@@ -79,12 +84,22 @@ public final class OutputFile {
         if (anchor != null) {
             anchor.requireSame();
         }
-        if (anchor != null && Files.isSymbolicLink(place)
-                || Files.exists(place) && !(mustBeFree ? Files.size(place) == 0 : kind.mayReplace(place))) {
+        if (anchor != null && Files.isSymbolicLink(place) || Files.exists(place) && !mayReplace()) {
             throw new NotReplacedException("'" + path.getFileName()
                     + "' is another file by now, and it is not replaced");
         }
         AtomicFile.requireNoProtection(place);
         return place;
+    }
+
+    private boolean mayReplace() throws IOException {
+        if (!Files.isRegularFile(place)) {
+            return false;
+        }
+        Bytes there = Bytes.of(place);
+        if (seen == null && kind.mayReplace(place)) {
+            seen = there;
+        }
+        return there.equals(Bytes.NONE) || there.equals(seen);
     }
 }

@@ -55,7 +55,7 @@ public final class OutputFolder {
     static OutputFolder claimed(String what, Path path, Filling filling, List<Place> others) throws IOException {
         Path place = Place.of(path).path();
         if (!Files.isDirectory(place) && (Files.exists(place) || Files.isSymbolicLink(path))) {
-            throw new IOException("something else has that name");
+            throw new NotReplacedException("something else has that name");
         }
         OutputFolder folder = new OutputFolder(path, place, filling);
         if (Files.isDirectory(place)) {
@@ -78,8 +78,10 @@ public final class OutputFolder {
         }
         if (!isOwn(name)) {
             throw new UsageException(what + " '" + path + "' holds '" + name + "', which "
-                    + (listing.has(name) ? "was changed since this program wrote it"
-                    : "is none of the " + filling.contents() + " that this program wrote")
+                    + (!listing.has(name) ? "is none of the " + filling.contents() + " that this program wrote"
+                    : Files.isSymbolicLink(file) ? "is a link by now"
+                    : Files.isDirectory(file) ? "is a folder by now"
+                    : "was changed since this program wrote it")
                     + ": name a folder that is new or empty");
         }
         if (AtomicFile.isProtected(file)) {
@@ -93,8 +95,12 @@ public final class OutputFolder {
         return !name.startsWith(".") && !OF_THE_SYSTEM.contains(name);
     }
 
-    /** Whether a file of this name may be written. */
-    boolean mayWrite(String name) {
+    private boolean mayWrite(String name) {
+        return mayWrite(filling, name);
+    }
+
+    /** Whether a file of this name may be written into a folder of this filling. */
+    static boolean mayWrite(Filling filling, String name) {
         return name.equals(Listing.NAME) || filling.names().test(name.toLowerCase(Locale.ROOT));
     }
 
@@ -134,8 +140,12 @@ public final class OutputFolder {
 
     /** Writes a file of the folder, and the folder, if it is not there. */
     public void write(String name, AtomicFile.Content content) throws IOException {
-        AtomicFile.write(ready(name), content, () -> requireOwn(name));
-        listing.add(name);
+        String[] sum = new String[1];
+        AtomicFile.write(ready(name), content, written -> {
+            sum[0] = Listing.sum(written);
+            requireOwn(name);
+        });
+        listing.add(name, sum[0]);
     }
 
     /** Writes a text file of the folder, and the folder, if it is not there. */

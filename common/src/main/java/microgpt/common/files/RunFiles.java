@@ -25,7 +25,7 @@ public final class RunFiles {
     private final List<Use> inputs = new ArrayList<>();
     private final List<Use> outputs = new ArrayList<>();
     private Use folder;
-    private OutputFolder filled; // of that folder
+    private OutputFolder.Filling filling; // of that folder
 
     /**
      * Declares an input.
@@ -43,7 +43,7 @@ public final class RunFiles {
         for (Use output : outputs) {
             requireApart(output, input);
         }
-        requireOutsideFolder(input);
+        requireInputOutsideFolder(input);
         inputs.add(input);
     }
 
@@ -61,7 +61,7 @@ public final class RunFiles {
         for (Use other : outputs) {
             requireApart(output, other);
         }
-        requireOutsideFolder(output);
+        requireOutputOutsideFolder(output);
         outputs.add(output);
         return attempt(what, file, () -> OutputFile.claimed(what, file, kind));
     }
@@ -90,17 +90,28 @@ public final class RunFiles {
     }
 
     /**
+     * Says which folder will be declared as filled: a file that is declared before would be in its way, and the folder
+     * need not be there yet.
+     *
+     * @param what the option that names it
+     */
+    public void reserves(String what, Path path, OutputFolder.Filling filling) {
+        this.folder = use(what, path);
+        this.filling = filling;
+    }
+
+    /**
      * Declares the one folder that is filled with outputs.
      *
      * @param what the option that names it
      * @throws UsageException if it cannot be written there, or something of the user's would be lost
      */
     public OutputFolder fills(String what, Path path, OutputFolder.Filling filling) {
-        folder = use(what, path);
-        filled = attempt(what, path, () ->
+        reserves(what, path, filling);
+        OutputFolder filled = attempt(what, path, () ->
                 OutputFolder.claimed(what, path, filling, outputs.stream().map(Use::place).toList()));
-        inputs.forEach(this::requireOutsideFolder);
-        outputs.forEach(this::requireOutsideFolder);
+        inputs.forEach(this::requireInputOutsideFolder);
+        outputs.forEach(this::requireOutputOutsideFolder);
         return filled;
     }
 
@@ -135,7 +146,15 @@ public final class RunFiles {
         });
     }
 
-    private void requireOutsideFolder(Use file) {
+    private void requireInputOutsideFolder(Use input) {
+        requireOutsideFolder(input, "folder for " + (folder == null ? "" : folder.what()));
+    }
+
+    private void requireOutputOutsideFolder(Use output) {
+        requireOutsideFolder(output, "file");
+    }
+
+    private void requireOutsideFolder(Use file, String remedy) {
         if (folder == null) {
             return;
         }
@@ -143,9 +162,9 @@ public final class RunFiles {
             Path path = file.place().path();
             if (file.place().isSameAs(folder.place()) || file.place().isAbove(folder.place())
                     || path.getParent() != null && new Place(path.getParent()).isSameAs(folder.place())
-                    && filled.mayWrite(path.getFileName().toString())) {
+                    && OutputFolder.mayWrite(filling, path.getFileName().toString())) {
                 throw new UsageException(file.what() + " '" + file.file() + "' is where " + folder.what()
-                        + " writes: name another folder");
+                        + " writes: name another " + remedy);
             }
             return null;
         });

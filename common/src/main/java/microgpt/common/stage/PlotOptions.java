@@ -24,6 +24,13 @@ public final class PlotOptions {
             description = "Their format (default: " + SVG + ").")
     private String format;
 
+    /** Says where pictures will be, before other outputs are declared. */
+    public void reserve(RunFiles files) {
+        if (folder != null) {
+            files.reserves("--plots", folder, Plots.FILLING);
+        }
+    }
+
     /**
      * The folder of the pictures, null if none are asked for.
      *

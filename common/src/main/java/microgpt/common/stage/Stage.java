@@ -114,6 +114,7 @@ public abstract class Stage<M extends LanguageModel> implements Configured, Call
         Run run = options.prepare(documents);
         RunFiles files = new RunFiles();
         options.declare(files);
+        plotOptions.reserve(files);
         LossFile lossFile = losses == null ? null : new LossFile(files, losses);
         if (show.isGiven() && !plotOptions.isGiven()) {
             throw new UsageException("--show says what the pictures look at, and there are none: add --plots FOLDER");

@@ -61,31 +61,6 @@ class AtomicFileTest {
     }
 
     @Test
-    void what_a_killed_process_left_is_cleared_away_even_one_of_the_same_id() throws IOException {
-        Path file = folder.resolve("a.txt");
-        // the first id is beyond those that systems give out
-        Path killed = Files.writeString(folder.resolve(".a.txt.microgpt-999999999999.tmp"), "half");
-        Path sameId = Files.writeString(
-                folder.resolve(".a.txt.microgpt-" + ProcessHandle.current().pid() + ".tmp"), "half");
-        AtomicFile.write(file, new byte[] {'x'});
-        assertThat(file).hasContent("x");
-        assertThat(killed).doesNotExist();
-        assertThat(sameId).doesNotExist();
-    }
-
-    @Test
-    void what_a_living_process_is_writing_stays() throws IOException {
-        long living = ProcessHandle.current().parent().orElseThrow().pid();
-        Path other = Files.writeString(folder.resolve(".a.txt.microgpt-" + living + ".tmp"), "half");
-        Path otherFile = Files.writeString(folder.resolve(".b.txt.microgpt-999999999999.tmp"), "half");
-        Path otherProgram = Files.writeString(folder.resolve(".a.txt.999999999999.tmp"), "half");
-        AtomicFile.write(folder.resolve("a.txt"), new byte[0]);
-        assertThat(other).exists();
-        assertThat(otherFile).exists();
-        assertThat(otherProgram).exists();
-    }
-
-    @Test
     void a_link_stays_one_and_what_it_leads_to_is_replaced() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "before");
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
@@ -114,5 +89,16 @@ class AtomicFileTest {
     void a_probe_leaves_no_trace() throws IOException {
         AtomicFile.probe(folder.resolve("a.txt"));
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_last_look_sees_the_whole_file_and_may_leave_what_stands_there() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "before");
+        assertThatThrownBy(() -> AtomicFile.write(file, AtomicFile.Content.of(new byte[] {'x'}), written -> {
+            assertThat(written).hasContent("x");
+            throw new IOException("somebody else's");
+        })).hasMessage("somebody else's");
+        assertThat(file).hasContent("before");
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
     }
 }

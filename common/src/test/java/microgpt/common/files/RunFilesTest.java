@@ -192,6 +192,59 @@ class RunFilesTest {
         }
 
         @Test
+        void replaces_what_it_found_and_no_other_of_its_kind_that_came_there_meanwhile() throws IOException {
+            file("old.out", "own, the first");
+            OutputFile output = output("old.out");
+            file("old.out", "own, another");
+            assertThatThrownBy(() -> output.write(bytes("own")))
+                    .hasMessageContaining("'old.out' is another file by now");
+            assertThat(folder.resolve("old.out")).hasContent("own, another");
+        }
+
+        @Test
+        void replaces_what_it_wrote_last_and_no_other_of_its_kind() throws IOException {
+            OutputFile output = output("new.out");
+            output.write(bytes("own 1"));
+            file("new.out", "own 2"); // as many bytes
+            assertThatThrownBy(() -> output.write(bytes("own 3")))
+                    .hasMessageContaining("'new.out' is another file by now");
+            assertThat(folder.resolve("new.out")).hasContent("own 2");
+        }
+
+        @Test
+        void replaces_no_other_of_its_kind_that_came_there_while_it_was_written() throws IOException {
+            file("old.out", "own, the first");
+            OutputFile output = output("old.out");
+            assertThatThrownBy(() -> output.write(channel -> {
+                channel.write(ByteBuffer.wrap(bytes("own")));
+                file("old.out", "own, another");
+            })).hasMessageContaining("'old.out' is another file by now");
+            assertThat(folder.resolve("old.out")).hasContent("own, another");
+        }
+
+        @Test
+        void of_two_runs_on_one_file_is_that_of_the_run_that_was_done_first() throws IOException {
+            file("old.out", "own, the first");
+            OutputFile first = output("old.out");
+            OutputFile second = new RunFiles().writes("--out", folder.resolve("old.out"), OWN);
+            first.write(bytes("own, of the first run"));
+            assertThatThrownBy(() -> second.write(bytes("own, of the second run")))
+                    .hasMessageContaining("another file by now");
+            assertThat(folder.resolve("old.out")).hasContent("own, of the first run");
+        }
+
+        @Test
+        void is_written_again_where_it_was_deleted_or_saved_again_without_a_change() throws IOException {
+            OutputFile output = output("new.out");
+            output.write(bytes("own 1"));
+            file("new.out", "own 1");
+            output.write(bytes("own 2"));
+            Files.delete(folder.resolve("new.out"));
+            output.write(bytes("own 3"));
+            assertThat(folder.resolve("new.out")).hasContent("own 3");
+        }
+
+        @Test
         void is_not_written_into_another_folder_that_has_the_name_of_its_own_by_now() throws IOException {
             Path kept = file("f/own.out", "own, of before");
             OutputFile output = output("f/own.out");
@@ -329,9 +382,29 @@ class RunFilesTest {
             fills("f").write("a.out", "own");
             Path kept = Files.move(folder.resolve("f/a.out"), folder.resolve("kept.out"));
             Files.createSymbolicLink(folder.resolve("f/a.out"), kept);
-            assertRefused(() -> fills("f"), "'a.out', which was changed since this program wrote it");
+            assertRefused(() -> fills("f"), "'a.out', which is a link by now: name a folder that is new or empty");
             Files.createSymbolicLink(folder.resolve("b.out"), kept);
             assertThatThrownBy(() -> fills("empty").write("../b.out", "own")).hasMessageContaining("not replaced");
+        }
+
+        @Test
+        void holds_no_folder_in_a_files_place() throws IOException {
+            fills("f").write("a.out", "own");
+            Files.delete(folder.resolve("f/a.out"));
+            Files.createDirectories(folder.resolve("f/a.out"));
+            assertRefused(() -> fills("f"), "'a.out', which is a folder by now: name a folder that is new or empty");
+        }
+
+        @Test
+        void lists_what_it_wrote_itself_and_nothing_that_came_in_its_place() throws IOException {
+            OutputFolder filled = fills("f");
+            filled.write("a.out", "own");
+            assertThatThrownBy(() -> filled.write("a.out", channel -> {
+                channel.write(ByteBuffer.wrap(bytes("newer")));
+                file("f/a.out", "precious");
+            })).hasMessageContaining("'a.out' is another file by now");
+            assertRefused(() -> fills("f"), "'a.out', which was changed since this program wrote it");
+            assertThat(folder.resolve("f/a.out")).hasContent("precious");
         }
 
         @Test
@@ -407,9 +480,9 @@ class RunFilesTest {
 
         @Test
         void is_no_file_and_no_link_that_leads_nowhere() throws IOException {
-            assertRefused(() -> fills("t.txt"), "--into", "something else has that name");
+            assertRefused(() -> fills("t.txt"), "--into", "(something else has that name): name another place");
             Files.createSymbolicLink(folder.resolve("link"), Path.of("none"));
-            assertRefused(() -> fills("link"), "something else has that name");
+            assertRefused(() -> fills("link"), "(something else has that name): name another place");
             assertRefused(() -> fills("t.txt/f"), "cannot be written");
         }
 
@@ -420,8 +493,16 @@ class RunFilesTest {
             files.writes("--out", folder.resolve("f/old.txt"), OWN);
             assertThatCode(() -> files.fills("--into", folder.resolve("f"), FILLING)).doesNotThrowAnyException();
             Path between = folder.resolve("f/x.out");
-            assertRefused(() -> files.writes("--out", between, OWN), "--out", "is where --into writes");
-            assertRefused(() -> files.reads("--data", between), "--data", "is where --into writes");
+            assertRefused(() -> files.writes("--out", between, OWN), "--out",
+                    "is where --into writes: name another file");
+            assertRefused(() -> files.reads("--data", between), "--data",
+                    "is where --into writes: name another folder for --into");
+        }
+
+        @Test
+        void may_be_reserved_before_it_is_there_so_that_no_other_output_is_to_be_in_it() {
+            files.reserves("--into", folder.resolve("new"), FILLING);
+            assertRefused(() -> output("new/X.OUT"), "--out", "is where --into writes: name another file");
         }
 
         @Test

@@ -111,8 +111,9 @@ class NoFileIsLostTest {
         "--plots @edited                         | holds 'shown.txt', which was changed since this program wrote it",
         "--plots @copied                         | holds 'loss.svg', which is none of the",
         "--plots @more                           | holds 'heads.txt', which is none of the",
-        "--plots @t.txt                          | --plots '@t.txt' cannot be written",
-        "--plots @empty --losses @empty/loss.svg | --losses '@empty/loss.svg' is where --plots writes",
+        "--plots @t.txt                          | cannot be written (something else has that name): name a",
+        "--plots @empty --losses @empty/loss.svg | is where --plots writes: name another file",
+        "--plots @none --losses @none/L.SVG      | --losses '@none/L.SVG' is where --plots writes: name another file",
         "--plots @empty --losses @empty/next.txt | is where --plots writes",
         "--plots @x --losses @x                  | --losses '@x' is where --plots writes",
         "--plots @drawn --data @drawn/shown.txt  | --data '@drawn/shown.txt' is where --plots writes"})

@@ -74,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
         requireOptions();
         RunFiles files = new RunFiles();
         beginning.declare(files);
+        plots.reserve(files);
         CheckpointFiles kept = checkpointFiles(files);
         LossFile lossFile = losses == null ? null : new LossFile(files, losses);
         Plots pictures = plots.open(files);

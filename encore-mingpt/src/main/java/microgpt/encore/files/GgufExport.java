@@ -23,8 +23,8 @@ import microgpt.encore.model.Tensor;
  */
 public final class GgufExport {
 
-    /** How an earlier export is known among models that others made. */
-    public static final Kind KIND = new Kind("GGUF file that this program wrote", GgufExport::isOne);
+    /** How an earlier export is known among models that others made, or made of one. */
+    public static final Kind KIND = new Kind("GGUF file as this program wrote it", GgufExport::isOne);
 
     private static final int ALL_F32 = 0; // the kind of file in which every tensor is of floats
     private static final String DESCRIPTION = "written by the microgpt workshop";
@@ -36,7 +36,7 @@ public final class GgufExport {
     private static boolean isOne(Path file) throws IOException {
         byte[] start = Kind.start(file, LONGEST_START);
         return Arrays.equals(start, 0, Math.min(4, start.length), GgufHeader.MAGIC, 0, 4)
-                && new String(start, StandardCharsets.ISO_8859_1).contains(DESCRIPTION);
+                && new String(start, StandardCharsets.ISO_8859_1).contains(DESCRIPTION) && Gguf.isUnchanged(file);
     }
 
     /**

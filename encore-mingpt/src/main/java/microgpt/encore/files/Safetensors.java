@@ -76,15 +76,23 @@ public final class Safetensors {
         }
     }
 
-    /** Tells files whose metadata has a text under this key, which each writer here has one of its own for. */
-    public static Kind.Mark withMetadata(String key) {
+    /**
+     * Tells files that are as they were written here, and whose metadata has a text under this key, which each writer
+     * has one of its own for.
+     */
+    public static Kind.Mark asWrittenWith(String key) {
         return file -> {
+            byte[] header;
             try (FileChannel channel = FileChannel.open(file)) {
-                return SafetensorsHeaderReader.read(readHeader(channel, readLength(channel))).metadata()
-                        .containsKey(key);
+                header = readHeader(channel, readLength(channel));
+                if (!SafetensorsHeaderReader.read(header).metadata().containsKey(key)) {
+                    return false;
+                }
             } catch (FormatException e) {
                 return false;
             }
+            int digits = Checksum.start(header);
+            return digits >= 0 && Checksum.isOf(file, 8 + digits);
         };
     }
 

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
 import microgpt.common.files.Kind;
 import microgpt.common.files.OutputFile;
+import microgpt.common.files.Reason;
 import microgpt.common.files.RunFiles;
 import microgpt.encore.files.Safetensors;
 
@@ -19,7 +21,8 @@ import microgpt.encore.files.Safetensors;
 public final class CheckpointFiles {
 
     private static final String STATE = "microgpt";
-    private static final Kind MODEL = new Kind("checkpoint of this program", Safetensors.withMetadata(STATE));
+    private static final Kind MODEL = new Kind("checkpoint as this program wrote it",
+            Safetensors.asWrittenWith(STATE));
     private static final Kind SUMMARY = new Kind("summary of a checkpoint as this program writes it",
             CheckpointFiles::isSummary);
     private static final int LONGEST_SUMMARY = 1 << 26;
@@ -40,8 +43,13 @@ public final class CheckpointFiles {
      * @throws UsageException if no checkpoint can be written there, or something of the user's would be lost
      */
     public static CheckpointFiles of(RunFiles files, String option, Path file, boolean overwrite, String otherWays) {
-        return new CheckpointFiles(files.writesWork(option, file, MODEL, overwrite, otherWays),
-                files.writes(option + "'s summary", summary(file), SUMMARY));
+        OutputFile model = files.writesWork(option, file, MODEL, overwrite, otherWays);
+        OutputFile summary = files.writes(option + "'s summary", summary(file), SUMMARY);
+        if (summary.replacesOne() && !overwrite) { // no model is there, so it is the summary of another one
+            throw new UsageException("'" + summary.path() + "' is there already, the summary of another checkpoint: "
+                    + "--overwrite replaces it, " + option + " names another place");
+        }
+        return new CheckpointFiles(model, summary);
     }
 
     /** A place that the caller chooses; neither file is written over another kind of file there. */
@@ -77,8 +85,19 @@ public final class CheckpointFiles {
         return model.path();
     }
 
+    /**
+     * Writes both.
+     *
+     * @throws IOException if the model cannot be written
+     * @throws RunFailedException if the summary cannot, though the model is written
+     */
     void write(TrainingState state, List<Safetensors.Array> arrays) throws IOException {
         model.write(Safetensors.content(Map.of(STATE, state.toJson()), arrays));
-        summary.write(state.toReadableJson().getBytes(StandardCharsets.UTF_8));
+        try {
+            summary.write(state.toReadableJson().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new RunFailedException("the checkpoint '" + model.path() + "' is written, but its summary '"
+                    + summary.path() + "' could not be (" + Reason.of(e) + "): free the disk or move that file away");
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,6 +62,14 @@ class NoFileIsLostTest {
         run("export @run.safetensors --to @noted");
         file("noted/README.txt", "my own");
         run("export @run.safetensors --format gguf --to @own.gguf");
+        for (String[] name : new String[][] {{"own.gguf", "longer.gguf"}, {"run.safetensors", "longer.safetensors"}}) {
+            Files.copy(folder.resolve(name[0]), folder.resolve(name[1]));
+            Files.writeString(folder.resolve(name[1]), "precious", StandardOpenOption.APPEND);
+        }
+        Files.copy(folder.resolve("run.json"), folder.resolve("lone.json"));
+        run("export @run.safetensors --to @linked");
+        Files.move(folder.resolve("linked/config.json"), folder.resolve("moved.json"));
+        Files.createSymbolicLink(folder.resolve("linked/config.json"), folder.resolve("moved.json"));
     }
 
     private static void file(String name, String content) throws IOException {
@@ -85,14 +94,19 @@ class NoFileIsLostTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "train --checkpoint @t.txt                     | --checkpoint '@t.txt' is no checkpoint of this program",
-        "train --checkpoint @t.txt --overwrite         | is no checkpoint of this program, so it is not replaced",
-        "train --checkpoint @other.safetensors --overwrite | is no checkpoint of this program",
-        "train --checkpoint @gpt2/model.safetensors --overwrite | is no checkpoint of this program",
+        "train --checkpoint @t.txt                     | --checkpoint '@t.txt' is no checkpoint as this program",
+        "train --checkpoint @t.txt --overwrite         | as this program wrote it, so it is not replaced",
+        "train --checkpoint @other.safetensors --overwrite | is no checkpoint as this program wrote it",
+        "train --checkpoint @gpt2/model.safetensors --overwrite | is no checkpoint as this program wrote it",
+        "train --checkpoint @longer.safetensors --overwrite | is no checkpoint as this program wrote it",
+        "train --resume @longer.safetensors            | is no checkpoint as this program wrote it",
         "train --checkpoint @run.safetensors           | --overwrite replaces it",
         "train --checkpoint @link.safetensors          | --overwrite replaces it",
         "train --checkpoint @vic.safetensors           | summary '@vic.json' is no summary of a checkpoint",
         "train --checkpoint @vic                       | summary '@vic.json' is no summary of a checkpoint",
+        "train --checkpoint @run | run.json' is there already, the summary of another checkpoint: --overwrite replaces",
+        "train --checkpoint @lone.safetensors | lone.json' is there already, the summary of another checkpoint",
+        "import --from @gpt2 --checkpoint @lone.safetensors | lone.json' is there already, the summary of another",
         "train --data @vic.json --checkpoint @vic.safetensors | summary '@vic.json' is the file of --data",
         "train --data @t.txt --checkpoint @t.txt       | --checkpoint '@t.txt' is the file of --data",
         "train --data @link.txt --checkpoint @t.txt --overwrite | is the file of --data",
@@ -116,12 +130,12 @@ class NoFileIsLostTest {
         "train --checkpoint @field.safetensors --overwrite | summary '@field.json' is no summary of a checkpoint as",
         "train --checkpoint @q.safetensors --losses @held.csv | is no file of losses",
         "train --checkpoint @q.safetensors --losses @gap.csv  | is no file of losses",
-        "train --resume @t.txt                         | --resume '@t.txt' is no checkpoint of this program",
+        "train --resume @t.txt                         | --resume '@t.txt' is no checkpoint as this program wrote it",
         "train --resume @run.safetensors --losses @run.json  | is the file of --resume's summary",
         "train --resume @run.safetensors --losses @t.txt     | --losses '@t.txt' is no file of losses",
         "train --resume @run.safetensors --losses @run.safetensors | is the file of --resume",
         "train --resume @run.safetensors --data @run.json    | is the file of --data",
-        "import --from @gpt2 --checkpoint @t.txt --overwrite | is no checkpoint of this program",
+        "import --from @gpt2 --checkpoint @t.txt --overwrite | is no checkpoint as this program wrote it",
         "import --from @gpt2 --checkpoint @run.safetensors   | --overwrite replaces it",
         "import --from @gpt2 --checkpoint @vic.safetensors   | is no summary of a checkpoint",
         "import --from @gpt2 --checkpoint @gpt2/vocab.safetensors | summary '@gpt2/vocab.json' is the file of --from",
@@ -135,8 +149,10 @@ class NoFileIsLostTest {
         "export @run.safetensors --to @t.txt           | --to '@t.txt' cannot be written",
         "export @run.safetensors --format gguf --to @run.safetensors | is the file of the model",
         "export @run.safetensors --format gguf --to @link.safetensors | is the file of the model",
-        "export @run.safetensors --format gguf --to @t.txt --overwrite | is no GGUF file that this program wrote",
-        "export @run.safetensors --format gguf --to @llama.gguf --overwrite | is no GGUF file that this program wrote",
+        "export @run.safetensors --format gguf --to @t.txt --overwrite | is no GGUF file as this program wrote it",
+        "export @run.safetensors --format gguf --to @llama.gguf --overwrite | is no GGUF file as this program wrote it",
+        "export @run.safetensors --format gguf --to @longer.gguf --overwrite | no GGUF file as this program wrote it",
+        "export @run.safetensors --to @linked --overwrite | holds 'config.json', which is a link by now: name a folder",
         "export @run.safetensors --format gguf --to @own.gguf | --overwrite replaces it",
         "export @run.safetensors --format gguf --to @empty   | is not a file"})
     void before_anything_is_computed(String line, String message) throws IOException {

@@ -250,6 +250,25 @@ class GgufExportTest {
         }
 
         @Test
+        void that_was_changed_since_is_somebodys_own_and_one_that_was_not_is_replaced() throws IOException {
+            Path file = folder.resolve("model.gguf");
+            export(model(7), DOCUMENTS);
+            byte[] written = Files.readAllBytes(file);
+            export(model(7), DOCUMENTS);
+            assertThat(file).as("the same model").hasBinaryContent(written);
+            byte[] longer = Arrays.copyOf(written, written.length + 1);
+            byte[] flipped = written.clone();
+            flipped[written.length / 2] ^= 1;
+            for (byte[] changed : List.of(longer, flipped, Arrays.copyOf(written, written.length - 1),
+                    Arrays.copyOf(written, 80))) {
+                Files.write(file, changed);
+                assertThatThrownBy(() -> export(model(7), DOCUMENTS)).isInstanceOf(UsageException.class)
+                        .hasMessageContaining("is no GGUF file as this program wrote it, so it is not replaced");
+                assertThat(file).hasBinaryContent(changed);
+            }
+        }
+
+        @Test
         void that_cannot_be_written_fails_with_the_reason() {
             Path file = folder.resolve("no/where.gguf");
             OutputFile output = OutputFile.at(file, GgufExport.KIND);

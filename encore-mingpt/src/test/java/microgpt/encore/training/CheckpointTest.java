@@ -12,6 +12,8 @@ import java.util.Map;
 import microgpt.common.core.PythonRandom;
 import microgpt.common.core.RunFailedException;
 import microgpt.common.core.UsageException;
+import microgpt.common.files.OwnName;
+import microgpt.common.files.RunFiles;
 import microgpt.encore.data.Batches;
 import microgpt.encore.data.DataSettings;
 import microgpt.encore.data.Task;
@@ -133,12 +135,24 @@ class CheckpointTest {
 
         @Test
         void clears_away_what_a_killed_run_left() throws IOException {
-            // no process has this id: it is beyond what systems give out
-            Path leftOver = Files.writeString(folder.resolve(".run.safetensors.microgpt-999999999999.tmp"), "half");
+            Path leftOver = Files.writeString(folder.resolve(
+                    OwnName.of(".run.safetensors.microgpt-0123abcd") + ".tmp"), "half");
             Path unrelated = Files.writeString(folder.resolve(".run.safetensors.backup.tmp"), "of somebody");
             save(1);
             assertThat(leftOver).doesNotExist();
             assertThat(unrelated).exists();
+        }
+
+        @Test
+        void over_a_summary_that_is_somebodys_own_by_now_says_that_the_model_is_written() throws IOException {
+            CheckpointFiles files = CheckpointFiles.of(new RunFiles(), "--checkpoint", file, false, "");
+            Path summary = Files.writeString(folder.resolve("run.json"), "precious");
+            assertThatThrownBy(() -> Checkpoint.save(files, state(7), parameters, i -> m[i], i -> v[i], List.of()))
+                    .isInstanceOf(RunFailedException.class).hasMessageContaining("the checkpoint '" + file
+                            + "' is written, but its summary '" + summary + "' could not be")
+                    .hasMessageContaining("another file by now");
+            assertThat(Checkpoint.load(file).state().step()).isEqualTo(7);
+            assertThat(summary).hasContent("precious");
         }
 
         @Test

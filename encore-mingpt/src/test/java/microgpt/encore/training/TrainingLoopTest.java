@@ -1,14 +1,20 @@
 package microgpt.encore.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.RunFailedException;
+import microgpt.common.files.RunFiles;
 import microgpt.encore.data.DataSet;
 import microgpt.encore.data.DataSettings;
 import microgpt.encore.data.Task;
@@ -19,6 +25,8 @@ import microgpt.encore.model.Config.Norm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingLoopTest {
 
@@ -89,6 +97,33 @@ class TrainingLoopTest {
         assertThat(events).containsExactlyElementsOf(
                 IntStream.rangeClosed(1, 3).mapToObj(step -> "step " + step).toList());
         assertThat(savedSteps()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7})
+    void leaves_another_models_checkpoint_alone_that_came_into_its_place(int step) throws IOException {
+        Path file = checkpoint().path();
+        run(0).save(checkpoint());
+        byte[] others = Files.readAllBytes(file);
+        TrainingRun run = run(9);
+        run.step();
+        run.save(checkpoint());
+        CheckpointFiles kept = CheckpointFiles.of(new RunFiles(), "--resume", file, true, "");
+        assertThatThrownBy(() -> new TrainingLoop(run, 100, 4, kept).train(listener(run), () -> {
+            if (run.stepsDone() == step) {
+                write(file, others);
+            }
+            return false;
+        })).isInstanceOf(RunFailedException.class).hasMessageContaining("is another file by now");
+        assertThat(file).hasBinaryContent(others);
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

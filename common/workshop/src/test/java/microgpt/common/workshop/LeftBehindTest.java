@@ -6,7 +6,9 @@ import static microgpt.common.workshop.ExampleCheckout.SOLUTION;
 import static microgpt.common.workshop.ExampleCheckout.STARTER;
 import static microgpt.common.workshop.ExampleCheckout.SUMS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -198,10 +200,30 @@ class LeftBehindTest {
             Files.writeString(helper.resolve("mine.txt"), "mine");
             CommandRun run = workshop("reset", "3");
             assertThat(run.status()).isEqualTo(Cli.FAILED);
-            assertThat(run.err()).singleElement().asString().contains("HelperTest.java could not be written",
-                    "yours is kept in " + copies().get(0).folder());
+            assertThat(run.err()).singleElement().asString().contains("HelperTest.java could not be written, "
+                    + "because it is a folder: move it away", "yours is kept in " + copies().get(0).folder());
             assertThat(copies().get(0).folder().resolve("train3-d").resolve(SUMS)).hasContent("my work");
             assertThat(helper.resolve("mine.txt")).hasContent("mine");
+        }
+
+        @Test
+        void keeps_a_file_whose_name_has_a_backslash() throws IOException {
+            assumeTrue(File.separatorChar == '/', "here it divides folders");
+            Path odd = Files.writeString(sums.resolveSibling("x\\y.java"), "mine");
+            CommandRun run = workshop("reset", "3");
+            assertThat(run.err()).isEmpty();
+            assertThat(odd).doesNotExist();
+            workshop("copies", "--restore", "1");
+            assertThat(odd).hasContent("mine");
+        }
+
+        @Test
+        void that_cannot_keep_a_file_names_it_and_changes_nothing() throws IOException {
+            Files.writeString(added, "mine");
+            Files.writeString(root.resolve(".workshop"), "a file where the copies would be");
+            CommandRun run = workshop("reset", "3");
+            assertThat(run.err()).singleElement().asString().contains("could not be copied", "nothing was changed");
+            assertThat(added).hasContent("mine");
         }
 
         @Test
@@ -249,6 +271,19 @@ class LeftBehindTest {
             workshop("copies", "--restore", "1");
             assertThat(helper).hasContent("other");
             assertThat(added).doesNotExist();
+        }
+
+        @Test
+        void may_hold_further_files_and_what_these_replace_is_kept_too() throws IOException {
+            Files.writeString(sums, "my work");
+            workshop("reset", "3");
+            Path notes = Files.writeString(root.resolve("train3-d/NOTES.md"), "newer notes");
+            Files.writeString(copies().get(0).folder().resolve("train3-d/NOTES.md"), "older notes");
+            assertThat(workshop("copies", "--restore", "1").out()).singleElement().asString()
+                    .contains("Yours is kept in", ": NOTES.md");
+            assertThat(notes).hasContent("older notes");
+            workshop("copies", "--restore", "1");
+            assertThat(notes).hasContent("newer notes");
         }
 
         @Test

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import microgpt.common.workshop.lessons.Checkout.Selection;
-import microgpt.common.workshop.lessons.Hole;
 import microgpt.common.workshop.lessons.Lesson;
 import microgpt.common.workshop.lessons.Task;
 import microgpt.common.workshop.report.Console;
@@ -33,11 +32,8 @@ public final class SolveCommand implements Callable<Integer> {
         PrintWriter out = workshop.out();
         List<Task> open = selection.tasks().stream()
                 .filter(task -> lesson.state(task) != Lesson.State.SOLUTION).toList();
-        if (open.stream().anyMatch(task -> !new Hole(lesson, task).isUntouched())) {
-            lesson.backup().ifPresent(backup -> out.println(Console.kept(backup)));
-        }
+        lesson.solve(open).ifPresent(kept -> out.println(Console.kept(kept)));
         for (Task task : open) {
-            lesson.fill(task, task.solution());
             out.println(Console.start(task) + "solution filled in");
         }
         if (open.isEmpty()) {

@@ -35,13 +35,12 @@ public final class StartCommand implements Callable<Integer> {
                     + Ranges.text(checkout.numbers()));
         }
         Lesson lesson = checkout.lesson(Integer.parseInt(number));
-        List<String> own = lesson.ownFiles();
+        List<String> own = lesson.startUnlessOwn();
         if (!own.isEmpty()) {
             throw new UsageException("lesson " + number + " holds work of yours in " + String.join(", ", own)
                     + ": go on with it, or `" + WorkshopJar.command("reset " + number)
                     + "` keeps a copy and clears it away");
         }
-        lesson.start();
         printTasks(lesson);
         return 0;
     }

@@ -2,12 +2,14 @@ package microgpt.common.workshop.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import microgpt.common.files.OwnName;
 
 /**
  * The classes that every check loads, the compiler's, JUnit's and AssertJ's, in a form in which a
@@ -21,6 +23,7 @@ final class ClassArchive {
     private static final int SECONDS = 20;
 
     private static final String NAME = "tests-" + Runtime.version() + "-";
+    private static final String END = ".jsa";
 
     private final Path file;
     private final Path unfinished;
@@ -49,7 +52,15 @@ final class ClassArchive {
         } catch (IOException e) {
             return Optional.empty();
         }
-        return Optional.of(new ClassArchive(folder.resolve(NAME + key.text().substring(0, 16) + ".jsa")));
+        String name = OwnName.of(NAME + key.text().substring(0, 16));
+        return Optional.of(new ClassArchive(folder.resolve(name + END)));
+    }
+
+    /** Whether a file is such an archive of this Java: the name of no other ends with its own checksum. */
+    private static boolean isOne(Path path) {
+        String name = path.getFileName().toString();
+        return name.startsWith(NAME) && name.endsWith(END) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                && OwnName.isOne(name.substring(0, name.length() - END.length()));
     }
 
     private boolean exists() {
@@ -87,8 +98,7 @@ final class ClassArchive {
         }
         try (Stream<Path> files = Files.list(file.getParent())) {
             if (Files.exists(unfinished)) {
-                String names = "\\Q" + NAME + "\\E[0-9a-f]{16}\\.jsa";
-                for (Path old : files.filter(path -> path.getFileName().toString().matches(names)).toList()) {
+                for (Path old : files.filter(ClassArchive::isOne).toList()) {
                     Files.deleteIfExists(old);
                 }
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);

@@ -77,7 +77,7 @@ public final class FinishedFiles {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(lesson.resolve("src"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String path = lesson.relativize(file).toString().replace('\\', '/');
+                String path = JavaFiles.name(lesson, file);
                 if (!Files.exists(lesson.resolve("exercise").resolve(path))) {
                     texts.put(path, JavaFiles.withOwnLineEnds(Files.readString(file)));
                 }

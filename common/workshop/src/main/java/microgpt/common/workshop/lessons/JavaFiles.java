@@ -1,5 +1,6 @@
 package microgpt.common.workshop.lessons;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -35,12 +36,17 @@ public final class JavaFiles {
         }
         try {
             for (Path file : below(lesson.resolve(folder))) {
-                texts.put(lesson.relativize(file).toString().replace('\\', '/'), text(file));
+                texts.put(name(lesson, file), text(file));
             }
         } catch (IOException e) {
             throw new UsageException(lesson.resolve(folder) + " cannot be read (" + Reason.of(e) + ")");
         }
         return texts;
+    }
+
+    /** A file's path below a folder, with slashes on every system; elsewhere than on Windows a name may have a \. */
+    static String name(Path folder, Path file) {
+        return folder.relativize(file).toString().replace(File.separatorChar, '/');
     }
 
     /** Whether a file's name does not begin with a dot. */

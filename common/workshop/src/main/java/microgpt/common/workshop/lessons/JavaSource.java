@@ -31,10 +31,13 @@ public record JavaSource(String name, String text) {
         return text.substring(span.start, span.end);
     }
 
-    /** The same file with another body for this method. */
+    /** The same file with another body for this method: its lines end as the one before them. */
     JavaSource withBody(String method, String body) {
         Span span = span(bodies(), method);
-        return new JavaSource(name, text.substring(0, span.start) + body + text.substring(span.end));
+        int end = span.end > span.start && text.charAt(span.end - 1) == '\r' ? span.end - 1 : span.end;
+        int lineEnd = text.indexOf('\n', span.start - 1);
+        String own = lineEnd > 0 && text.charAt(lineEnd - 1) == '\r' ? body.replace("\n", "\r\n") : body;
+        return new JavaSource(name, text.substring(0, span.start) + own + text.substring(end));
     }
 
     /** Where a method's body begins and ends in the text, without the line ends next to its braces. */

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import microgpt.common.core.RunFailedException;
@@ -39,21 +41,24 @@ public record KeptCopies(Path folder) {
         }
     }
 
-    /** Copies files of a lesson, named by their paths below its folder. */
-    KeptCopy add(Lesson lesson, List<String> files) {
+    /** Keeps files of a lesson: their bytes by their paths below its folder. */
+    KeptCopy add(Lesson lesson, Map<String, byte[]> files) {
+        List<String> names = List.copyOf(files.keySet());
         Path copy = null;
+        String last = "";
         try {
             copy = newFolder();
-            for (String file : files) {
+            for (String file : names) {
+                last = " (" + file + ")";
                 Path target = copy.resolve(lesson.name()).resolve(file);
                 Files.createDirectories(target.getParent());
-                Files.copy(lesson.folder().resolve(file), target);
+                Files.write(target, files.get(file), StandardOpenOption.CREATE_NEW);
             }
-            return new KeptCopy(copy, lesson.name(), files);
+            return new KeptCopy(copy, lesson.name(), names);
         } catch (IOException e) {
-            deleteUnfinished(copy, lesson, files);
-            throw new RunFailedException("your files could not be copied into " + folder + " (" + Reason.of(e)
-                    + "), so nothing was changed");
+            deleteUnfinished(copy, lesson, names);
+            throw new RunFailedException("your files" + last + " could not be copied into " + folder + " ("
+                    + Reason.of(e) + "), so nothing was changed");
         }
     }
 

@@ -35,8 +35,8 @@ public record KeptCopy(Path folder, String lesson, List<String> files) {
                 return Optional.empty();
             }
             KeptCopy copy = new KeptCopy(folder, lessons.get(0).getFileName().toString(),
-                    all.filter(Files::isRegularFile).map(file -> lessons.get(0).relativize(file).toString()
-                            .replace('\\', '/')).sorted().toList());
+                    all.filter(Files::isRegularFile).map(file -> JavaFiles.name(lessons.get(0), file)).sorted()
+                            .toList());
             copy.time();
             return copy.files().isEmpty() ? Optional.empty() : Optional.of(copy);
         } catch (NotDirectoryException | DateTimeParseException e) {

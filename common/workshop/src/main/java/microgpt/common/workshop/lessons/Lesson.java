@@ -154,46 +154,46 @@ public record Lesson(Checkout checkout, Path folder, LessonSettings settings, Li
                 && changedOthers().isEmpty() && addedFiles().isEmpty() && missingFiles().isEmpty();
     }
 
+    private LessonChange change() {
+        return new LessonChange(this, List.of());
+    }
+
     /** Puts the starters in place, and what they need beside them. */
     public void start() {
-        others.forEach(files()::write);
-        starters.forEach(files()::write);
+        change().start();
+    }
+
+    /** As {@link #start}, unless files hold the participant's own work; returns these. */
+    public List<String> startUnlessOwn() {
+        LessonChange change = change(); // before the look, so that nothing is missed between
+        List<String> own = ownFiles();
+        if (own.isEmpty()) {
+            change.start();
+        }
+        return own;
     }
 
     /** Puts the finished lesson in place; returns the copy of the participant's own files, if there were any. */
     public Optional<KeptCopy> reset() {
-        Optional<KeptCopy> kept = backup();
-        KeptCopy.during(kept, () -> finished().forEach(files()::write));
-        KeptCopy.during(kept, () -> addedFiles().forEach(files()::delete));
-        return kept;
-    }
-
-    /** Copies all that is not finished if a part of it is the participant's own; returns the copy, if there is one. */
-    public Optional<KeptCopy> backup() {
-        if (ownFiles().isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> changed = new ArrayList<>(addedFiles());
-        finished().forEach((path, text) -> {
-            if (files().has(path) && !files().holds(path, text)) {
-                changed.add(path);
-            }
-        });
-        return Optional.of(checkout.copies().add(this, changed));
+        return change().finish().keepAndCarryOut();
     }
 
     /** Puts the lesson back as it was when the copy was made; returns the copy of what was there, as a reset does. */
     public Optional<KeptCopy> restore(KeptCopy copy) {
-        Map<String, byte[]> contents = new TreeMap<>();
-        copy.files().forEach(file -> contents.put(file, copy.bytes(file)));
-        Optional<KeptCopy> kept = reset();
-        KeptCopy.during(kept, () -> contents.forEach(files()::write));
-        return kept;
+        LessonChange change = new LessonChange(this, copy.files()).finish();
+        copy.files().forEach(file -> change.write(file, copy.bytes(file)));
+        return change.keepAndCarryOut();
+    }
+
+    /** Fills holes with their solutions; returns the copy of the participant's own files, if a hole was touched. */
+    public Optional<KeptCopy> solve(List<Task> holes) {
+        return change().solve(holes);
     }
 
     /** Fills a task's hole with this body. */
     public void fill(Task task, String body) {
-        String path = path(task);
-        files().rewrite(path, new JavaSource(path, current(path)).withBody(task.method(), body).text());
+        LessonChange change = change();
+        change.fill(task, body);
+        change.carryOut(Optional.empty());
     }
 }

@@ -36,7 +36,7 @@ final class LessonReader {
                 if (file.getParent().endsWith("tasks") && file.toString().endsWith(".md")) {
                     tasks.add(Task.parse(JavaFiles.text(file)));
                 } else if (file.toString().endsWith(".java")) {
-                    starters.put(exercise.relativize(file).toString().replace('\\', '/'),
+                    starters.put(JavaFiles.name(exercise, file),
                             JavaFiles.text(file));
                 }
             }

@@ -92,6 +92,11 @@ public record Task(String id, String title, String file, String method, List<Str
         return "        throw new UnsupportedOperationException(\"" + todo() + "\");";
     }
 
+    /** Whether a body is as a start leaves it: a draft or a note beside the exception is the participant's own. */
+    boolean isUntouched(String body) {
+        return JavaFiles.withOwnLineEnds(body).strip().equals(hole().strip());
+    }
+
     /** Whether the hole is still there in this code; the learner's own comment on it is no hole. */
     boolean isOpen(String code) {
         String hole = "(?m)^[^/\n]*throw new UnsupportedOperationException\\(\"TODO " + Pattern.quote(id) + " ";

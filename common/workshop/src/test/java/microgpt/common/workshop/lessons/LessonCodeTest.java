@@ -122,4 +122,15 @@ class LessonCodeTest {
         lesson.tasks().forEach(task -> lesson.fill(task, task.solution()));
         assertThat(Files.readString(source)).isEqualTo(ExampleCheckout.SOLUTION.replace("\n", lineEnd));
     }
+
+    @Test
+    void lines_outside_of_the_holes_keep_their_own_ends_where_an_editor_mixed_them() throws IOException {
+        Path source = lesson.folder().resolve(ExampleCheckout.SUMS);
+        Files.writeString(source, ExampleCheckout.STARTER.replace("Sums {\n", "Sums {\r\n")
+                .replace("sum(int[] x) {\n", "sum(int[] x) {\r\n"));
+        lesson.tasks().forEach(task -> lesson.fill(task, task.solution()));
+        String solution = lesson.tasks().get(1).solution();
+        assertThat(Files.readString(source)).isEqualTo(ExampleCheckout.SOLUTION.replace("Sums {\n", "Sums {\r\n")
+                .replace("sum(int[] x) {\n" + solution, "sum(int[] x) {\r\n" + solution.replace("\n", "\r\n")));
+    }
 }
