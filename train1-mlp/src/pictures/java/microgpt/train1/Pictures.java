@@ -11,7 +11,10 @@ import microgpt.common.core.Decimals;
 import microgpt.common.core.Run;
 import microgpt.train1.ValleyInspection.Place;
 
-/** Draws the derivative of every parameter, found in two ways, and gradient descent at three learning rates. */
+/**
+ * Draws the derivative of every parameter, found in two ways, gradient descent at three learning rates, and what one
+ * matrix alone would learn.
+ */
 record Pictures() implements Drawing<Mlp> {
 
     private static final double[] LEARNING_RATES = {0.1, 1, 3};
@@ -29,6 +32,7 @@ record Pictures() implements Drawing<Mlp> {
                 "derived by hand", "measured by nudging", dots(model, first));
         ValleyInspection valley = ValleyInspection.of(model, first);
         drawValley(valley, "The first document's loss on a line downhill", plots);
+        MatrixPictures.draw(run, plots);
     }
 
     private static void drawValley(ValleyInspection valley, String title, Plots plots) {

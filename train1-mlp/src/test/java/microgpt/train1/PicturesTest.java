@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import microgpt.common.charts.Charts.Dots;
 import microgpt.common.core.PythonRandom;
+import microgpt.common.core.Run;
 import microgpt.common.testkit.CommandRun;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,32 @@ class PicturesTest {
         assertThat(folder.resolve("valley.svg")).content().contains("<svg");
         assertThat(folder.resolve("valley.txt")).content()
                 .contains("learning rate 0.1", "place 0 | distance 0.0000 | loss");
+    }
+
+    @Test
+    void a_run_draws_the_counted_table_beside_the_learned_one() {
+        assertThat(CommandRun.of(new Main(), "--steps", "10", "--plots", folder.toString()).status()).isZero();
+        assertThat(folder.resolve("matrix.svg")).content().contains("<svg", ">counted<", ">learned by a matrix<");
+        assertThat(folder.resolve("matrix.txt")).content().contains("loss of 1000 other documents", "counted: loss",
+                "learned in 10 passes at rate 1: loss");
+    }
+
+    @Test
+    void a_matrix_that_is_trained_long_learns_what_follows_what_and_how_often() {
+        // after a comes b in three of four documents and c in one; equal lengths weigh all documents alike
+        Run run = Run.prepare(List.of("ab", "ab", "ab", "ac"), 42, 0, 4, 0, "", 16);
+        double[] afterA = MatrixInspection.of(run, 5000, 1).learned()[0];
+        // the rate falls to 0, so the steps of single documents average out to about a hundredth
+        assertThat(afterA).containsExactly(new double[] {0, 0.75, 0.25, 0}, within(0.02));
+    }
+
+    @Test
+    void the_counted_table_is_that_of_lesson_0() {
+        Run run = Run.prepare(List.of("ab", "ab", "ab", "ac"), 42, 0, 4, 0, "", 16);
+        MatrixInspection matrix = MatrixInspection.of(run, 1, 1);
+        assertThat(matrix.counted()[0]).containsExactly(1 / 8.0, 4 / 8.0, 2 / 8.0, 1 / 8.0);
+        assertThat(matrix.largestDifference(new int[] {0})).isEqualTo(Arrays.stream(new int[] {0, 1, 2, 3}).mapToDouble(
+                        j -> Math.abs(matrix.counted()[0][j] - matrix.learned()[0][j])).max().orElseThrow());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package microgpt.common.core;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,11 @@ import java.util.function.IntFunction;
 
 /**
  * What networks are measured against: a table of how often each token followed the last few tokens, which falls back on
- * fewer tokens as far as it has seen too little of the longer row.
+ * fewer tokens as long as it has seen too little.
  *
- * <p>Source: I. Witten, T. Bell, "The Zero-Frequency Problem", IEEE Transactions on Information Theory 37 (1991),
- * method C, interpolated as in S. Chen, J. Goodman, "An Empirical Study of Smoothing Techniques for Language Modeling"
- * (1998).
+ * <p>It smooths as lesson 0 does, where every pair counts as seen once more than it was: here, too, each row begins
+ * with vocabSize tokens that were not seen, but they are shared out as the row for one token less expects. Source:
+ * D. MacKay, L. Peto, "A Hierarchical Dirichlet Language Model", Natural Language Engineering 1 (1995).
  */
 public final class CountingTable implements LanguageModel {
 
@@ -32,7 +33,7 @@ public final class CountingTable implements LanguageModel {
 
     /** How many different runs of tokens it has counted. */
     public int size() {
-        return rows.values().stream().mapToInt(CountingTable::types).sum();
+        return (int) rows.values().stream().flatMapToInt(Arrays::stream).filter(count -> count > 0).count();
     }
 
     /** Counts each token of a document after the tokens before it: after none, one, two and so on. */
@@ -65,37 +66,17 @@ public final class CountingTable implements LanguageModel {
         };
     }
 
-    /**
-     * The probability of each token to come next: (vocabSize). Each row is mixed with what the shorter ones say; how
-     * often a row met a token that was new to it tells how much that counts.
-     */
+    /** The probability of each token to come next, by the row for no token, then one, and so on: (vocabSize). */
     private double[] probs(List<Integer> seen) {
         double[] probs = Numbers.vector(vocabSize, j -> 1.0 / vocabSize);
-        for (int n = 0; n <= Math.min(length, seen.size()); n++) {
+        for (int n = 0; n <= Math.min(length, seen.size()) && rows.containsKey(last(n, seen)); n++) {
             int[] row = rows.get(last(n, seen));
-            if (row == null) {
-                break; // so no longer row was met either
-            }
             double[] shorter = probs;
-            double total = 0;
-            for (int count : row) {
-                total += count;
-            }
-            double types = types(row);
-            double all = total + types;
-            // (count + types * p of the shorter row) / (total + types)
-            probs = Numbers.vector(vocabSize, j -> (row[j] + types * shorter[j]) / all);
+            double total = vocabSize + Arrays.stream(row).sum();
+            // (count + vocabSize * p) / (sum of counts + vocabSize)
+            probs = Numbers.vector(vocabSize, j -> (row[j] + vocabSize * shorter[j]) / total);
         }
         return probs;
-    }
-
-    /** How many different tokens followed. */
-    private static int types(int[] row) {
-        int types = 0;
-        for (int count : row) {
-            types += count > 0 ? 1 : 0;
-        }
-        return types;
     }
 
     private static List<Integer> last(int n, List<Integer> tokens) {

@@ -57,7 +57,7 @@ public final class Puzzle {
         return question + mark + answer.apply(question);
     }
 
-    /** Whether a text is a line as the rule makes them, one of {@link #lines} or another. */
+    /** Whether a text is a question and the right answer to it, one of {@link #lines} or another. */
     public boolean isRight(String text) {
         return question(text) != null;
     }
@@ -75,7 +75,7 @@ public final class Puzzle {
 
     /**
      * The loss of a right line for one who knows the rule: its surprise in nats, of which the answer and the end have
-     * none, shared by its letters and its end.
+     * none, shared by its letters and its end. It is infinite for a question that is never asked.
      *
      * @throws IllegalArgumentException if the line is not right
      */

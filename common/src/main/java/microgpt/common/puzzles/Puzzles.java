@@ -13,23 +13,22 @@ public final class Puzzles {
     public static final List<Puzzle> ALL = List.of(
             new Puzzle("twice", "three random letters, twice: bdebde",
                     new RandomLetters(26, 3, 3, false), 5000, "", SAME,
-                    new Recipe(1000, List.of(0.3, 0.3, 0.5, 0.5, 0.01), 4, 1)),
+                    new Recipe(1500, List.of(0.5, 0.5, 0.5, 0.5, 0.01), 1, 1)),
             new Puzzle("sort", "five of eight letters, then the same in order: chebe-bceeh",
                     new RandomLetters(8, 5, 5, false), 5000, "-", Puzzles::sorted,
-                    new Recipe(2000, List.of(0.3, 0.3, 0.5, 0.5, 0.01), 4, 1)),
+                    new Recipe(3000, List.of(0.5, 0.5, 0.4, 0.4, 0.01), 4, 1)),
             new Puzzle("minus", "two numbers and their difference, nothing borrowed: 86-52=34",
                     new Subtractions(2), 3025, "=", Subtractions::answer,
-                    new Recipe(2000, List.of(0.3, 0.3, 0.5, 0.5, 0.01), 4, 1)),
-            new Puzzle("copy", "three to seven different letters, then again: nzpmd-nzpmd",
-                    new RandomLetters(26, 3, 7, true), 5000, "-", SAME,
-                    new Recipe(5000, List.of(0.3, 0.3, 0.5, 0.5, 0.01), 4, 2)),
-            new Puzzle("backwards", "three to six different letters, then backwards: dhfa-afhd",
-                    new RandomLetters(10, 3, 6, true), 2800, "-",
-                    question -> new StringBuilder(question).reverse().toString(),
-                    new Recipe(3000, List.of(0.3, 0.3, 0.5, 0.5, 0.01), 4, 2)),
+                    new Recipe(3000, List.of(0.5, 0.5, 0.5, 0.5, 0.01), 4, 1)),
+            new Puzzle("copy", "three to six of 16 letters, then again: kpmd-kpmd",
+                    new RandomLetters(16, 3, 6, true), 5000, "-", SAME,
+                    new Recipe(4000, List.of(0.5, 0.5, 0.4, 0.4, 0.01), 4, 2)),
+            new Puzzle("backwards", "three to six of 16 letters, then backwards: dhfa-afhd",
+                    new RandomLetters(16, 3, 6, true), 5000, "-", Puzzles::reversed,
+                    new Recipe(4000, List.of(0.5, 0.5, 0.4, 0.4, 0.01), 4, 2)),
             new Puzzle("first", "four of eight letters, then the first again: cbfac",
                     new RandomLetters(8, 4, 4, false), 4000, "", question -> question.substring(0, 1),
-                    new Recipe(1000, List.of(0.3, 0.3, 0.5, 0.5, 0.01), 4, 1)));
+                    new Recipe(1500, List.of(0.5, 0.5, 0.5, 0.5, 0.01), 4, 1)));
 
     private static final int LONGEST = ALL.stream().mapToInt(puzzle -> puzzle.name().length()).max().orElseThrow();
 
@@ -55,5 +54,9 @@ public final class Puzzles {
 
     private static String sorted(String question) {
         return question.chars().sorted().mapToObj(c -> String.valueOf((char) c)).collect(Collectors.joining());
+    }
+
+    private static String reversed(String question) {
+        return new StringBuilder(question).reverse().toString();
     }
 }

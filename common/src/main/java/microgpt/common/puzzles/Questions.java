@@ -8,7 +8,7 @@ interface Questions {
     /** So many different questions, the same ones at each call. */
     List<String> make(int count);
 
-    /** Whether it is one of these questions. */
+    /** Whether it is a question that has an answer. */
     boolean contains(String text);
 
     /** How surprising a question is for one who knows how they are made, with the letter after it: -ln p, in nats. */

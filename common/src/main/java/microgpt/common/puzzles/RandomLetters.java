@@ -41,16 +41,19 @@ record RandomLetters(int letters, int shortest, int longest, boolean different) 
         return text.toString();
     }
 
+    /** Also if a letter comes twice that never does: it has an answer all the same. */
     @Override
     public boolean contains(String text) {
         return text.length() >= shortest && text.length() <= longest
-                && text.chars().allMatch(c -> c >= 'a' && c < 'a' + letters)
-                && (!different || text.chars().distinct().count() == text.length());
+                && text.chars().allMatch(c -> c >= 'a' && c < 'a' + letters);
     }
 
     /** ln(number of lengths) + the sum of ln(number of letters that can come next). */
     @Override
     public double surprise(String question) {
+        if (different && question.chars().distinct().count() < question.length()) {
+            return Double.POSITIVE_INFINITY;
+        }
         double nats = StrictMath.log(longest - shortest + 1);
         for (int i = 0; i < question.length(); i++) {
             nats += StrictMath.log(different ? letters - i : letters);

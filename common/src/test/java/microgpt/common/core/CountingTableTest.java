@@ -44,12 +44,19 @@ class CountingTableTest {
     }
 
     @Test
-    void a_row_counts_by_how_much_it_saw_and_the_shorter_row_by_how_often_that_was_new() {
-        // of "an": a, n and BOS came once each, 3 tokens of 3 kinds: (1 + 3 * 1/4) / 6, and b (0 + 3 * 1/4) / 6
-        double[] afterNone = {1.75 / 6, 0.75 / 6, 1.75 / 6, 1.75 / 6};
-        // after a only n came, once: (1 + 1 * p) / 2 for n, and p / 2 for the others
-        assertThat(after(table(1, "an"), "a")).containsExactly(new double[] {afterNone[0] / 2, afterNone[1] / 2,
-            (1 + afterNone[2]) / 2, afterNone[3] / 2}, within(ROUNDING));
+    void a_row_begins_with_as_many_tokens_as_there_are_shared_out_as_the_shorter_row_expects() {
+        // of "an", a, n and BOS came once each: (1 + 4 * 1/4) / (3 + 4), and b (0 + 4 * 1/4) / (3 + 4)
+        double[] afterNone = {2 / 7.0, 1 / 7.0, 2 / 7.0, 2 / 7.0};
+        // after a only n came, once: (1 + 4 * p) / (1 + 4) for n, and 4 * p / (1 + 4) for the others
+        assertThat(after(table(1, "an"), "a")).containsExactly(new double[] {4 * afterNone[0] / 5,
+            4 * afterNone[1] / 5, (1 + 4 * afterNone[2]) / 5, 4 * afterNone[3] / 5}, within(ROUNDING));
+    }
+
+    @Test
+    void without_a_token_to_look_back_at_it_smooths_as_lesson_0_does() {
+        // every token counts as seen once more than it was: a came twice, n and BOS once, b never
+        assertThat(after(table(0, "ana"), "")).containsExactly(new double[] {3 / 8.0, 1 / 8.0, 2 / 8.0, 2 / 8.0},
+                within(ROUNDING));
     }
 
     @ParameterizedTest

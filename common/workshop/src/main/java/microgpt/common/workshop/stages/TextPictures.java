@@ -37,6 +37,7 @@ record TextPictures(Checkout checkout, Path folder) {
         drawRaces();
         writeSamples(output);
         addCommand("train1-200/valley.txt", "train1-mlp --steps 200 --plots pictures");
+        addCommand("train1/matrix.txt", "train1-mlp --plots pictures");
         addCommand("train3/attention.txt", "train3-attention --plots pictures");
         addCommand("train4/heads.txt", "train4-multihead --plots pictures");
         addCommand("train5/heads.txt", "train5-adam --plots pictures");
