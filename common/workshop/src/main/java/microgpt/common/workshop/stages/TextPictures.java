@@ -20,6 +20,7 @@ record TextPictures(Checkout checkout, Path folder) {
     /** The steps before those of a default run after which samples are shown. */
     private static final List<Integer> EARLY_STEPS = List.of(0, 50, 250);
     private static final int SAMPLES = 10;
+    private static final List<String> FIRST = List.of("--data", "puzzle:first", "--validate", "500", "--show", "cbfac");
 
     void draw() throws IOException {
         String output = "";
@@ -30,6 +31,9 @@ record TextPictures(Checkout checkout, Path folder) {
         drawStage(1, "train1-200", List.of("--steps", "200"));
         // late enough for attention to have learned where to look
         drawStage(5, "train5-10000", List.of("--steps", "10000"));
+        // the puzzle of lesson 5, with plain gradient descent and with Adam
+        drawStage(4, "train4-first", FIRST);
+        drawStage(5, "train5-first", FIRST);
         drawRaces();
         writeSamples(output);
         addCommand("train1-200/valley.txt", "train1-mlp --steps 200 --plots pictures");
@@ -38,6 +42,8 @@ record TextPictures(Checkout checkout, Path folder) {
         addCommand("train4/heads.txt", "train4-multihead --plots pictures");
         addCommand("train5/heads.txt", "train5-adam --plots pictures");
         addCommand("train5-10000/heads.txt", "train5-adam --steps 10000 --plots pictures");
+        addCommand("train4-first/heads.txt", "train4-multihead " + String.join(" ", FIRST) + " --plots pictures");
+        addCommand("train5-first/heads.txt", "train5-adam " + String.join(" ", FIRST) + " --plots pictures");
     }
 
     /** Lets a stage draw into a folder, and write its losses beside it; returns what it prints. */
@@ -61,17 +67,28 @@ record TextPictures(Checkout checkout, Path folder) {
         List<String> names = new ArrayList<>();
         List<double[]> losses = new ArrayList<>();
         for (Path stage : checkout.stages()) {
-            losses.add(LossFile.parse(Files.readAllLines(folder.resolve("train" + names.size() + ".csv"))));
+            losses.add(losses("train" + names.size()));
             names.add(stage.getFileName().toString());
         }
         LossRace race = LossRace.ofStages(names, losses);
         race.draw(folder.resolve("race.svg"), LossRace.TITLE);
-        LossRace adam = new LossRace();
-        adam.add("SGD (train4)", LossRace.means(losses.get(4)));
-        adam.add("Adam (train5)", LossRace.means(losses.get(5)));
+        LossRace adam = adam(losses.get(4), losses.get(5));
         adam.draw(folder.resolve("train5/adam.svg"), "Same model, names and first parameters");
+        adam(losses("train4-first"), losses("train5-first")).draw(folder.resolve("train5-first/adam.svg"),
+                "Same model, lines and first parameters");
         write("ends.txt", "where the curves of race.svg and train5/adam.svg end: the mean loss of the last "
                 + LossRace.WINDOW + " steps; default runs", race.ends() + adam.ends());
+    }
+
+    private double[] losses(String name) throws IOException {
+        return LossFile.parse(Files.readAllLines(folder.resolve(name + ".csv")));
+    }
+
+    private static LossRace adam(double[] sgd, double[] adam) {
+        LossRace race = new LossRace();
+        race.add("SGD (train4)", LossRace.means(sgd));
+        race.add("Adam (train5)", LossRace.means(adam));
+        return race;
     }
 
     /**
