@@ -20,6 +20,12 @@ record TextPictures(Checkout checkout, Path folder) {
     /** The steps before those of a default run after which samples are shown. */
     private static final List<Integer> EARLY_STEPS = List.of(0, 50, 250);
     private static final int SAMPLES = 10;
+    private static final List<String> TWICE = List.of("--data", "puzzle:twice", "--steps", "1500",
+            "--learning-rate", "0.5", "--validate", "500", "--show", "qarqar");
+    private static final List<String> MINUS = List.of("--data", "puzzle:minus", "--steps", "3000", "--n-head", "4",
+            "--validate", "500", "--show", "86-52=34");
+    private static final List<String> COPY = List.of("--data", "puzzle:copy", "--steps", "3000", "--n-layer", "2",
+            "--validate", "500", "--show", "kpmd-kpmd");
     private static final List<String> FIRST = List.of("--data", "puzzle:first", "--validate", "500", "--show", "cbfac");
 
     void draw() throws IOException {
@@ -31,6 +37,9 @@ record TextPictures(Checkout checkout, Path folder) {
         drawStage(1, "train1-200", List.of("--steps", "200"));
         // late enough for attention to have learned where to look
         drawStage(5, "train5-10000", List.of("--steps", "10000"));
+        drawStage(3, "train3-twice", TWICE);
+        drawStage(5, "train5-minus", MINUS);
+        drawStage(5, "train5-copy", COPY);
         // the puzzle of lesson 5, with plain gradient descent and with Adam
         drawStage(4, "train4-first", FIRST);
         drawStage(5, "train5-first", FIRST);
@@ -42,6 +51,9 @@ record TextPictures(Checkout checkout, Path folder) {
         addCommand("train4/heads.txt", "train4-multihead --plots pictures");
         addCommand("train5/heads.txt", "train5-adam --plots pictures");
         addCommand("train5-10000/heads.txt", "train5-adam --steps 10000 --plots pictures");
+        addCommand("train3-twice/attention.txt", "train3-attention " + String.join(" ", TWICE) + " --plots pictures");
+        addCommand("train5-minus/heads.txt", "train5-adam " + String.join(" ", MINUS) + " --plots pictures");
+        addCommand("train5-copy/heads.txt", "train5-adam " + String.join(" ", COPY) + " --plots pictures");
         addCommand("train4-first/heads.txt", "train4-multihead " + String.join(" ", FIRST) + " --plots pictures");
         addCommand("train5-first/heads.txt", "train5-adam " + String.join(" ", FIRST) + " --plots pictures");
     }
