@@ -4,17 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import microgpt.common.core.PythonRandom;
 
 /** The worked examples of lesson 3, by plain arithmetic. */
 final class Train3Examples {
 
     private static final double[][] KEYS = {{2, 0, 0, 0}, {0, 2, 0, 2}, {0, 0, 2, 0}};
     private static final double[][] VALUES = {{10, 0, 0, 0}, {0, 10, 0, 0}, {0, 0, 10, 0}};
-    private static final int POSITIONS = 9;
-    private static final int DRAWS = 2000;
-
     private Train3Examples() {
     }
 
@@ -26,10 +21,9 @@ final class Train3Examples {
                 "attention with d = 4", text("%.3f", exps) + " " + text("%.3f", Arrays.stream(exps).sum())
                         + " " + text("%.3f", weights) + " " + text("%.2f", mixture(weights)),
                 "attention with a query four times as large", text("%.3f %.4f %.3f", sharp[0], sharp[1], sharp[2]),
-                "largest of nine weights, without and with √d", largest(4) + " " + largest(64),
                 "rmsNorm of (3, 4, 0, 0)", text("%.1f", rmsNorm(3, 4, 0, 0)) + " "
                         + text("%.1f", rmsNorm(300, 400, 0, 0)),
-                "rows of a table for three letters", "" + 27 * 27 * 27,
+                "rows of a table of the puzzle", "26 " + text("%,d", 26 * 26 * 26),
                 "parameters of lesson 2 and of this one", parameters(),
                 "passes without a cache for 9 positions", "" + 9 * (9 + 1) / 2,
                 "parameters of lm_head", "" + 27 * 16);
@@ -73,25 +67,6 @@ final class Train3Examples {
     private static double[] rmsNorm(double... x) {
         double ms = Arrays.stream(x).map(v -> v * v).sum() / x.length;
         return Arrays.stream(x).map(v -> v * StrictMath.pow(ms + 1e-5, -0.5)).toArray();
-    }
-
-    /** The largest weight, without and with division by √d: the mean over draws of a random query and random keys. */
-    private static String largest(int d) {
-        PythonRandom random = new PythonRandom(42);
-        double plain = 0;
-        double scaled = 0;
-        for (int draw = 0; draw < DRAWS; draw++) {
-            double[] q = normal(random, d);
-            double[][] keys = new double[POSITIONS][];
-            Arrays.setAll(keys, t -> normal(random, d));
-            plain += Arrays.stream(softmax(scores(q, keys, 1))).max().orElseThrow() / DRAWS;
-            scaled += Arrays.stream(softmax(scores(q, keys, Math.sqrt(d)))).max().orElseThrow() / DRAWS;
-        }
-        return text("%.2f %.2f", plain, scaled);
-    }
-
-    private static double[] normal(PythonRandom random, int n) {
-        return DoubleStream.generate(() -> random.gauss(0, 1)).limit(n).toArray();
     }
 
     private static String text(String format, Object... numbers) {
