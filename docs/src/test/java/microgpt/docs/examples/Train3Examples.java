@@ -10,6 +10,7 @@ final class Train3Examples {
 
     private static final double[][] KEYS = {{2, 0, 0, 0}, {0, 2, 0, 2}, {0, 0, 2, 0}};
     private static final double[][] VALUES = {{10, 0, 0, 0}, {0, 10, 0, 0}, {0, 0, 10, 0}};
+
     private Train3Examples() {
     }
 
