@@ -37,6 +37,6 @@ class PredictionsJsonTest {
         String json = PredictionsJson.of(Path.of("../.."));
 
         assertThat(json.split("],\\[\\{\"heading\"")).as("lists, one for each lesson").hasSize(6);
-        assertThat(json).contains("1. The names use 26 letters.", "How many of the 20 sampled names are real names");
+        assertThat(json).contains("1. The names use 26 letters.", "How many of 20 sampled names are real names");
     }
 }
