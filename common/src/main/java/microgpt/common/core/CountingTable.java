@@ -69,8 +69,11 @@ public final class CountingTable implements LanguageModel {
     /** The probability of each token to come next, by the row for no token, then one, and so on: (vocabSize). */
     private double[] probs(List<Integer> seen) {
         double[] probs = Numbers.vector(vocabSize, j -> 1.0 / vocabSize);
-        for (int n = 0; n <= Math.min(length, seen.size()) && rows.containsKey(last(n, seen)); n++) {
+        for (int n = 0; n <= Math.min(length, seen.size()); n++) {
             int[] row = rows.get(last(n, seen));
+            if (row == null) {
+                break; // what was not seen after fewer tokens was not seen after more
+            }
             double[] shorter = probs;
             double total = vocabSize + Arrays.stream(row).sum();
             // (count + vocabSize * p) / (sum of counts + vocabSize)

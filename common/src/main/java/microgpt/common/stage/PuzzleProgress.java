@@ -12,18 +12,20 @@ final class PuzzleProgress implements Progress {
     private final Puzzle puzzle;
     private final Run run;
     private final StepLines lines;
+    private final double lowestLoss;
     private int right;
 
     PuzzleProgress(Puzzle puzzle, Run run, StepLines lines) {
         this.puzzle = puzzle;
         this.run = run;
         this.lines = lines;
+        this.lowestLoss = puzzle.lowestLoss();
     }
 
     /** The first lines: what the puzzle is, and which options a stage of this name learns it with. */
     void begin(String program) {
         lines.println("puzzle " + puzzle.name() + ": " + puzzle.description());
-        lines.println("lowest possible loss: " + Decimals.fixed(puzzle.lowestLoss(), 4));
+        lines.println("lowest possible loss: " + Decimals.fixed(lowestLoss, 4));
         if (program.matches("train[0-5].*")) {
             int stage = program.charAt("train".length()) - '0';
             lines.println(("good settings: --steps " + puzzle.recipe().steps() + " "
@@ -34,9 +36,8 @@ final class PuzzleProgress implements Progress {
     @Override
     public void trained(ToDoubleFunction<String> loss) {
         if (!run.heldOut().isEmpty()) {
-            double lowest = puzzle.lowestLoss();
-            lines.println("lowest possible " + Decimals.fixed(lowest, 4) + " | perplexity "
-                    + Decimals.fixed(StrictMath.exp(lowest), 4) + " | for one who knows the rule");
+            lines.println("lowest possible " + Decimals.fixed(lowestLoss, 4) + " | perplexity "
+                    + Decimals.fixed(StrictMath.exp(lowestLoss), 4) + " | for one who knows the rule");
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import microgpt.common.core.Decimals;
 import microgpt.common.puzzles.Puzzle;
@@ -63,16 +62,12 @@ public final class PuzzleLadder {
     }
 
     private static String row(String name, String adds, List<StageRun> results) {
-        Spread loss = spread(results, run -> run.result().validationLoss());
-        Spread right = spread(results, run -> run.result().real());
+        Spread loss = Spread.of(results, run -> run.result().validationLoss());
+        Spread right = Spread.of(results, run -> run.result().real());
         boolean alone = results.size() == 1;
         return row(name, adds, String.valueOf(results.get(0).result().params()), loss.mean(4),
                 alone ? "" : loss.range(4), right.mean(1) + " %", alone ? "" : right.range(1),
-                spread(results, StageRun::seconds).mean(2));
-    }
-
-    private static Spread spread(List<StageRun> runs, ToDoubleFunction<StageRun> number) {
-        return Spread.of(runs.stream().mapToDouble(number).toArray());
+                Spread.of(results, StageRun::seconds).mean(2));
     }
 
     private static String row(Object... cells) {

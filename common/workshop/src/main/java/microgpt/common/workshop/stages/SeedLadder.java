@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -39,7 +38,7 @@ public final class SeedLadder {
         for (int stage = 0; stage < runs.count(); stage++) {
             int number = stage;
             List<StageResult> results = results(seeds, seed -> runs.run(number, seed));
-            losses.add(of(results, StageResult::validationLoss));
+            losses.add(results.stream().mapToDouble(StageResult::validationLoss).toArray());
             out.println(row(runs.name(stage), results));
             out.flush();
         }
@@ -55,19 +54,15 @@ public final class SeedLadder {
     }
 
     private static String row(String name, List<StageResult> results) {
-        Spread loss = Spread.of(of(results, StageResult::validationLoss));
-        Spread real = Spread.of(of(results, StageResult::real));
-        Spread longReal = Spread.of(of(results, StageResult::longReal));
+        Spread loss = Spread.of(results, StageResult::validationLoss);
+        Spread real = Spread.of(results, StageResult::real);
+        Spread longReal = Spread.of(results, StageResult::longReal);
         return String.format(Locale.ROOT, ROW, name, loss.mean(4), loss.range(4),
                 real.mean(1) + " %", real.range(1), longReal.mean(1) + " %", longReal.range(1));
     }
 
     private static List<StageResult> results(int seeds, LongFunction<StageRun> run) {
         return LongStream.rangeClosed(1, seeds).mapToObj(run).map(StageRun::result).toList();
-    }
-
-    private static double[] of(List<StageResult> results, ToDoubleFunction<StageResult> number) {
-        return results.stream().mapToDouble(number).toArray();
     }
 
     /** A line for each stage but the first: what it changes, compared with the stage before under the same seed. */

@@ -1,6 +1,8 @@
 package microgpt.common.workshop.stages;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import microgpt.common.core.Decimals;
 
 /** How a number varies from seed to seed. */
@@ -10,6 +12,11 @@ record Spread(double mean, double lowest, double highest) {
     static Spread of(double... numbers) {
         return new Spread(Arrays.stream(numbers).average().orElseThrow(),
                 Arrays.stream(numbers).min().orElseThrow(), Arrays.stream(numbers).max().orElseThrow());
+    }
+
+    /** The spread of a number of each of some results, of one at least. */
+    static <T> Spread of(List<T> results, ToDoubleFunction<T> number) {
+        return of(results.stream().mapToDouble(number).toArray());
     }
 
     /** What these differences of losses say: one seed that contradicts another leaves nothing to say. */

@@ -37,12 +37,12 @@ record TextPictures(Checkout checkout, Path folder) {
         drawStage(1, "train1-200", List.of("--steps", "200"));
         // late enough for attention to have learned where to look
         drawStage(5, "train5-10000", List.of("--steps", "10000"));
-        drawStage(3, "train3-twice", TWICE);
-        drawStage(5, "train5-minus", MINUS);
-        drawStage(5, "train5-copy", COPY);
+        drawPuzzle(3, "train3-twice", "attention.txt", TWICE);
+        drawPuzzle(5, "train5-minus", "heads.txt", MINUS);
+        drawPuzzle(5, "train5-copy", "heads.txt", COPY);
         // the puzzle of lesson 5, with plain gradient descent and with Adam
-        drawStage(4, "train4-first", FIRST);
-        drawStage(5, "train5-first", FIRST);
+        drawPuzzle(4, "train4-first", "heads.txt", FIRST);
+        drawPuzzle(5, "train5-first", "heads.txt", FIRST);
         drawRaces();
         writeSamples(output);
         addCommand("train1-200/valley.txt", "train1-mlp --steps 200 --plots pictures");
@@ -51,11 +51,6 @@ record TextPictures(Checkout checkout, Path folder) {
         addCommand("train4/heads.txt", "train4-multihead --plots pictures");
         addCommand("train5/heads.txt", "train5-adam --plots pictures");
         addCommand("train5-10000/heads.txt", "train5-adam --steps 10000 --plots pictures");
-        addCommand("train3-twice/attention.txt", "train3-attention " + String.join(" ", TWICE) + " --plots pictures");
-        addCommand("train5-minus/heads.txt", "train5-adam " + String.join(" ", MINUS) + " --plots pictures");
-        addCommand("train5-copy/heads.txt", "train5-adam " + String.join(" ", COPY) + " --plots pictures");
-        addCommand("train4-first/heads.txt", "train4-multihead " + String.join(" ", FIRST) + " --plots pictures");
-        addCommand("train5-first/heads.txt", "train5-adam " + String.join(" ", FIRST) + " --plots pictures");
     }
 
     /** Lets a stage draw into a folder, and write its losses beside it; returns what it prints. */
@@ -68,6 +63,13 @@ record TextPictures(Checkout checkout, Path folder) {
             throw new RunFailedException("stage " + stage + " drew nothing: " + output.strip());
         }
         return output;
+    }
+
+    /** Lets a stage draw how it solves a puzzle, and says above the numbers of a picture how they came about. */
+    private void drawPuzzle(int stage, String name, String numbers, List<String> options) throws IOException {
+        drawStage(stage, name, options);
+        addCommand(name + "/" + numbers, checkout.stages().get(stage).getFileName() + " " + String.join(" ", options)
+                + " --plots pictures");
     }
 
     private String run(int stage, List<String> options) {
