@@ -7,15 +7,20 @@ import microgpt.common.charts.Charts;
 import microgpt.common.charts.Charts.Dots;
 import microgpt.common.charts.Drawing;
 import microgpt.common.charts.Plots;
+import microgpt.common.charts.Projection;
 import microgpt.common.core.Decimals;
+import microgpt.common.core.Letters;
 import microgpt.common.core.Run;
 import microgpt.train1.ValleyInspection.Place;
 
 /**
- * Draws the derivative of every parameter, found in two ways, gradient descent at three learning rates, and what one
- * matrix alone would learn.
+ * Draws the derivative of every parameter, found in two ways, gradient descent at three learning rates, what one
+ * matrix alone would learn, and which letters are alike to the model.
  */
 record Pictures() implements Drawing<Mlp> {
+
+    /** As many letters as can be read on a slide. */
+    private static final int LETTERS = 60;
 
     private static final double[] LEARNING_RATES = {0.1, 1, 3};
     private static final int STEPS = 4;
@@ -33,6 +38,16 @@ record Pictures() implements Drawing<Mlp> {
         ValleyInspection valley = ValleyInspection.of(model, first);
         drawValley(valley, "The first document's loss on a line downhill", plots);
         MatrixPictures.draw(run, plots);
+        drawEmbeddings(model, run, plots);
+    }
+
+    private static void drawEmbeddings(Mlp model, Run run, Plots plots) {
+        int[] tokens = Letters.mostFrequent(run, LETTERS);
+        double[][] wte = model.stateDict.matrices.get("wte").data();
+        double[][] plane = Projection.toPlane(Arrays.stream(tokens).mapToObj(id -> wte[id]).toArray(double[][]::new));
+        Charts.labels(plots.picture("embeddings"), "The letters' embeddings in a plane",
+                "first principal axis", "second principal axis",
+                new Dots("letters", plane[0], plane[1]), Letters.of(run.tokenizer(), tokens));
     }
 
     private static void drawValley(ValleyInspection valley, String title, Plots plots) {

@@ -254,13 +254,14 @@ class BackwardPassTest {
                 one.backward(position.tokenId(), position.targetId(), position.n());
                 assertCall(next.model(), next.tokenId(), next.targetId(), next.n(), " of another model");
                 assertCall(one, position.targetId(), position.tokenId(), position.n(), ", the second call");
-                for (Matrix matrix : one.stateDict.matrices.values()) {
+                one.stateDict.matrices.forEach((name, matrix) -> {
                     matrix.data()[1] = matrix.data()[1].clone(); // some rows are other arrays now
                     matrix.grad()[1] = matrix.grad()[1].clone();
                     Arrays.stream(matrix.data()).forEach(row -> Arrays.setAll(row, j -> 0.5 - row[j]));
                     Arrays.stream(matrix.grad()).forEach(row -> Arrays.fill(row, 0));
-                }
-                assertCall(one, position.tokenId(), position.targetId(), position.n(), ", the parameters changed");
+                    assertCall(one, position.tokenId(), position.targetId(), position.n(),
+                            ", after " + name.replace("mlp_", "") + " changed");
+                });
             }
         }
 

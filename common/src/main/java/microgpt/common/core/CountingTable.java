@@ -13,7 +13,8 @@ import java.util.function.IntFunction;
  *
  * <p>It smooths as lesson 0 does, where every pair counts as seen once more than it was: here, too, each row begins
  * with vocabSize tokens that were not seen, but they are shared out as the row for one token less expects. Source:
- * D. MacKay, L. Peto, "A Hierarchical Dirichlet Language Model", Natural Language Engineering 1 (1995).
+ * D. MacKay, L. Peto, "A Hierarchical Dirichlet Language Model", Natural Language Engineering 1 (1995), who have the
+ * same formula for pairs, (count + alpha * m) / (sum + alpha), but choose alpha and m so that they fit the data best.
  */
 public final class CountingTable implements LanguageModel {
 

@@ -3,7 +3,7 @@ package microgpt.docs.examples;
 import java.util.Locale;
 import java.util.Map;
 
-/** The numbers that the encore's text computes from sizes. */
+/** The numbers that the encore's texts compute from sizes. */
 final class EncoreExamples {
 
     private static final int WIDTH = 192;
@@ -19,8 +19,7 @@ final class EncoreExamples {
                 "parameters of a large vocabulary and of six layers",
                 String.format(Locale.ROOT, "%.1f %.1f million", 2.0 * 100_256 * WIDTH / 1e6, 6.0 * layer(WIDTH) / 1e6),
                 "steps of one reading", "%d".formatted(653_349 / 128 / 12),
-                "bits per character", String.format(Locale.ROOT, "%.2f %.2f %.2f %.2f", bits(1.8722), bits(4.4555),
-                        bits(4.3348), bits(4.6235)),
+                "bits per character", String.format(Locale.ROOT, "%.4f %.4f", bits(4.4555), bits(4.3348)),
                 "even guesses", String.format(Locale.ROOT, "%.2f %.2f", Math.log(65), Math.log(4423)));
     }
 

@@ -21,7 +21,7 @@ enum Preset {
             new Architecture(1, 4, 16, Norm.RMS, Activation.RELU, 0), new AdamW.Options(0.85, 0.99, 0, 0),
             new Schedule(0.01, 0, 0, 1000, false), 100, 20, 0.5)),
 
-    /** nanoGPT's run for a laptop's processor on the plays of Shakespeare. */
+    /** nanoGPT's run for a laptop's processor on an excerpt from Shakespeare's plays. */
     SHAKESPEARE(minGpt(Task.TEXT, 4, 4, 128, 64, 0, 12, 2000, 1e-3, 250, 1, 0.8)),
 
     /** 4.4 million parameters for a Chinese novel. */

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import microgpt.merge.ByDefinition;
 import org.junit.jupiter.api.Test;
 
-/** The merges that the README works out by hand. */
+/** The merges that docs/encore/tokens.md works out by hand. */
 class WorkedMergesTest {
 
     private static final byte[] TEXT = utf8("she sells sea shells");
