@@ -75,6 +75,12 @@ public final class Engine {
         return new Json().put("samples", RUNS.ask(id).preview(temperature, (long) seed, count, prompt)).toString();
     }
 
+    /** The next token after a text, drawn with the first random number of a seed: probs, dart, token. */
+    @JSExport
+    public static String draw(int id, String text, double temperature, double seed) {
+        return RUNS.ask(id).draw(text, temperature, (long) seed).toString();
+    }
+
     /** After BOS and after each character of a text: the probability of each token to come next. */
     @JSExport
     public static String predict(int id, String text) {
