@@ -171,7 +171,7 @@ class LadderTest {
                     "train0 to train1 +0.1000 +0.1000 to +0.1000 worse a network, by hand",
                     "train1 to train2 0.0000 0.0000 to 0.0000 the same Value, by itself",
                     "train2 to train3 -0.6000 -0.6000 to -0.6000 better a GPT: attention",
-                    "train3 to train4 0.0000 -0.1000 to +0.1000 no difference heads and layers",
+                    "train3 to train4 0.0000 -0.1000 to +0.1000 cannot tell heads and layers",
                     "train4 to train5 -0.5000 -0.6000 to -0.4000 better Adam");
         }
 

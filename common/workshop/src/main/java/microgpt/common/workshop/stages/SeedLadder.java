@@ -50,7 +50,7 @@ public final class SeedLadder {
         out.println("\nloss and real are means over the seeds, and the steps compare runs of the same seed");
         out.println(Ladder.REAL);
         out.println(CountingRun.MEANING);
-        out.println("better, worse: with every seed; no difference: better with some seeds, not with others");
+        out.println("better, worse: with every seed; cannot tell: better with some seeds, not with others");
     }
 
     private static String row(String name, List<StageResult> results) {

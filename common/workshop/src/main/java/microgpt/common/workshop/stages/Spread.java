@@ -25,7 +25,7 @@ record Spread(double mean, double lowest, double highest) {
             return "the same";
         }
         if (lowest <= 0 && highest >= 0) {
-            return "no difference";
+            return "cannot tell";
         }
         return highest < 0 ? "better" : "worse";
     }
