@@ -17,7 +17,8 @@ function flowOf(run, say) {
       const canvas = el('canvas', {width: wide, height: tall});
       const frame = el('span', {class: 'frame', hidden: true});
       const box = el('div', {class: 'squares', tabindex: 0, role: 'application', 'aria-roledescription': 'matrix',
-        'aria-label': `${about.title}, ${shortName(name)}: ${place.rows} rows of ${place.columns} numbers. Arrow keys read them.`,
+        'aria-label': `${about.title}, ${shortName(name)}: ${place.rows} rows of ${place.columns} numbers. `
+            + 'Arrow keys read them.',
         style: `--wide:${wide};--tall:${tall}`}, canvas, frame);
       let at = null;
       const point = (x, y) => {
@@ -129,6 +130,7 @@ function wholeWidget() {
       el('div', {class: 'row'}, learn, message),
       el('div', {class: 'poster'}, flow, el('div', {class: 'writes'}, above, names,
           el('p', {class: 'reading'}, el('span', {class: 'known'}, 'Underlined'), ': a name on the list.'))),
-      el('div', {class: 'row time'}, el('label', {class: 'grow'}, 'travel in time ', time.slider), time.shown), reading);
+      el('div', {class: 'row time'}, el('label', {class: 'grow'}, 'travel in time ', time.slider), time.shown),
+      reading);
 }
 WIDGETS.whole = wholeWidget;
