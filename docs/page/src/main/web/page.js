@@ -42,7 +42,7 @@ function openChapter(name) {
       place.remove();
       continue;
     }
-    const widget = WIDGETS[kind](run, place.dataset);
+    const widget = WIDGETS[kind](run ?? wholeRun, place.dataset);
     const id = `figure-${name}-${kind}`;
     if (!document.getElementById(id)) widget.id = id;
     place.replaceWith(widget);

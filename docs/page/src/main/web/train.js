@@ -44,9 +44,7 @@ function trainWidget(run) {
       el('option', {value: 100}, '10 steps a second'),
       el('option', {value: 500}, '2 steps a second'));
   const above = el('h3', {}, 'What it writes');
-  const slider = el('input', {type: 'range', min: 0, max: run.settings.steps, value: 0,
-      'aria-label': 'the step that the pictures show'});
-  const shown = el('output', {class: 'figure'});
+  const time = timeSlider(run);
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
 
   const fields = el('div', {class: 'fields'}, FIELDS_OF[stage].map(name => {
@@ -73,16 +71,6 @@ function trainWidget(run) {
       await run.start(Number(pace.value));
     } catch (e) { fail(e); }
   }
-
-  slider.addEventListener('keydown', e => { // to the next or the last step that was kept
-    const way = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1}[e.key];
-    if (!way) return;
-    e.preventDefault();
-    const kept = [...run.kept, run.step].sort((a, b) => a - b);
-    const to = way > 0 ? kept.find(step => step > run.shown) : kept.findLast(step => step < run.shown);
-    if (to !== undefined) run.travel(to >= run.step ? null : to);
-  });
-  slider.addEventListener('input', () => run.travel(Number(slider.value) >= run.step ? null : Number(slider.value)));
 
   // at the end the run's own twenty, as the lesson's program writes them; on the way others, so that the run does not
   // notice
@@ -111,9 +99,6 @@ function trainWidget(run) {
     start.textContent = run.running ? 'Pause' : run.step > 0 && !run.ended ? 'Go on' : 'Start';
     one.disabled = run.running || run.ended;
     one.title = run.ended ? 'The run is over: raise the number of steps, or start over' : '';
-    slider.max = Math.max(1, run.step);
-    slider.value = run.shown;
-    shown.textContent = `after ${whole(run.shown)} ${run.shown === 1 ? 'step' : 'steps'}`;
     const means = runningMean(run.losses);
     const vocab = run.info?.vocab.length;
     chart.replaceChildren(lossChart({
@@ -152,7 +137,7 @@ function trainWidget(run) {
   run.open().catch(fail);
   return el('section', {class: 'widget train', 'aria-label': 'Train it'}, fields,
       el('div', {class: 'row'}, start, one, stop, el('label', {}, 'pace ', pace)), message, chart,
-      el('div', {class: 'row time'}, el('label', {class: 'grow'}, 'travel in time ', slider), shown),
+      el('div', {class: 'row time'}, el('label', {class: 'grow'}, 'travel in time ', time.slider), time.shown),
       above, samples, ownWords(run));
 }
 WIDGETS.train = trainWidget;

@@ -56,6 +56,9 @@ public abstract class Live {
     /** A new document, with the random numbers of this run. */
     public abstract String sample(Run run, double temperature);
 
+    /** How likely each token is to come after these, as samples are drawn at a temperature: (vocabSize). */
+    public abstract double[] next(int[] tokens, double temperature);
+
     /** The matrices of parameters, in their order. */
     public abstract List<Shape> shapes();
 

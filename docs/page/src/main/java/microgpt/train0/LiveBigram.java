@@ -38,6 +38,12 @@ public final class LiveBigram extends Live {
         return new Training().sample(model, run);
     }
 
+    /** The table knows no temperature. */
+    @Override
+    public double[] next(int[] tokens, double temperature) {
+        return model.probs(tokens[tokens.length - 1]);
+    }
+
     @Override
     public List<Shape> shapes() {
         return List.of(new Shape("counts", model.counts.length, model.counts.length));

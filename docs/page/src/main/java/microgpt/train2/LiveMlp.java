@@ -44,7 +44,16 @@ public final class LiveMlp extends Live {
 
     @Override
     public String sample(Run run, double temperature) {
-        return new Training(settings.nEmbd(), settings.learningRate(), temperature).sample(model, run);
+        return training(temperature).sample(model, run);
+    }
+
+    @Override
+    public double[] next(int[] tokens, double temperature) {
+        return training(temperature).probs(model.forward(tokens[tokens.length - 1]));
+    }
+
+    private Training training(double temperature) {
+        return new Training(settings.nEmbd(), settings.learningRate(), temperature);
     }
 
     @Override

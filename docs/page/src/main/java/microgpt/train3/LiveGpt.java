@@ -46,7 +46,21 @@ public final class LiveGpt extends Live {
 
     @Override
     public String sample(Run run, double temperature) {
-        return new Training(settings.nEmbd(), settings.learningRate(), temperature).sample(model, run);
+        return training(temperature).sample(model, run);
+    }
+
+    @Override
+    public double[] next(int[] tokens, double temperature) {
+        KvCache cache = new KvCache();
+        Value[] logits = null;
+        for (int posId = 0; posId < tokens.length; posId++) {
+            logits = model.forward(tokens[posId], posId, cache);
+        }
+        return training(temperature).probs(logits);
+    }
+
+    private Training training(double temperature) {
+        return new Training(settings.nEmbd(), settings.learningRate(), temperature);
     }
 
     @Override

@@ -50,8 +50,22 @@ public final class LiveGpt extends Live {
 
     @Override
     public String sample(Run run, double temperature) {
-        return new Training(settings.nEmbd(), settings.nHead(), settings.nLayer(), settings.learningRate(), temperature)
-                .sample(model, run);
+        return training(temperature).sample(model, run);
+    }
+
+    @Override
+    public double[] next(int[] tokens, double temperature) {
+        List<KvCache> cache = model.emptyCache();
+        Value[] logits = null;
+        for (int posId = 0; posId < tokens.length; posId++) {
+            logits = model.forward(tokens[posId], posId, cache);
+        }
+        return training(temperature).probs(logits);
+    }
+
+    private Training training(double temperature) {
+        return new Training(settings.nEmbd(), settings.nHead(), settings.nLayer(), settings.learningRate(),
+                temperature);
     }
 
     @Override

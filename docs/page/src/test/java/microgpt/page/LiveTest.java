@@ -3,9 +3,12 @@ package microgpt.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import microgpt.common.core.PythonRandom;
 import microgpt.page.engine.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,5 +61,40 @@ class LiveTest {
         Engine.step(id);
         assertThat(Engine.preview(id, 0.5, 7, 3, "em")).startsWith("{\"samples\":[\"em");
         assertThat(Engine.step(id)).isEqualTo(Stages.train(5, Stages.NAMES, 5, 0).losses().get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void tokens_that_are_drawn_one_by_one_make_the_sample_that_is_drawn_at_once(int stage) {
+        int id = open(stage, 30);
+        for (int step = 0; step < 30; step++) {
+            Engine.step(id);
+        }
+        PythonRandom random = new PythonRandom(7);
+        String name = "";
+        for (int next = 0; next < 26 && name.length() < 16; ) {
+            next = random.choice(probs(Engine.draw(id, name, 0.5, 0)));
+            name += next < 26 ? (char) ('a' + next) : "";
+        }
+        assertThat(Engine.preview(id, 0.5, 7, 1, "")).isEqualTo("{\"samples\":[\"" + name + "\"]}");
+    }
+
+    private static double[] probs(String drawn) {
+        return Stream.of(drawn.replaceAll(".*\\[|].*", "").split(",")).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    @Test
+    void a_dart_falls_within_the_share_of_the_token_that_is_drawn() {
+        int id = open(0, 5);
+        Engine.step(id);
+        for (int seed = 0; seed < 50; seed++) {
+            String drawn = Engine.draw(id, "", 0.5, seed);
+            double[] probs = probs(drawn);
+            int token = (int) Double.parseDouble(drawn.replaceAll(".*\"token\":|}", ""));
+            double dart = Double.parseDouble(drawn.replaceAll(".*\"dart\":|,\"token.*", ""));
+            double from = Arrays.stream(probs).limit(token).sum();
+            // 1e-12: the sum of 27 shares is 1 but for rounding
+            assertThat(dart).as(drawn).isBetween(from - 1e-12, from + probs[token] + 1e-12);
+        }
     }
 }

@@ -3,6 +3,8 @@ package microgpt.page.engine;
 import microgpt.common.core.Activations;
 import microgpt.common.core.Documents;
 import microgpt.common.core.Run;
+import microgpt.common.puzzles.Puzzle;
+import microgpt.common.puzzles.Puzzles;
 import microgpt.page.Json;
 import microgpt.page.Live;
 import microgpt.page.Settings;
@@ -30,6 +32,20 @@ public final class Engine {
                               int nEmbd, int nHead, int nLayer, double learningRate) {
         return RUNS.open(stage, Run.prepare(Documents.of(words), (long) seed, validate, steps, 0, "", blockSize),
                 new Settings(nEmbd, nHead, nLayer, learningRate));
+    }
+
+    /** A puzzle of the lessons: what a line is, all lines, one a line, the lowest loss, the steps that it takes. */
+    @JSExport
+    public static String puzzle(String name) {
+        Puzzle puzzle = Puzzles.named(name);
+        return new Json().put("description", puzzle.description()).put("words", String.join("\n", puzzle.lines()))
+                .put("lowest", puzzle.lowestLoss()).put("steps", puzzle.recipe().steps()).toString();
+    }
+
+    /** Whether a text is a question of a puzzle and the right answer to it. */
+    @JSExport
+    public static boolean isRight(String name, String text) {
+        return Puzzles.named(name).isRight(text);
     }
 
     /** Forgets a run. */
@@ -73,6 +89,12 @@ public final class Engine {
     @JSExport
     public static String preview(int id, double temperature, double seed, int count, String prompt) {
         return new Json().put("samples", RUNS.ask(id).preview(temperature, (long) seed, count, prompt)).toString();
+    }
+
+    /** The next token after a text, drawn with the first random number of a seed: probs, dart, token. */
+    @JSExport
+    public static String draw(int id, String text, double temperature, double seed) {
+        return RUNS.ask(id).draw(text, temperature, (long) seed).toString();
     }
 
     /** After BOS and after each character of a text: the probability of each token to come next. */

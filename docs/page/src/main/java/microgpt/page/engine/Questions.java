@@ -45,6 +45,13 @@ record Questions(Live live) {
         return samples;
     }
 
+    /** What is likely to come after a text, and where the next random number of a seed falls among it. */
+    Json draw(String text, double temperature, long seed) {
+        double[] probs = live.next(beginning(text), temperature);
+        return new Json().put("probs", probs).put("dart", new PythonRandom(seed).random())
+                .put("token", new PythonRandom(seed).choice(probs));
+    }
+
     /** After BOS and after each character of a text: the probability of each token to come next. */
     Json predict(String text) {
         int[] tokens = encode(text);
