@@ -25,7 +25,7 @@ class CommittedPageTest {
     }
 
     @Test
-    void it_has_at_most_600_kilobytes() {
-        assertThat(built.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(600_000);
+    void it_has_at_most_900_kilobytes() {
+        assertThat(built.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(900_000);
     }
 }

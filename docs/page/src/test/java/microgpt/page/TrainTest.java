@@ -255,7 +255,7 @@ class TrainTest {
     @Nested
     class Travel_in_time {
 
-        private static final String SLIDER = ".time input[type=range]";
+        private static final String SLIDER = ".train .time input[type=range]";
 
         private String pictures() {
             return browser.text(".train .samples") + browser.text(".widget.word") + browser.text(".widget.inside");
@@ -271,7 +271,7 @@ class TrainTest {
             browser.slide(SLIDER, 40);
             browser.settle();
             assertThat(pictures()).isEqualTo(then);
-            assertThat(browser.text(".time output")).isEqualTo("after 40 steps");
+            assertThat(browser.text(".train .time output")).isEqualTo("after 40 steps");
         }
 
         @Test
