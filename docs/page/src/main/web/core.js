@@ -17,7 +17,8 @@ let ids = 0;
 const newId = prefix => prefix + '-' + ++ids;
 
 /** A number with a fixed count of decimals, with a real minus. */
-const fixed = (x, digits = 4) => x == null || !Number.isFinite(x) ? 'not a number' : x.toFixed(digits)
+const fixed = (x, digits = 4) => x === Infinity ? 'infinite' : x === -Infinity ? '−infinite'
+    : x == null || Number.isNaN(x) ? 'not a number' : x.toFixed(digits)
     .replace(/^-(?=0(\.0*)?$)/, '').replace('-', '−');
 const percent = (p, digits = 1) => fixed(100 * p, digits) + ' %';
 /** A number that somebody typed, 0.25 or 1/4; NaN if it is none. */

@@ -1,17 +1,25 @@
 // Puts the chapters together: which one is open, its run, and its widgets.
 
 const chapters = new Map();
+const TITLE = document.title;
 
 /** The settings in the address, #3?steps=200&seed=7, as far as they make sense; the rest is told. */
 function addressed(stage) {
   const [, query] = location.hash.split('?');
   const settings = {}, wrong = [];
   for (const [name, text] of new URLSearchParams(query)) {
-    if (!FIELDS[name]) { if (name !== 'engine') wrong.push(`${name.slice(0, 20)} is not a setting`); continue; }
+    if (!Object.hasOwn(FIELDS, name)) {
+      if (name !== 'engine') wrong.push(`${name.slice(0, 20)} is not a setting`);
+      continue;
+    }
+    if (!FIELDS_OF[stage]?.includes(name)) {
+      wrong.push(`this chapter has no ${FIELDS[name].text}`);
+      continue;
+    }
     const c = complaint(name, text);
     if (c) wrong.push(c); else settings[name] = Number(text);
   }
-  const m = mismatch({...DEFAULTS, ...settings});
+  const m = mismatch({...DEFAULTS, ...settings, stage});
   if (m) { wrong.push(m); delete settings.nHead; delete settings.nEmbd; }
   return {settings: {...settings, stage}, wrong};
 }
@@ -22,6 +30,7 @@ function openChapter(name) {
   for (const a of document.querySelectorAll('nav a')) {
     a.getAttribute('href') === '#' + name ? a.setAttribute('aria-current', 'page') : a.removeAttribute('aria-current');
   }
+  document.title = name === 'start' ? TITLE : `${section.querySelector('h2').textContent} · microgpt, step by step`;
   const {settings, wrong} = addressed(Number(name));
   const query = location.hash.split('?')[1] ?? '';
   if (chapters.has(name)) {

@@ -43,6 +43,9 @@ function rich(text) {
 /** Where a question of a lesson is answered by doing it. */
 const ANSWERED_IN = {'0.1': 'table', '1.1': 'train', '2.2': 'autograd', '2.3': 'graph', '3.2': 'mask', '5.1': 'adam',
     '5.3': 'real'};
+/** Questions about a changed model, which the page cannot run. */
+const NOT_THIS_MODEL = ['3.1'];
+const SHOWN = 20; // samples that are told
 const OPTIONS = {'--steps': 'steps', '--learning-rate': 'learningRate', '--temperature': 'temperature',
     '--n-layer': 'nLayer',
   '--n-head': 'nHead', '--validate': 'validate', '--samples': 'samples'};
@@ -51,7 +54,8 @@ const OPTIONS = {'--steps': 'steps', '--learning-rate': 'learningRate', '--tempe
 function settingsOf(command) {
   const settings = {stage: Number((/train(\d)-/.exec(command) ?? [])[1])}, words = command.split(' ');
   for (let i = 0; i < words.length; i++) if (OPTIONS[words[i]]) settings[OPTIONS[words[i]]] = Number(words[i + 1]);
-  return command ? settings : null;
+  const [, puzzle] = /--data puzzle:(\w+)/.exec(command) ?? [];
+  return command ? {...settings, puzzle} : null;
 }
 
 /** Scrolls to a figure of the chapter and puts the keyboard there. */
@@ -83,8 +87,9 @@ function predictWidget(run) {
      * Runs what the prediction's command runs, beside the chapter's own run; tells its validation loss and its names,
      * as the lesson does.
      */
-    async function see({stage, validate = 0, samples = 20, ...settings}) {
-      const learner = new Run({stage, validate, ...settings});
+    async function see({stage, validate = 0, samples = 20, puzzle, ...settings}) {
+      const words = puzzle && (await Engine.ask('puzzle', puzzle)).words;
+      const learner = new Run({stage, validate, words, ...settings});
       seen.textContent = `${stage === run.settings.stage ? 'It' : `The model of chapter ${stage}`} learns …`;
       await learner.start();
       learner.on('pause', async () => {
@@ -93,9 +98,20 @@ function predictWidget(run) {
             `Training diverged: the loss of step ${whole(learner.step)} is not a number.`);
         else if (validate) texts.push(`Validation loss of ${whole(validate)} held-out names: `
             + `${fixed(await Engine.ask('validate', learner.id, validate))}.`);
-        else if (!samples) texts.push(`The loss of step 1 is ${fixed(learner.losses[0])}.`);
-        if (learner.own && samples) texts.push(`Samples 1 to ${samples}: `
-            + `${learner.own.slice(0, samples).map(n => n || '(an empty one)').join(', ')}.`);
+        else if (!samples) texts.push(`It has ${whole(learner.info.params)} parameters, and the loss of step 1 is `
+            + `${fixed(learner.losses[0])}.`);
+        if (learner.own && samples) {
+          const drawn = learner.own.slice(0, samples);
+          while (drawn.length < samples) { // the run's own, as its program goes on
+            drawn.push(await Engine.ask('sample', learner.id, learner.settings.temperature));
+          }
+          if (puzzle) {
+            const right = await Promise.all(drawn.map(text => Engine.ask('isRight', puzzle, text)));
+            texts.push(`${right.filter(Boolean).length} of ${samples} samples are right.`);
+          }
+          texts.push(`Samples 1 to ${Math.min(samples, SHOWN)}: `
+              + `${drawn.slice(0, SHOWN).map(n => n || '(an empty one)').join(', ')}.`);
+        }
         seen.textContent = texts.join(' ');
         await learner.close();
       });
@@ -105,7 +121,7 @@ function predictWidget(run) {
       const place = figure(ANSWERED_IN[name]), train = figure('train'), settings = settingsOf(p.run);
       const rows = [];
       if (place) rows.push(el('button', {type: 'button', onclick: () => goTo(place)}, 'Find out for yourself ↓'));
-      if (train && settings) {
+      if (train && settings && !NOT_THIS_MODEL.includes(name)) {
         rows.push(el('button', {type: 'button', onclick: () => see(settings).catch(e => say(e.message, 'no'))},
             settings.stage === run.settings.stage ? 'Run it here' : `Run it with chapter ${settings.stage}’s model`));
       }
@@ -172,8 +188,8 @@ function predictWidget(run) {
   let all = [];
   function tell() {
     const done = all.filter(p => Progress.of(lesson, keyOf(p)).done).length;
-    summary.textContent = `The numbers come from the lesson’s own run: seed 42, 1,000 steps. ${done} of ${all.length} `
-        + `answered` + (Progress.kept ? ', kept only in this browser.'
+    summary.textContent = `The numbers come from the lesson’s own runs, with seed 42. ${done} of ${all.length} answered`
+        + (Progress.kept ? ', kept only in this browser.'
             : '; this browser keeps nothing, so your answers are forgotten when you close the page.');
   }
 

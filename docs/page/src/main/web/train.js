@@ -27,7 +27,7 @@ function complaint(name, text) {
 
 /** What is wrong between settings, or null. */
 function mismatch(settings) {
-  return settings.nEmbd % settings.nHead === 0 ? null
+  return settings.stage < 4 || settings.nEmbd % settings.nHead === 0 ? null
       : `${settings.nEmbd} numbers cannot be shared by ${settings.nHead} heads: choose a multiple of ${settings.nHead}`;
 }
 

@@ -11,7 +11,8 @@ function unreadable(run, text, most) {
   }
   if (letters.length <= most) return null;
   return `${letters.length} letters are too many: at most ${most}` + (run.settings.stage < 3 ? ' can be read here'
-      : `, because the model has ${run.settings.blockSize} positions and BOS takes the first`);
+      : `, because BOS takes the first of the model’s positions, of which there `
+          + (run.settings.blockSize === 1 ? 'is 1' : `are ${run.settings.blockSize}`));
 }
 
 /** 10 to the power of n, with small raised digits. */

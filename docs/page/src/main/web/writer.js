@@ -66,7 +66,7 @@ function writerWidget(run) {
 
   async function verdict(full) {
     known ??= new Set((run.settings.words ?? await resource('names')).split(/[\r\n]+/).map(stripped));
-    const end = full ? 'All positions are used: ' : 'The name is over: ';
+    const end = full ? 'No position is left: ' : 'The name is over: ';
     return end + (known.has(text) && text ? `“${text}” is on the list.` : text ? `“${text}” is made up.`
         : 'it has no letter.');
   }

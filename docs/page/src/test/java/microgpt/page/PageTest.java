@@ -138,6 +138,31 @@ class PageTest {
         assertThat((List<?>) silent).as("figures that read nothing").isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "3?constructor=1 | constructor is not a setting",
+        "3?toString=1&__proto__=2 | toString is not a setting; __proto__ is not a setting",
+        "1?nHead=2 | this chapter has no heads",
+        "0?temperature=1 | this chapter has no temperature"})
+    void a_link_with_settings_that_a_chapter_does_not_have_is_told(String link, String told) {
+        browser.open("#" + link);
+        assertThat(browser.find(".status.wrong").getText()).endsWith(told);
+        assertThat(browser.await("await run.steps(1); return run.step")).isEqualTo(1L);
+    }
+
+    @Test
+    void sizes_that_heads_could_not_share_are_good_where_there_are_none() {
+        browser.open("#3?nEmbd=15");
+        assertThat(browser.await("await run.steps(1); return [run.settings.nEmbd, $$('.status.wrong').length]"))
+                .isEqualTo(List.of(15L, 0L));
+    }
+
+    @Test
+    void the_title_names_the_chapter() {
+        browser.open("#3");
+        assertThat(browser.await("return document.title")).isEqualTo("3 Attention: looking back · microgpt, step by step");
+    }
+
     @Test
     void a_link_with_nonsense_is_told_and_the_page_goes_on() {
         browser.open("#3?steps=-5&seed=abc&nEmbd=1e9&temperature=&foo=1&learningRate=0.2");

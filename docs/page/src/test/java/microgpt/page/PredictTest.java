@@ -134,4 +134,14 @@ class PredictTest {
         assertThat(question.findElement(By.className("status")).getText())
                 .startsWith("Validation loss of 1,000 held-out names: " + loss + ".");
     }
+
+    @Test
+    void a_prediction_on_a_puzzle_runs_the_puzzle_and_counts_what_is_right() {
+        open("4");
+        WebElement question = browser.find(".predictions > li:nth-child(3)");
+        browser.click(question.findElement(By.xpath(".//button[starts-with(., 'Run it')]")));
+        browser.until("$('.predictions').children[2].querySelector('.status').textContent.includes('right')");
+        assertThat(question.findElement(By.className("status")).getText())
+                .startsWith("20 of 20 samples are right. Samples 1 to 20: ");
+    }
 }

@@ -83,7 +83,7 @@ class StartTest {
             assertThat(browser.text(".writer .status")).contains("the dart falls at 0.");
         }
         assertThat(browser.text(".writer .status")).containsAnyOf("is made up.", "is on the list.", "it has no letter.",
-                "All positions are used:");
+                "No position is left:");
     }
 
     @Test
