@@ -63,11 +63,11 @@ function scaleOf(before, after) {
   return after[best] / before[best];
 }
 
-function insideWidget(run) {
+function insideWidget(run, {word = 'emm', position: first = '1'}) {
   const stage = run.settings.stage;
   const heads = () => stage === 3 ? 1 : run.settings.nHead;
   const layers = () => stage === 3 ? 1 : run.settings.nLayer;
-  let letters = [...'emm'], position = 1, layer = 0;
+  let letters = [...word], position = Number(first), layer = 0;
   // {step, parameters, base, now, was}: base without the edits, now with them; was: of the text before
   let model = null;
   let former = null;          // the text before it was edited, to compare with
