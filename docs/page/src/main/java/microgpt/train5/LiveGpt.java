@@ -112,9 +112,12 @@ public final class LiveGpt extends Live {
         return v.a == null ? List.of() : v.b == null ? List.of(v.a) : List.of(v.a, v.b);
     }
 
-    /** From now on every step's gradients are kept; call it before the first. */
-    public void keepHistory() {
-        history = new AdamHistory(model.stateDict);
+    /** Keeps the gradients of every step, if none was made yet; tells whether it will. */
+    public boolean keepHistory() {
+        if (steps() == 0) {
+            history = new AdamHistory(model.stateDict);
+        }
+        return steps() == 0;
     }
 
     /** The gradients of the steps so far. */

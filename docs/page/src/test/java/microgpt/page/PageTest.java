@@ -160,7 +160,8 @@ class PageTest {
     @Test
     void the_title_names_the_chapter() {
         browser.open("#3");
-        assertThat(browser.await("return document.title")).isEqualTo("3 Attention: looking back · microgpt, step by step");
+        assertThat(browser.await("return document.title"))
+                .isEqualTo("3 Attention: looking back · microgpt, step by step");
     }
 
     @Test

@@ -60,7 +60,8 @@ class PuzzleTest {
     void after_learning_each_letter_looks_at_the_one_that_comes_next() {
         learn();
         assertThat(browser.await("return $('.looks').ariaLabel")).asString()
-                .contains("r at 3 looks at q at 1: 97 %", "q at 4 looks at a at 2: 97 %", "a at 5 looks at r at 3: 100 %");
+                .contains("r at 3 looks at q at 1: 97 %", "q at 4 looks at a at 2: 97 %",
+                        "a at 5 looks at r at 3: 100 %");
         assertThat(browser.await("return $$('.looks .hit').map(text => text.textContent)"))
                 .isEqualTo(List.of("→ q", "→ a", "→ r", "→ BOS"));
     }

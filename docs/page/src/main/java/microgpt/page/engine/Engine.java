@@ -1,12 +1,10 @@
 package microgpt.page.engine;
 
-import microgpt.common.core.Activations;
 import microgpt.common.core.Documents;
 import microgpt.common.core.Run;
 import microgpt.common.puzzles.Puzzle;
 import microgpt.common.puzzles.Puzzles;
 import microgpt.page.Json;
-import microgpt.page.Live;
 import microgpt.page.Settings;
 import microgpt.page.expression.ExpressionGraph;
 import org.teavm.jso.JSExport;
@@ -23,10 +21,7 @@ public final class Engine {
     public static void main(String[] args) {
     }
 
-    /**
-     * Prepares a stage on a list of words, one a line, as its command line does. Returns the run's number, the
-     * vocabulary, the matrices, and how many words there are.
-     */
+    /** Prepares a stage on a list of words, one a line: the run's number, the vocabulary, the matrices, the sizes. */
     @JSExport
     public static String open(int stage, String words, int validate, int steps, double seed, int blockSize,
                               int nEmbd, int nHead, int nLayer, double learningRate) {
@@ -81,8 +76,7 @@ public final class Engine {
     /** The next sample, as after training: it takes the run's own random numbers. */
     @JSExport
     public static String sample(int id, double temperature) {
-        Live live = RUNS.get(id);
-        return live.sample(live.run(), temperature);
+        return RUNS.ask(id).sample(temperature);
     }
 
     /** Samples on the way, with random numbers of their own: training does not notice. */
@@ -130,8 +124,7 @@ public final class Engine {
     /** The parts of what {@link #inside} gives, and how many numbers each has. */
     @JSExport
     public static String insideParts(int id, String text) {
-        Activations inside = RUNS.ask(id).inside(text);
-        return new Json().put("parts", inside.names()).put("sizes", inside.sizes()).toString();
+        return RUNS.ask(id).insideParts(text).toString();
     }
 
     /**
@@ -189,11 +182,7 @@ public final class Engine {
     /** Lesson 5: keeps the gradients of every step, if none was made yet; tells whether it will. */
     @JSExport
     public static boolean keepHistory(int id) {
-        boolean fresh = RUNS.get(id).steps() == 0;
-        if (fresh) {
-            RUNS.get(id, microgpt.train5.LiveGpt.class).keepHistory();
-        }
-        return fresh;
+        return RUNS.get(id, microgpt.train5.LiveGpt.class).keepHistory();
     }
 
     /** Lesson 5: what Adam did with a parameter in each kept step: ten numbers a step. */

@@ -35,6 +35,11 @@ record Questions(Live live) {
         return sum / documents;
     }
 
+    /** The next sample, with the run's own random numbers. */
+    String sample(double temperature) {
+        return live.sample(live.run(), temperature);
+    }
+
     /** Samples with random numbers of their own. */
     List<String> preview(double temperature, long seed, int count, String prompt) {
         Run run = live.withRandom(new PythonRandom(seed), live.run().tokenizer().ids(prompt));
@@ -73,6 +78,12 @@ record Questions(Live live) {
     /** All numbers on the way from BOS and a text to what comes next. */
     Activations inside(String text) {
         return live.inside(beginning(text));
+    }
+
+    /** The parts of these numbers, and how many each has. */
+    Json insideParts(String text) {
+        Activations inside = inside(text);
+        return new Json().put("parts", inside.names()).put("sizes", inside.sizes());
     }
 
     /** The same with other parameters for this once: pairs of which one, and its value. */
