@@ -24,19 +24,6 @@ function choice(label, options, onchange, chosen = 0) {
   return select;
 }
 
-/** Work that follows the step that is shown: now and then while the model learns, always when it rests. */
-function follow(run, work, fail, whileLearning = true) {
-  const again = latest(work);
-  const go = () => again().catch(fail);
-  run.on('open pause travel settings', go);
-  let last = 0;
-  if (whileLearning) run.on('progress', () => {
-    if (run.at === null && performance.now() - last > 1000) { last = performance.now(); go(); }
-  });
-  if (run.info) go();
-  return go;
-}
-
 /**
  * The parameters of a model as cells, a matrix at a time, of which one is picked. numbers() gives all parameters'
  * numbers to color by and what to call them; onpick is told of {matrix, row, column, index}.
@@ -51,18 +38,10 @@ function parameterPicker(run, first, numbers, onpick) {
   }});
   /** byReader: not at the beginning, when the first parameter is picked for the reader. */
   function pick(byReader = true) {
-    let start = 0;
-    for (const [name, [rows, columns]] of Object.entries(run.info.shapes)) {
-      if (name === picked.matrix) {
-        picked.row = Math.min(picked.row, rows - 1);
-        picked.column = Math.min(picked.column, columns - 1);
-        picked.index = start + picked.row * columns + picked.column;
-        picked.start = start;
-        picked.rows = rows;
-        picked.columns = columns;
-      }
-      start += rows * columns;
-    }
+    Object.assign(picked, run.places[picked.matrix]);
+    picked.row = Math.min(picked.row, picked.rows - 1);
+    picked.column = Math.min(picked.column, picked.columns - 1);
+    picked.index = picked.start + picked.row * picked.columns + picked.column;
     mark();
     onpick(picked, byReader);
   }
@@ -317,7 +296,7 @@ WIDGETS.gradcheck = function (run) {
     all.textContent = '';
     await picker.draw();
     await measure();
-  }, fail, false);
+  }, fail, {whileLearning: false});
   run.on('progress', () => { message.textContent = 'The figures below will be updated when training pauses.'; });
   const check = el('button', {type: 'button', onclick: async () => {
     try {

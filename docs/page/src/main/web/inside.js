@@ -97,15 +97,10 @@ function insideWidget(run, {word = 'emm', position: first = '1'}) {
   const place = t => `position ${t} (${token(t)})`;
   const inHead = h => heads() > 1 ? ` in head ${h}` : '';
   const size = () => model.now.get(0, 'x').length;
-  const offset = name => {
-    let at = 0;
-    for (const [other, [rows, columns]] of Object.entries(run.info.shapes)) {
-      if (other === name) return at;
-      at += rows * columns;
-    }
-    throw new Error('there is no matrix ' + name);
+  const index = (name, row, column) => {
+    const {start, columns} = run.places[name];
+    return start + row * columns + column;
   };
-  const index = (name, row, column) => offset(name) + row * run.info.shapes[name][1] + column;
   /** A row of a matrix, with the edits. */
   function row(name, r) {
     const columns = run.info.shapes[name][1], from = index(name, r, 0);

@@ -106,7 +106,7 @@ function predictWidget(run) {
             drawn.push(await Engine.ask('sample', learner.id, learner.settings.temperature));
           }
           if (puzzle) {
-            const right = await Promise.all(drawn.map(text => Engine.ask('isRight', puzzle, text)));
+            const right = await rightOnes(puzzle, drawn);
             texts.push(`${right.filter(Boolean).length} of ${samples} samples are right.`);
           }
           texts.push(`Samples 1 to ${Math.min(samples, SHOWN)}: `

@@ -2,44 +2,32 @@
 
 const VALIDATE = 500, PREVIEWS = 8; // as the lessons' commands hold lines out
 
+/** Whether each of these texts is a question of a puzzle and the right answer to it. */
+const rightOnes = (name, texts) => Promise.all(texts.map(text => Engine.ask('isRight', name, text)));
+
 /** One model of a puzzle: its loss beside the lowest possible one, its lines, and its looks. */
 function puzzleSide(run, name, caption, lowest, line) {
   const message = status(), lines = el('ol', {class: 'written', 'aria-label': `what it writes, ${caption}`});
   const looks = el('div', {class: 'heads'});
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
-  const mean = () => {
-    const last = run.losses.slice(Math.max(0, run.shown - 100), run.shown);
-    return last.reduce((a, b) => a + b, 0) / last.length;
-  };
-
-  const draw = latest(async () => {
+  const draw = follow(run, async () => {
     const all = await looksOf(run, line());
     looks.replaceChildren(...all.map(one => el('figure', {class: 'look'},
         one.title ? el('figcaption', {}, one.title) : null, drawLooks({...one, title: one.title || caption}))));
-    const end = run.own && run.at === null;
-    const drawn = end ? run.own
-        : (await run.look(['preview', run.settings.temperature, run.settings.seed, PREVIEWS, ''])).answers[0].samples;
-    const right = await Promise.all(drawn.map(text => Engine.ask('isRight', name, text)));
+    const drawn = await run.written(PREVIEWS), right = await rightOnes(name, drawn);
     lines.replaceChildren(...drawn.map((text, i) => el('li', {class: right[i] ? 'known' : ''}, text || '(empty)')));
     const count = right.filter(Boolean).length;
     message.textContent = run.shown === 0 ? 'It has read no line yet: it looks everywhere alike.'
-        : `After ${whole(run.shown)} lines: loss ${fixed(mean(), 2)}, the lowest possible is ${fixed(lowest, 2)}. `
-            + `${count} of ${drawn.length} lines that it writes are right` + (count ? ', underlined.' : '.');
-  });
-  const soon = () => { if (run.info) draw().catch(fail); };
-  run.on('open pause travel', soon);
-  let last = 0;
-  run.on('progress', () => { if (run.running && performance.now() - last > 250) {
-    last = performance.now();
-    soon();
-  } });
-  return {draw: soon, element: el('div', {class: 'side'}, caption ? el('h3', {}, caption) : null, message, looks,
+        : `After ${whole(run.shown)} lines: loss ${fixed(run.recentLoss(100), 2)}, the lowest possible is `
+            + `${fixed(lowest, 2)}. ${count} of ${drawn.length} lines that it writes are right` + (count ? ', underlined.' : '.');
+  }, fail, {every: 250});
+  return {draw, element: el('div', {class: 'side'}, caption ? el('h3', {}, caption) : null, message, looks,
       lines)};
 }
 
 function puzzleWidget(_, {puzzle: name, line: first, stage, variants}) {
   const settings = JSON.parse(variants), message = status(), sides = el('div', {class: 'puzzle-sides'});
-  const start = el('button', {type: 'button', class: 'primary', onclick: () => go().catch(fail)}, 'Learn');
+  const start = el('button', {type: 'button', onclick: () => go().catch(fail)}, 'Learn');
   const input = el('input', {type: 'text', id: newId('line'), value: first, size: 16, autocomplete: 'off',
       autocapitalize: 'none', spellcheck: 'false'});
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
@@ -58,11 +46,6 @@ function puzzleWidget(_, {puzzle: name, line: first, stage, variants}) {
     await Promise.all(runs.map(run => run.open()));
   })();
   ready.catch(fail);
-
-  function timeRow(run) {
-    const time = timeSlider(run);
-    return el('div', {class: 'row time'}, el('label', {class: 'grow'}, 'travel in time ', time.slider), time.shown);
-  }
 
   async function go() {
     await ready;

@@ -10,10 +10,10 @@ function realWidget(run) {
 
   /** Shows count samples, as more(part) gives them part by part; what is their name. */
   const show = async (count, what, more) => {
-    const words = (run.settings.words ?? await resource('names')).split(/[\r\n]+/).map(stripped);
+    const known = await listOf(run);
     await run.open();
     const shown = run.shown;
-    const known = new Set(words), seen = new Set((await Engine.ask('documents', run.id, shown)).documents);
+    const seen = new Set((await Engine.ask('documents', run.id, shown)).documents);
     const drawn = [];
     list.replaceChildren();
     message.textContent = '';

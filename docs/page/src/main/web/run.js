@@ -122,6 +122,32 @@ class Run extends EventTarget {
     return Engine.call('look', this.id, view, this.shown, questions);
   }
 
+  /**
+   * What the shown model writes: when the run is over its own samples, before that others, which training does not
+   * notice.
+   */
+  async written(count) {
+    if (this.own && this.at === null) return this.own;
+    const id = this.at === null ? this.id : await this.viewed(), {temperature, seed} = this.settings;
+    return (await Engine.ask('preview', id, temperature, seed, count, '')).samples;
+  }
+
+  /** The mean of the last n losses before the shown step. */
+  recentLoss(n) {
+    const last = this.losses.slice(Math.max(0, this.shown - n), this.shown);
+    return last.reduce((a, b) => a + b, 0) / last.length;
+  }
+
+  /** Where each matrix stands among all parameters: name -> {rows, columns, start}. */
+  get places() {
+    let start = 0;
+    return Object.fromEntries(Object.entries(this.info.shapes).map(([name, [rows, columns]]) => {
+      const place = {rows, columns, start};
+      start += rows * columns;
+      return [name, place];
+    }));
+  }
+
   /** Whether the last loss is no number. */
   get diverged() { return this.losses.length > 0 && !Number.isFinite(this.losses.at(-1)); }
 
@@ -141,4 +167,17 @@ function latest(work) {
     busy = true;
     try { do { again = false; await work(); } while (again); } finally { busy = false; }
   };
+}
+
+/** Work that follows the step that is shown: now and then while the model learns, always when it rests. */
+function follow(run, work, fail, {whileLearning = true, every = 1000} = {}) {
+  const again = latest(work);
+  const go = () => again().catch(fail);
+  run.on('open pause travel settings', go);
+  let last = 0;
+  if (whileLearning) run.on('progress', () => {
+    if (run.at === null && performance.now() - last > every) { last = performance.now(); go(); }
+  });
+  if (run.info) go();
+  return go;
 }

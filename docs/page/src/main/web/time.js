@@ -1,6 +1,6 @@
 // The slider that goes back through a run, to the steps that were kept.
 
-function timeSlider(run) {
+function timeRow(run) {
   const slider = el('input', {type: 'range', min: 0, max: run.settings.steps, value: 0,
       'aria-label': 'the step that the pictures show'});
   const shown = el('output', {class: 'figure'});
@@ -21,5 +21,5 @@ function timeSlider(run) {
   };
   run.on('progress start pause open restart travel', draw);
   draw();
-  return {slider, shown};
+  return el('div', {class: 'row time'}, el('label', {class: 'grow'}, 'travel in time ', slider), shown);
 }

@@ -44,7 +44,6 @@ function trainWidget(run) {
       el('option', {value: 100}, '10 steps a second'),
       el('option', {value: 500}, '2 steps a second'));
   const above = el('h3', {}, 'What it writes');
-  const time = timeSlider(run);
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
 
   const fields = el('div', {class: 'fields'}, FIELDS_OF[stage].map(name => {
@@ -137,7 +136,6 @@ function trainWidget(run) {
   run.open().catch(fail);
   return el('section', {class: 'widget train', 'aria-label': 'Train it'}, fields,
       el('div', {class: 'row'}, start, one, stop, el('label', {}, 'pace ', pace)), message, chart,
-      el('div', {class: 'row time'}, el('label', {class: 'grow'}, 'travel in time ', time.slider), time.shown),
-      above, samples, ownWords(run));
+      timeRow(run), above, samples, ownWords(run));
 }
 WIDGETS.train = trainWidget;

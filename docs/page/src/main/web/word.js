@@ -42,7 +42,7 @@ function wordWidget(run) {
   const words = [['A word', 'emma'], ['Another', 'mmae']].map(([text, value]) => {
     const input = el('input', {type: 'text', id: newId('word'), value, size: 14, autocomplete: 'off',
         autocapitalize: 'none', spellcheck: 'false'});
-    input.addEventListener('input', () => { lit(); update().catch(fail); });
+    input.addEventListener('input', () => { lit(); update(); });
     return {input, field: el('label', {for: input.id}, text, input), out: el('div', {class: 'word-table'})};
   });
   const lit = () => {
@@ -70,7 +70,7 @@ function wordWidget(run) {
           '. The mean of −ln p is its loss: ', el('b', {}, fixed(loss)), '.')];
   }
 
-  const update = latest(async () => {
+  const update = follow(run, async () => {
     await run.open();
     const names = words.map(w => w.input.value.trim());
     const most = run.settings.blockSize - 1;
@@ -84,7 +84,7 @@ function wordWidget(run) {
     const largest = Math.max(1e-12, ...answers.flatMap((a, i) => wrong[i] ? [] : a.probs));
     words.forEach((w, i) => w.out.replaceChildren(...(wrong[i] || !good ? [] : table(names[i], answers[i], largest))));
     compared.textContent = wrong.some(Boolean) || !good ? '' : comparison(names, answers);
-  });
+  }, fail);
 
   function comparison(names, [a, b]) {
     const said = names.map(name => name === '' ? 'the empty word' : `“${name}”`);
@@ -104,12 +104,6 @@ function wordWidget(run) {
             : `${count} times in a row`}, would give ${said[0]} a probability of 1 in ${large(n ** count)}.`;
   }
 
-  run.on('open pause travel settings', () => update().catch(fail));
-  let last = 0;
-  run.on('progress', () => { if (run.at === null && performance.now() - last > 1000) {
-    last = performance.now();
-    update().catch(fail);
-  } });
   run.open().catch(fail);
   return el('section', {class: 'widget word', 'aria-label': 'How likely is a word', onfocusin: lit},
       el('h4', {}, 'How likely is a word?'),

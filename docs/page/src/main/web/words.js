@@ -29,6 +29,12 @@ function lineOfFault(bytes) {
   return line;
 }
 
+/** The list that a run learns from. */
+async function listOf(run) {
+  const text = run.settings.words ?? await resource('names');
+  return new Set(text.split(/[\r\n]+/).map(stripped).filter(word => word !== ''));
+}
+
 /** The words of a text, one a line, or what is wrong with it. */
 function wordsOf(text) {
   const words = text.split(/[\r\n]+/).map(stripped).filter(word => word !== '');

@@ -34,7 +34,7 @@ function writerWidget(run) {
   const heat = el('output', {class: 'figure'}, '0.5');
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
   const button = (text, work) => el('button', {type: 'button', onclick: () => work().catch(fail)}, text);
-  let text = '', over = false, drawn = null, darts = 0, names = 0, busy = false, known = null;
+  let text = '', over = false, drawn = null, darts = 0, names = 0, busy = false;
 
   function show(probs) {
     const {vocab} = run.info;
@@ -65,9 +65,8 @@ function writerWidget(run) {
   }
 
   async function verdict(full) {
-    known ??= new Set((run.settings.words ?? await resource('names')).split(/[\r\n]+/).map(stripped));
     const end = full ? 'No position is left: ' : 'The name is over: ';
-    return end + (known.has(text) && text ? `“${text}” is on the list.` : text ? `“${text}” is made up.`
+    return end + ((await listOf(run)).has(text) ? `“${text}” is on the list.` : text ? `“${text}” is made up.`
         : 'it has no letter.');
   }
 
@@ -84,8 +83,7 @@ function writerWidget(run) {
     try {
       do {
         await draw();
-        const pause = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 450;
-        await new Promise(resolve => setTimeout(resolve, pause));
+        await new Promise(resolve => setTimeout(resolve, calm() ? 0 : 450));
       } while (!over && written.isConnected);
     } finally { busy = false; }
   }

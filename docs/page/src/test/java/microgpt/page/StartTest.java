@@ -97,4 +97,13 @@ class StartTest {
                 .isEqualTo(54L);
         assertThat(browser.text(".writer output")).isEqualTo("0.1");
     }
+
+    @Test
+    void who_comes_from_a_chapter_sees_the_squares_too() {
+        browser.open("#3");
+        browser.await("location.hash = '#start'");
+        browser.until("$$('.squares canvas').length === 9");
+        browser.settle();
+        assertThat(browser.text(".whole .status")).isEqualTo("It has read no name yet.");
+    }
 }
