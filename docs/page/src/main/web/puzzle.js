@@ -19,7 +19,8 @@ function puzzleSide(run, name, caption, lowest, line) {
     const count = right.filter(Boolean).length;
     message.textContent = run.shown === 0 ? 'It has read no line yet: it looks everywhere alike.'
         : `After ${whole(run.shown)} lines: loss ${fixed(run.recentLoss(100), 2)}, the lowest possible is `
-            + `${fixed(lowest, 2)}. ${count} of ${drawn.length} lines that it writes are right` + (count ? ', underlined.' : '.');
+            + `${fixed(lowest, 2)}. ${count} of ${drawn.length} lines that it writes are right`
+            + (count ? ', underlined.' : '.');
   }, fail, {every: 250});
   return {draw, element: el('div', {class: 'side'}, caption ? el('h3', {}, caption) : null, message, looks,
       lines)};

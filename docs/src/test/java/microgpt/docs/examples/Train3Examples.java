@@ -8,20 +8,20 @@ import java.util.stream.Collectors;
 /** The worked examples of lesson 3, by plain arithmetic. */
 final class Train3Examples {
 
-    private static final double[][] KEYS = {{2, 0, 0, 0}, {0, 2, 0, 2}, {0, 0, 2, 0}};
-    private static final double[][] VALUES = {{10, 0, 0, 0}, {0, 10, 0, 0}, {0, 0, 10, 0}};
+    private static final double[] QUERY = {0, 3, 0, 0};
+    private static final double[][] KEYS = {{3, 0, 0, 0}, {0, 3, 0, 0}, {0, 0, 3, 0}, {0, 0, 0, 3}};
+    private static final double[][] VALUES = {{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1}};
 
     private Train3Examples() {
     }
 
     static Map<String, String> numbers() {
-        double[] weights = softmax(scores(new double[] {2, 0, 1, 0}, KEYS, 2));
-        double[] exps = Arrays.stream(scores(new double[] {2, 0, 1, 0}, KEYS, 2)).map(StrictMath::exp).toArray();
-        double[] sharp = softmax(scores(new double[] {8, 0, 4, 0}, KEYS, 2));
+        double[] scores = scores(QUERY, KEYS, Math.sqrt(QUERY.length));
+        double[] exps = Arrays.stream(scores).map(StrictMath::exp).toArray();
+        double[] weights = softmax(scores);
         return Map.of(
-                "attention with d = 4", text("%.3f", exps) + " " + text("%.3f", Arrays.stream(exps).sum())
-                        + " " + text("%.3f", weights) + " " + text("%.2f", mixture(weights)),
-                "attention with a query four times as large", text("%.3f %.4f %.3f", sharp[0], sharp[1], sharp[2]),
+                "attention by hand", text("%.1f", scores) + " " + text("%.3f", exps) + " " + text("%.3f", weights)
+                        + " " + text("%.3f", mixture(weights)),
                 "rmsNorm of (3, 4, 0, 0)", text("%.1f", rmsNorm(3, 4, 0, 0)) + " "
                         + text("%.1f", rmsNorm(300, 400, 0, 0)),
                 "rows of a table of the puzzle", "26 " + text("%,d", 26 * 26 * 26),
