@@ -61,10 +61,12 @@ function compareWidget(chapterRun) {
     });
   });
   draw();
-  return el('section', {class: 'widget compare', 'aria-label': 'Two settings side by side'},
+  const element = el('section', {class: 'widget compare', 'aria-label': 'Two settings side by side'},
       el('div', {class: 'pair'}, sides),
       el('div', {class: 'row'}, start, el('button', {type: 'button', onclick: () => over().catch(fail)},
           'Forget it all')), message, chart);
+  Unseen.add(element, async () => { for (const run of runs) await run.prepare(); }, fail);
+  return element;
 }
 WIDGETS.compare = compareWidget;
 
@@ -122,7 +124,9 @@ function raceWidget() {
     run.on('pause', () => { if (runs.every(r => r.ended)) judge().catch(fail); });
   }
   draw();
-  return el('section', {class: 'widget race', 'aria-label': 'The race of all six models'},
+  const element = el('section', {class: 'widget race', 'aria-label': 'The race of all six models'},
       el('div', {class: 'row'}, start), message, chart, result);
+  Unseen.add(element, async () => { for (const run of runs) await run.prepare(); }, fail);
+  return element;
 }
 WIDGETS.race = raceWidget;

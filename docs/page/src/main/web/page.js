@@ -1,6 +1,8 @@
 // Puts the chapters together: which one is open, its run, and its widgets.
 
 const chapters = new Map();
+/** Widgets that have nothing to show before the chapter's model has learned. */
+const LIVING = ['train', 'inside', 'word', 'table', 'real', 'surprise', 'mask', 'error', 'adam', 'writer', 'map'];
 const TITLE = document.title;
 
 /** The settings in the address, #3?steps=200&seed=7, as far as they make sense; the rest is told. */
@@ -55,6 +57,7 @@ function openChapter(name) {
     const id = `figure-${name}-${kind}`;
     if (!document.getElementById(id)) widget.id = id;
     place.replaceWith(widget);
+    if (run && LIVING.includes(kind)) Unseen.add(widget, () => run.prepare(), () => {}); // widgets tell their errors
   }
   complain(wrong.join('; '));
 
@@ -69,9 +72,10 @@ function openChapter(name) {
 function route() {
   const name = location.hash.slice(1).split('?')[0];
   openChapter(document.getElementById('chapter-' + name) ? name : 'start');
+  Unseen.go();
 }
 
-// for the browser's console, and for tests
+// for the browser’s console, and for tests
 window.microgpt = {Engine, Run, runs: () => [...chapters.values()].filter(Boolean)};
 
 addEventListener('hashchange', () => { route(); scrollTo(0, 0); });

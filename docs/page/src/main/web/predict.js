@@ -1,37 +1,4 @@
-// Predict first: the lessons' predictions, judged. What was answered is kept in this browser alone.
-
-const Progress = {
-  KEY: 'microgpt-predictions',
-  kept: true, // whether the browser keeps it
-  events: new EventTarget(),
-  load() {
-    if (this.all) return this.all;
-    this.all = {};
-    try { this.all = JSON.parse(localStorage.getItem(this.KEY)) ?? {}; } catch { this.kept = false; }
-    if (typeof this.all !== 'object' || Array.isArray(this.all)) this.all = {};
-    return this.all;
-  },
-  /** What is known of a prediction: {struck: [indices], done, told}. */
-  of(lesson, key) {
-    const known = this.load()[lesson]?.[key];
-    return {struck: Array.isArray(known?.struck) ? known.struck : [], done: Boolean(known?.done),
-        told: Boolean(known?.told)};
-  },
-  set(lesson, key, state) {
-    (this.load()[lesson] ??= {})[key] = state;
-    try { localStorage.setItem(this.KEY, JSON.stringify(this.all)); this.kept = true; } catch { this.kept = false; }
-    this.events.dispatchEvent(new Event('change'));
-  },
-  forget() {
-    this.all = {};
-    try { localStorage.removeItem(this.KEY); } catch { this.kept = false; }
-    this.events.dispatchEvent(new Event('forget'));
-    this.events.dispatchEvent(new Event('change'));
-  },
-};
-
-const predictions = async () => JSON.parse(await resource('predictions'));
-const keyOf = p => p.heading + '|' + p.part;
+// Predict first: the lessons' predictions, judged.
 
 /** Text with `code` and *stress*; options of the command line in the words of the page. */
 function rich(text) {
@@ -216,29 +183,4 @@ function predictWidget(run) {
   return box;
 }
 
-/** Marks in the navigation the chapters whose predictions are all answered. */
-async function markNavigation() {
-  const all = await predictions();
-  for (const [lesson, list] of all.entries()) {
-    const link = document.querySelector(`nav a[href="#${lesson}"]`);
-    const done = list.every(p => Progress.of(String(lesson), keyOf(p)).done);
-    link.querySelector('.done')?.remove();
-    if (done) link.append(el('span', {class: 'done', role: 'img', 'aria-label': '(predictions done)'}, ' ✓'));
-  }
-}
-Progress.events.addEventListener('change', () => markNavigation());
-markNavigation();
-
-/** The button that forgets what was answered, on the start chapter. */
-function forgetWidget() {
-  const message = status();
-  const button = el('button', {type: 'button', onclick: () => {
-    Progress.forget();
-    message.textContent = 'Forgotten. All predictions are open again.';
-  }},
-      'Forget my progress');
-  return el('div', {class: 'row forget'}, button, message);
-}
-
 WIDGETS.predict = predictWidget;
-WIDGETS.forget = forgetWidget;

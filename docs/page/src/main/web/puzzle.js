@@ -6,12 +6,13 @@ const VALIDATE = 500, PREVIEWS = 8; // as the lessons' commands hold lines out
 const rightOnes = (name, texts) => Promise.all(texts.map(text => Engine.ask('isRight', name, text)));
 
 /** One model of a puzzle: its loss beside the lowest possible one, its lines, and its looks. */
-function puzzleSide(run, name, caption, lowest, line) {
+function puzzleSide(run, name, caption, lowest, line, map) {
   const message = status(), lines = el('ol', {class: 'written', 'aria-label': `what it writes, ${caption}`});
   const looks = el('div', {class: 'heads'});
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
   const draw = follow(run, async () => {
-    const all = await looksOf(run, line());
+    const text = line(), trace = await traceOf(run, text), all = looksOf(run, text, trace);
+    map?.show(trace, text);
     looks.replaceChildren(...all.map(one => el('figure', {class: 'look'},
         one.title ? el('figcaption', {}, one.title) : null, drawLooks({...one, title: one.title || caption}))));
     const drawn = await run.written(PREVIEWS), right = await rightOnes(name, drawn);
@@ -22,12 +23,28 @@ function puzzleSide(run, name, caption, lowest, line) {
             + `${fixed(lowest, 2)}. ${count} of ${drawn.length} lines that it writes are right`
             + (count ? ', underlined.' : '.');
   }, fail, {every: 250});
-  return {draw, element: el('div', {class: 'side'}, caption ? el('h3', {}, caption) : null, message, looks,
-      lines)};
+  return {draw, element: el('div', {class: caption ? 'side' : 'side alone'},
+      caption ? el('h3', {}, caption) : null, message, looks, lines)};
 }
 
-function puzzleWidget(_, {puzzle: name, line: first, stage, variants}) {
+/** "Look inside" for a puzzle's model, in place: open({position, layer, step}) shows how a moment is computed. */
+function numberByNumber(run, line) {
+  const element = el('details', {class: 'closer'}, el('summary', {}, 'Number by number'));
+  let inside = null;
+  const build = () => {
+    if (!inside) element.append(inside = WIDGETS.inside(run, {word: line(), position: 0}));
+    return inside;
+  };
+  element.addEventListener('toggle', () => { if (element.open) build(); });
+  return {element, open(place) {
+    element.open = true;
+    build().show(line(), place);
+  }};
+}
+
+function puzzleWidget(_, {puzzle: name, line: first, stage, variants, position}) {
   const settings = JSON.parse(variants), message = status(), sides = el('div', {class: 'puzzle-sides'});
+  const below = el('div');
   const start = el('button', {type: 'button', onclick: () => go().catch(fail)}, 'Learn');
   const input = el('input', {type: 'text', id: newId('line'), value: first, size: 16, autocomplete: 'off',
       autocapitalize: 'none', spellcheck: 'false'});
@@ -38,9 +55,14 @@ function puzzleWidget(_, {puzzle: name, line: first, stage, variants}) {
     const {words, lowest, steps} = await Engine.ready.then(() => Engine.ask('puzzle', name));
     runs = settings.map(({caption, ...own}) =>
         new Run({stage: Number(stage), words, steps, validate: VALIDATE, ...own}));
-    drawn = runs.map((run, i) => puzzleSide(run, name, settings[i].caption ?? '', lowest, () => known));
-    sides.replaceChildren(...drawn.map(side => side.element),
-        ...(runs.length === 1 ? [timeRow(runs[0])] : []));
+    const last = runs.at(-1), inside = numberByNumber(last, () => known);
+    const map = position && mapOf(last, Number(position), inside.open);
+    drawn = runs.map((run, i) => puzzleSide(run, name, settings[i].caption ?? '', lowest, () => known,
+        run === last ? map : null));
+    sides.replaceChildren(...drawn.map(side => side.element), ...(runs.length === 1 ? [timeRow(last)] : []));
+    if (map) below.replaceChildren(el('h4', {}, 'The way of one letter'
+        + (settings.length > 1 ? ` through the model with ${settings.at(-1).caption.toLowerCase()}` : '')), map.element,
+        inside.element);
     for (const run of runs) run.on('start pause restart progress', () => {
       start.textContent = runs.some(r => r.running) ? 'Pause' : runs.every(r => r.ended) ? 'Learn again' : 'Learn';
     });
@@ -65,8 +87,14 @@ function puzzleWidget(_, {puzzle: name, line: first, stage, variants}) {
     known = text;
     for (const side of drawn) side.draw();
   });
-  return el('section', {class: 'widget puzzle' + (settings.length > 1 ? ' broad' : ''),
+  const element = el('section', {class: 'widget puzzle' + (settings.length > 1 || position ? ' broad' : ''),
         'aria-label': `The puzzle ${name}`},
-      el('div', {class: 'row'}, start, el('label', {for: input.id}, 'a line ', input)), message, sides);
+      el('div', {class: 'row'}, start, el('label', {for: input.id}, 'a line ', input)), message, sides,
+      below);
+  Unseen.add(element, async () => {
+    await ready;
+    for (const run of runs) await run.prepare();
+  }, fail);
+  return element;
 }
 WIDGETS.puzzle = puzzleWidget;

@@ -6,6 +6,8 @@ const LIMITS = {steps: [1, 100000], seed: [0, 2 ** 31 - 1], temperature: [0.01, 
     nEmbd: [1, 64],
   nHead: [1, 16], nLayer: [1, 4], learningRate: [1e-9, 1e12]};
 
+const MOST_UNSEEN = 10000 * 16 ** 2; // steps · numbers² · layers of a run that is made before anybody asks for it
+
 class Run extends EventTarget {
 
   /** @param settings stage, and whatever differs from DEFAULTS */
@@ -20,6 +22,7 @@ class Run extends EventTarget {
     this.step = 0;        // steps made
     this.at = null;       // the step that the pictures show, null for the newest
     this.running = false;
+    this.ahead = null;    // while the run is made unseen: its losses so far
     this.kept = [0];      // the steps that the pictures can go back to
     this.document = '';   // the word of the last step
     this.own = null;      // when the run is over: its samples, as the lesson's program writes them
@@ -68,15 +71,33 @@ class Run extends EventTarget {
   }
 
   heard({step, losses, ended, kept, document, own}) {
-    this.losses.push(...losses);
+    (this.ahead ?? this.losses).push(...losses);
+    if (this.ahead && !ended) return;
+    this.losses = this.ahead ?? this.losses;
+    this.ahead = null;
     Object.assign(this, {step, kept, document, own});
     if (ended) this.running = false;
     this.emit('progress');
     if (ended) this.emit('pause');
   }
 
+  /**
+   * Makes the whole run unseen; who starts it then sees it from the beginning. Done when it is over or given up. A run
+   * that takes long waits to be started.
+   */
+  async prepare() {
+    const {steps, nEmbd, nLayer} = this.settings;
+    if (steps * nEmbd ** 2 * nLayer > MOST_UNSEEN) return;
+    await this.open();
+    if (this.step > 0 || this.running || this.ahead) return;
+    this.ahead = [];
+    await Engine.call('start', this.id, 0);
+    await new Promise(done => this.on('pause restart', done));
+  }
+
   async start(pace = 0) {
     await this.open();
+    if (this.ahead) await this.restart();
     this.running = true;
     this.emit('start');
     await Engine.call('start', this.id, pace);
@@ -84,7 +105,12 @@ class Run extends EventTarget {
 
   async pause() { if (this.id !== null) await Engine.call('pause', this.id); }
 
-  async steps(n) { await this.open(); await Engine.call('steps', this.id, n); }
+  /** So many steps more, or the first ones of a new run if this one is over. */
+  async steps(n) {
+    await this.open();
+    if (this.ahead || this.ended) await this.restart();
+    await Engine.call('steps', this.id, n);
+  }
 
   get ended() { return this.step >= this.settings.steps; }
 
@@ -158,26 +184,3 @@ class Run extends EventTarget {
 }
 
 const DIVERGED = 'The model’s numbers have become too large: training has diverged. Try a smaller learning rate.';
-
-/** At most one call of an asynchronous function at a time; the last request made meanwhile follows. */
-function latest(work) {
-  let busy = false, again = false;
-  return async function run() {
-    if (busy) { again = true; return; }
-    busy = true;
-    try { do { again = false; await work(); } while (again); } finally { busy = false; }
-  };
-}
-
-/** Work that follows the step that is shown: now and then while the model learns, always when it rests. */
-function follow(run, work, fail, {whileLearning = true, every = 1000} = {}) {
-  const again = latest(work);
-  const go = () => again().catch(fail);
-  run.on('open pause travel settings', go);
-  let last = 0;
-  if (whileLearning) run.on('progress', () => {
-    if (run.at === null && performance.now() - last > every) { last = performance.now(); go(); }
-  });
-  if (run.info) go();
-  return go;
-}

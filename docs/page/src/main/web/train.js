@@ -96,8 +96,8 @@ function trainWidget(run) {
 
   function draw() {
     start.textContent = run.running ? 'Pause' : run.step > 0 && !run.ended ? 'Go on' : 'Start';
-    one.disabled = run.running || run.ended;
-    one.title = run.ended ? 'The run is over: raise the number of steps, or start over' : '';
+    one.disabled = run.running;
+    one.title = run.ended ? 'The run is over: this is the first step of a new one' : '';
     const means = runningMean(run.losses);
     const vocab = run.info?.vocab.length;
     chart.replaceChildren(lossChart({

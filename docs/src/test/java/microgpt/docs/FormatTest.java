@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FormatTest {
 
     private static final Pattern MOST = Pattern.compile("\\[\\*\\.\\{java,js,css}]\nmax_line_length = (\\d+)\n");
+    private static final int MOST_LINES = 200; // what can be read at one sitting
     private static final Pattern PLUGIN = Pattern.compile("(?s)<plugin>.*?</plugin>");
     private static final Pattern VERSION = Pattern.compile("(?m)^ *<version>([^<]*)</version>$");
 
@@ -41,6 +42,14 @@ class FormatTest {
         }
         assertThat(problems).as("lines of more than " + longest + " characters, file by file:\n"
                 + String.join("\n", problems)).isEmpty();
+    }
+
+    @Test
+    void a_script_of_the_page_is_as_short_as_a_class() throws IOException {
+        for (Path file : Texts.files("docs/page/src/main/web", "", ".js")) {
+            assertThat(Files.readAllLines(file)).as(Texts.ROOT.relativize(file).toString())
+                    .hasSizeLessThanOrEqualTo(MOST_LINES);
+        }
     }
 
     @Test

@@ -65,7 +65,7 @@ class CountingTest {
         assertThat(browser.text(".word > .status")).isEqualTo(line);
         browser.type(".word input", "zoe");
         browser.settle();
-        assertThat(browser.text(".word > .status")).isEqualTo("The model after 0 steps");
+        assertThat(browser.text(".word > .status")).startsWith("The model after ");
     }
 
     @Test

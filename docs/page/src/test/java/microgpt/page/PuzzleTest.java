@@ -28,16 +28,18 @@ class PuzzleTest {
     }
 
     private void learn() {
-        browser.press(".puzzle", "Learn");
-        browser.until("$('.puzzle button').textContent === 'Learn again'");
         browser.until("$('.puzzle .side .status').textContent.startsWith('After 1,500 lines')");
         browser.settle();
     }
 
     @Test
     void before_it_learns_it_looks_everywhere_alike() {
+        learn();
+        browser.slide(".puzzle .time input", 0);
+        browser.until("$('.puzzle .side .status').textContent.startsWith('It has read no line')");
+        browser.settle();
         assertThat(browser.text(".puzzle .side .status")).startsWith("It has read no line yet");
-        assertThat(browser.await("return $('.looks').ariaLabel")).asString().contains("r at 3 looks at", ": 26 %");
+        assertThat(browser.await("return $('.side .looks').ariaLabel")).asString().contains("r at 3 looks at", ": 26 %");
     }
 
     @Test
@@ -59,10 +61,10 @@ class PuzzleTest {
     @Test
     void after_learning_each_letter_looks_at_the_one_that_comes_next() {
         learn();
-        assertThat(browser.await("return $('.looks').ariaLabel")).asString()
+        assertThat(browser.await("return $('.side .looks').ariaLabel")).asString()
                 .contains("r at 3 looks at q at 1: 97 %", "q at 4 looks at a at 2: 97 %",
                         "a at 5 looks at r at 3: 100 %");
-        assertThat(browser.await("return $$('.looks .hit').map(text => text.textContent)"))
+        assertThat(browser.await("return $$('.side .looks .hit').map(text => text.textContent)"))
                 .isEqualTo(List.of("→ q", "→ a", "→ r", "→ BOS"));
     }
 
@@ -75,7 +77,7 @@ class PuzzleTest {
         browser.type(".puzzle input", "zzzzzz");
         browser.settle();
         assertThat(browser.text(".puzzle > .status")).isEmpty();
-        assertThat(browser.await("return $$('.looks .of').map(text => text.textContent).join('')")).isEqualTo("zzzzzz");
+        assertThat(browser.await("return $$('.side .looks .of').map(text => text.textContent).join('')")).isEqualTo("zzzzzz");
     }
 
     @Test

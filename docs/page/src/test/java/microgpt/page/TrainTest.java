@@ -96,7 +96,7 @@ class TrainTest {
     @Test
     void settings_in_the_address_are_those_of_the_run() {
         browser.open("#0?steps=50&seed=7");
-        browser.press(".train", "Start");
+        browser.await("$('.train').scrollIntoView();");
         browser.until("run.ended");
         assertLosses(Stages.train(0, Stages.NAMES, 7, 50, 0).losses());
         assertThat(browser.find("[data-setting=seed]").getAttribute("value")).isEqualTo("7");

@@ -1,0 +1,37 @@
+// Runs that are made unseen, before anybody asks for them, so that every figure has something to show.
+
+const Unseen = {
+  waiting: [],  // {element, make, fail}
+  making: null,
+
+  /** Calls make() when its figure is seen; fail is told what goes wrong. */
+  add(element, make, fail) {
+    whenSeen(element, () => {
+      this.waiting.push({element, make, fail});
+      this.go();
+    });
+  },
+
+  /** One figure after the other, from the top, those of the open chapter alone. */
+  go() {
+    if (this.making?.element.offsetParent) return;
+    const top = ({element}) => element.getBoundingClientRect().top;
+    const [next] = this.waiting.filter(({element}) => element.offsetParent).sort((a, b) => top(a) - top(b));
+    if (!next) return;
+    this.waiting.splice(this.waiting.indexOf(next), 1);
+    this.making = next;
+    next.make().catch(next.fail).then(() => {
+      if (this.making === next) this.making = null;
+      this.go();
+    });
+  },
+};
+
+/** Calls back once, as soon as an element comes near the part of the page that is seen. */
+function whenSeen(element, callback) {
+  new IntersectionObserver((entries, observer) => {
+    if (!entries.some(entry => entry.isIntersecting)) return;
+    observer.disconnect();
+    callback();
+  }, {rootMargin: '200px'}).observe(element);
+}
