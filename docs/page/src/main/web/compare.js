@@ -8,7 +8,7 @@ function compareWidget(chapterRun) {
   const names = FIELDS_OF[stage].filter(name => name !== 'blockSize');
   const message = status(), chart = el('div', {class: 'chart-box'});
   const other = stage === 4 ? {nHead: 1} : {learningRate: 0.1};
-  const runs = [new Run({stage}), new Run({stage, ...other})];
+  const runs = [Own.run({stage}), Own.run({stage, ...other})];
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
   const samples = runs.map(() => el('ol', {class: 'samples'}));
   const sides = runs.map((run, k) => el('fieldset', {}, el('legend', {}, 'Setting ' + 'AB'[k]),
@@ -75,7 +75,7 @@ const STAGES = ['counting', 'a network', 'autograd', 'attention', 'four heads', 
 function raceWidget() {
   const HELD_OUT = 1000;
   const message = status(), chart = el('div', {class: 'chart-box'}), result = el('div');
-  const runs = STAGES.map((name, stage) => new Run({stage, validate: HELD_OUT}));
+  const runs = STAGES.map((name, stage) => Own.run({stage, validate: HELD_OUT}));
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
   const running = () => runs.some(run => run.running);
   const start = el('button', {type: 'button', onclick: () => running() ? runs.forEach(run => run.pause())

@@ -43,7 +43,17 @@ const Engine = {
   pending: new Map(), listeners: new Map(), count: 0,
   start() {
     const source = ['wasm-runtime', 'worker'].map(id => document.getElementById(id).textContent).join('\n');
-    this.worker = new Worker(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
+    try {
+      this.worker = new Worker(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
+    } catch (e) {
+      return this.ready = Promise.reject(e);
+    }
+    this.worker.onerror = e => {
+      const error = new Error(e.message || 'its worker ended');
+      for (const {reject} of this.pending.values()) reject(error);
+      this.pending.clear();
+      this.failed(error);
+    };
     this.worker.onmessage = ({data}) => {
       if (data.run !== undefined) return this.listeners.get(data.run)?.(data);
       const {resolve, reject} = this.pending.get(data.n);
@@ -56,11 +66,19 @@ const Engine = {
   },
   call(command, ...args) {
     return new Promise((resolve, reject) => {
+      if (!this.worker) return reject(new Error('The engine does not run in this browser.'));
       this.pending.set(++this.count, {resolve, reject});
       this.worker.postMessage({n: this.count, command, args});
     });
   },
   ask(name, ...args) { return this.call('ask', name, ...args); },
+  /** Tells at the top that nothing will learn here. */
+  failed(e) {
+    document.querySelector('main > .engine-status')?.remove();
+    document.querySelector('main').prepend(el('p', {class: 'status wrong engine-status', role: 'alert'},
+        `The engine does not run in this browser: ${e.message}. Load the page again; if that does not help, a newer `
+            + `Chromium or Firefox will do.`));
+  },
 };
 
 const payload = id => document.getElementById(id).textContent.trim();

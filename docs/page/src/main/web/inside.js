@@ -102,6 +102,7 @@ function insideWidget(run, {word = 'emm', position = '1'}) {
 
   const update = latest(async () => {
     await run.open();
+    await fitting(run, input, run.settings.blockSize - 1);
     const text = input.value.trim(), most = run.settings.blockSize - 1;
     const wrong = unreadable(run, text, most);
     input.setAttribute('aria-invalid', wrong ? 'true' : 'false');
@@ -146,6 +147,7 @@ function insideWidget(run, {word = 'emm', position = '1'}) {
     changes.tell();
   }
 
+  typedInto(input);
   input.addEventListener('focus', () => { former = null; });
   input.addEventListener('input', () => { former ??= pass.letters.join(''); update().catch(fail); });
   chooseLayer.addEventListener('change', () => { pass.layer = Number(chooseLayer.value); draw(); });

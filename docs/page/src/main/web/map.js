@@ -28,10 +28,10 @@ function vectorSquares(caption, size, across, say) {
 }
 
 /**
- * The map of a run's model. show(trace, line) brings it up to date; onopen is told of {position, layer, step} when a
- * moment is opened number by number.
+ * The map of a run's model, of a puzzle by name. show(trace, line) brings it up to date; onopen is told of {position, layer, step} when a
+ * moment is opened number by number, onmove that another letter is followed.
  */
-function mapOf(run, first, onopen) {
+function mapOf(run, name, first, onopen, onmove) {
   const {heads, layers} = depth(run);
   let position = first, seen = null;
   const way = el('div', {class: 'way'}), reading = el('p', {class: 'reading', 'aria-live': 'polite'}, '\u00a0');
@@ -43,6 +43,7 @@ function mapOf(run, first, onopen) {
   function go(to) {
     position = Math.max(0, Math.min(seen.tokens.length - 1, to));
     draw();
+    onmove();
   }
 
   /** One moment as an element and what brings it up to date. */
@@ -91,8 +92,9 @@ function mapOf(run, first, onopen) {
     reading.textContent = '\u00a0';
   }
 
-  return {element: el('section', {class: 'map', 'aria-label': 'The way of a letter'},
+  return {element: el('section', {class: 'map', 'aria-label': `The way of a letter, ${name}`},
       el('div', {class: 'row'}, next, back, el('div', {class: 'scroll'}, strip.element)), way, reading),
+    get position() { return position; },
     show(trace, line) {
       seen = {trace, tokens: ['BOS', ...line]};
       draw();

@@ -64,8 +64,9 @@ function maskWidget(run) {
         : 'A single position has no future that could be masked: type a letter.';
   }
 
-  const update = latest(async () => {
+  const update = follow(run, async () => {
     await run.open();
+    await fitting(run, input, run.settings.blockSize - 1);
     const text = input.value.trim();
     const wrong = unreadable(run, text, run.settings.blockSize - 1);
     input.setAttribute('aria-invalid', wrong ? 'true' : 'false');
@@ -83,16 +84,11 @@ function maskWidget(run) {
     tokens = ['BOS', ...[...text].map(letter)];
     seen = answer;
     draw();
-  });
+  }, fail);
 
-  input.addEventListener('input', () => update().catch(fail));
+  typedInto(input);
+  input.addEventListener('input', update);
   masked.addEventListener('change', draw);
-  run.on('open pause travel settings', () => update().catch(fail));
-  let last = 0;
-  run.on('progress', () => { if (run.at === null && performance.now() - last > 1000) {
-    last = performance.now();
-    update().catch(fail);
-  } });
   run.open().catch(fail);
   return el('section', {class: 'widget mask', 'aria-label': 'Mask or list'},
       el('h4', {}, 'Why no position sees the future: a mask, or a list that grows'),

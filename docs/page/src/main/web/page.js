@@ -1,30 +1,10 @@
-// Puts the chapters together: which one is open, its run, and its widgets.
+// Puts the chapters together: which one is open, its run, its widgets, and the address that tells them.
 
-const chapters = new Map();
+const chapters = new Map(); // name -> {run, places, section}
 /** Widgets that have nothing to show before the chapter's model has learned. */
-const LIVING = ['train', 'inside', 'word', 'table', 'real', 'surprise', 'mask', 'error', 'adam', 'writer', 'map'];
+const LIVING = ['train', 'inside', 'word', 'table', 'real', 'surprise', 'mask', 'error', 'adam', 'writer'];
 const TITLE = document.title;
-
-/** The settings in the address, #3?steps=200&seed=7, as far as they make sense; the rest is told. */
-function addressed(stage) {
-  const [, query] = location.hash.split('?');
-  const settings = {}, wrong = [];
-  for (const [name, text] of new URLSearchParams(query)) {
-    if (!Object.hasOwn(FIELDS, name)) {
-      if (name !== 'engine') wrong.push(`${name.slice(0, 20)} is not a setting`);
-      continue;
-    }
-    if (!FIELDS_OF[stage]?.includes(name)) {
-      wrong.push(`this chapter has no ${FIELDS[name].text}`);
-      continue;
-    }
-    const c = complaint(name, text);
-    if (c) wrong.push(c); else settings[name] = Number(text);
-  }
-  const m = mismatch({...DEFAULTS, ...settings, stage});
-  if (m) { wrong.push(m); delete settings.nHead; delete settings.nEmbd; }
-  return {settings: {...settings, stage}, wrong};
-}
+let open = null; // the open chapter's name
 
 function openChapter(name) {
   const section = document.getElementById('chapter-' + name);
@@ -33,53 +13,96 @@ function openChapter(name) {
     a.getAttribute('href') === '#' + name ? a.setAttribute('aria-current', 'page') : a.removeAttribute('aria-current');
   }
   document.title = name === 'start' ? TITLE : `${section.querySelector('h2').textContent} · microgpt, step by step`;
-  const {settings, wrong} = addressed(Number(name));
-  const query = location.hash.split('?')[1] ?? '';
-  if (chapters.has(name)) {
-    const run = chapters.get(name);
-    if (run && query && query !== section.dataset.query) run.restart({...DEFAULTS, learningRate: RATES[settings.stage],
-        ...settings}).catch(e => complain(e.message));
-    if (query && query !== section.dataset.query) complain(wrong.join('; '));
-    section.dataset.query = query || section.dataset.query;
-    return;
+  open = name;
+  const asked = addressed(Number(name)), query = location.hash.split('?')[1];
+  if (!chapters.has(name)) {
+    build(name, section, asked);
+  } else if (query && location.hash !== address(name)) {
+    const {run} = chapters.get(name);
+    run?.restart({...DEFAULTS, learningRate: RATES[run.settings.stage], ...asked.settings}).catch(e =>
+        complain(section, e.message));
+    complain(section, asked.wrong.join('; '));
   }
-  section.dataset.query = query;
-  const run = /^\d$/.test(name) ? new Run(settings) : null;
-  chapters.set(name, run);
+  tellAddress();
+}
+
+/** Makes a chapter's run and its widgets, the first time it is opened. */
+function build(name, section, {settings, places, own, wrong}) {
+  if (own) Own.words = own;
+  const run = /^\d$/.test(name) ? Own.run(settings) : null;
+  chapters.set(name, {run, places, section});
   for (const place of section.querySelectorAll('[data-widget]')) {
-    const kind = place.dataset.widget;
-    if (!WIDGETS[kind]) {
-      console.warn(`There is no widget ${kind} yet`);
-      place.remove();
-      continue;
-    }
-    const widget = WIDGETS[kind](run ?? wholeRun, place.dataset);
+    const {widget: kind, puzzle} = place.dataset;
+    const widget = WIDGETS[kind](run ?? wholeRun, puzzle && puzzle === places.puzzle
+        ? {...place.dataset, usual: place.dataset.line, ...places} : place.dataset);
     const id = `figure-${name}-${kind}`;
     if (!document.getElementById(id)) widget.id = id;
     place.replaceWith(widget);
     if (run && LIVING.includes(kind)) Unseen.add(widget, () => run.prepare(), () => {}); // widgets tell their errors
   }
-  complain(wrong.join('; '));
-
-  /** Says what of the link makes no sense. */
-  function complain(text) {
-    section.querySelector('.link-status')?.remove();
-    if (text) section.querySelector('h2').after(el('p', {class: 'status wrong link-status', role: 'status'},
-        'Some settings in the link were left out: ' + text));
-  }
+  run?.on('restart settings', tellAddress);
+  section.addEventListener('place', ({detail}) => {
+    chapters.get(name).places = detail;
+    tellAddress();
+  });
+  complain(section, wrong.join('; '));
 }
 
+/** Says what of the link makes no sense. */
+function complain(section, text) {
+  section.querySelector('.link-status')?.remove();
+  if (text) section.querySelector('h2').after(el('p', {class: 'status wrong link-status', role: 'status'},
+      'Some settings in the link were left out: ' + text));
+}
+
+const address = name => addressOf(name, chapters.get(name).run, chapters.get(name).places);
+
+/** The address follows what the reader sets, so that loading the page again, or a copied link, finds it. */
+function tellAddress() {
+  history.replaceState(history.state, '', address(open));
+}
+
+const places = new Map(); // a chapter's name -> how far it was scrolled
+let byLink = false;       // whether the reader follows a link, rather than going back or forth
+history.scrollRestoration = 'manual';
+document.addEventListener('click', e => { byLink = Boolean(e.target.closest?.('a[href^="#"]')); }, true);
+
 function route() {
+  if (open) places.set(open, scrollY);
   const name = location.hash.slice(1).split('?')[0];
   openChapter(document.getElementById('chapter-' + name) ? name : 'start');
   Unseen.go();
+  scrollTo(0, byLink ? 0 : places.get(open) ?? 0);
+  byLink = false;
 }
 
-// for the browser’s console, and for tests
-window.microgpt = {Engine, Run, runs: () => [...chapters.values()].filter(Boolean)};
+for (const a of document.querySelectorAll('a[href^="logs/"], a[href^="../"]')) {
+  a.title = 'A file of the project: it opens if this page lies in its folder.';
+}
+const copy = document.getElementById('copy-link');
+copy.addEventListener('click', async () => {
+  const field = el('input', {type: 'text', readonly: true, value: location.href, 'aria-label': 'the link'});
+  try {
+    await navigator.clipboard.writeText(location.href);
+    copy.textContent = 'Copied';
+  } catch { // a browser that does not let a page copy
+    copy.after(field);
+    field.select();
+    field.addEventListener('blur', () => field.remove());
+  }
+  setTimeout(() => { copy.textContent = 'Copy link'; }, 2000);
+});
 
-addEventListener('hashchange', () => { route(); scrollTo(0, 0); });
-Engine.start().then(kind => { document.documentElement.dataset.engine = kind; },
-    e => document.querySelector('main').prepend(el('p', {class: 'status wrong'},
-        'The engine did not start in this browser: ' + e.message + '. A newer Chromium or Firefox will do.')));
+// for the browser’s console, and for tests
+window.microgpt = {Engine, Run, Own, runs: () => [...chapters.values()].map(c => c.run).filter(Boolean)};
+
+let width = innerWidth;
+addEventListener('resize', () => { // the figures fit the new width
+  if (innerWidth === width) return;
+  width = innerWidth;
+  for (const {run} of chapters.values()) run?.emit('travel');
+});
+addEventListener('hashchange', route);
+Own.recall();
+Engine.start().then(kind => { document.documentElement.dataset.engine = kind; }, Engine.failed);
 route();

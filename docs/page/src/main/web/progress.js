@@ -9,6 +9,9 @@ const Progress = {
     this.all = {};
     try { this.all = JSON.parse(localStorage.getItem(this.KEY)) ?? {}; } catch { this.kept = false; }
     if (typeof this.all !== 'object' || Array.isArray(this.all)) this.all = {};
+    for (const [lesson, known] of Object.entries(this.all)) {
+      if (typeof known !== 'object' || known === null) delete this.all[lesson];
+    }
     return this.all;
   },
   /** What is known of a prediction: {struck: [indices], done, told}. */
@@ -18,6 +21,7 @@ const Progress = {
         told: Boolean(known?.told)};
   },
   set(lesson, key, state) {
+    this.all = null; // what another tab has answered meanwhile is kept
     (this.load()[lesson] ??= {})[key] = state;
     try { localStorage.setItem(this.KEY, JSON.stringify(this.all)); this.kept = true; } catch { this.kept = false; }
     this.events.dispatchEvent(new Event('change'));
@@ -45,6 +49,11 @@ async function markNavigation() {
 }
 Progress.events.addEventListener('change', () => markNavigation());
 markNavigation();
+addEventListener('storage', e => { // another tab
+  if (e.key !== Progress.KEY && e.key !== null) return;
+  Progress.all = null;
+  Progress.events.dispatchEvent(new Event('change'));
+});
 
 /** The button that forgets what was answered, on the start chapter. */
 function forgetWidget() {

@@ -42,31 +42,33 @@ function numberByNumber(run, line) {
   }};
 }
 
-function puzzleWidget(_, {puzzle: name, line: first, stage, variants, position}) {
+/** usual: the line to begin with if the model cannot read the other one. */
+function puzzleWidget(_, {puzzle: name, line: first, usual = first, stage, variants, position}) {
   const settings = JSON.parse(variants), message = status(), sides = el('div', {class: 'puzzle-sides'});
   const below = el('div');
   const start = el('button', {type: 'button', onclick: () => go().catch(fail)}, 'Learn');
   const input = el('input', {type: 'text', id: newId('line'), value: first, size: 16, autocomplete: 'off',
       autocapitalize: 'none', spellcheck: 'false'});
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
-  let runs = [], drawn = [], known = first;
+  let runs = [], drawn = [], known = first, map = null;
 
   const ready = (async () => {
     const {words, lowest, steps} = await Engine.ready.then(() => Engine.ask('puzzle', name));
     runs = settings.map(({caption, ...own}) =>
         new Run({stage: Number(stage), words, steps, validate: VALIDATE, ...own}));
+    await Promise.all(runs.map(run => run.open()));
     const last = runs.at(-1), inside = numberByNumber(last, () => known);
-    const map = position && mapOf(last, Number(position), inside.open);
+    if (unreadable(last, known, last.settings.blockSize - 1)) input.value = known = usual;
+    if (position) map = mapOf(last, name, Math.max(0, Math.trunc(position) || 0), inside.open, tellPlace);
     drawn = runs.map((run, i) => puzzleSide(run, name, settings[i].caption ?? '', lowest, () => known,
         run === last ? map : null));
     sides.replaceChildren(...drawn.map(side => side.element), ...(runs.length === 1 ? [timeRow(last)] : []));
-    if (map) below.replaceChildren(el('h4', {}, 'The way of one letter'
+    if (map) below.replaceChildren(el('h3', {}, 'The way of one letter'
         + (settings.length > 1 ? ` through the model with ${settings.at(-1).caption.toLowerCase()}` : '')), map.element,
         inside.element);
     for (const run of runs) run.on('start pause restart progress', () => {
       start.textContent = runs.some(r => r.running) ? 'Pause' : runs.every(r => r.ended) ? 'Learn again' : 'Learn';
     });
-    await Promise.all(runs.map(run => run.open()));
   })();
   ready.catch(fail);
 
@@ -78,6 +80,12 @@ function puzzleWidget(_, {puzzle: name, line: first, stage, variants, position})
     return Promise.all(runs.map(run => run.start()));
   }
 
+  /** For the address. */
+  function tellPlace() {
+    element.dispatchEvent(new CustomEvent('place', {bubbles: true, detail: {puzzle: name, line: known,
+        ...(map ? {position: map.position} : {})}}));
+  }
+
   input.addEventListener('input', () => {
     const text = input.value.trim(), wrong = unreadable(runs[0], text, runs[0].settings.blockSize - 1);
     message.textContent = wrong ?? '';
@@ -86,6 +94,7 @@ function puzzleWidget(_, {puzzle: name, line: first, stage, variants, position})
     if (wrong) return;
     known = text;
     for (const side of drawn) side.draw();
+    tellPlace();
   });
   const element = el('section', {class: 'widget puzzle' + (settings.length > 1 || position ? ' broad' : ''),
         'aria-label': `The puzzle ${name}`},

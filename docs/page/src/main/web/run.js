@@ -108,7 +108,7 @@ class Run extends EventTarget {
   /** So many steps more, or the first ones of a new run if this one is over. */
   async steps(n) {
     await this.open();
-    if (this.ahead || this.ended) await this.restart();
+    if (this.ahead || this.ended || this.diverged) await this.restart();
     await Engine.call('steps', this.id, n);
   }
 

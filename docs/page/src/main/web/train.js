@@ -33,7 +33,7 @@ function mismatch(settings) {
 
 function trainWidget(run) {
   const stage = run.settings.stage;
-  const message = status();
+  const message = status(), complaintLine = status();
   const chart = el('div', {class: 'chart-box'});
   const samples = el('ol', {class: 'samples', 'aria-label': 'samples of the model that is shown'});
   const button = (text, onclick) => el('button', {type: 'button', onclick}, text);
@@ -44,7 +44,11 @@ function trainWidget(run) {
       el('option', {value: 100}, '10 steps a second'),
       el('option', {value: 500}, '2 steps a second'));
   const above = el('h3', {}, 'What it writes');
-  const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
+  const complain = text => {
+    complaintLine.textContent = text ?? '';
+    complaintLine.classList.toggle('wrong', Boolean(text));
+  };
+  const fail = e => complain(e.message);
 
   const fields = el('div', {class: 'fields'}, FIELDS_OF[stage].map(name => {
     const input = el('input', {type: 'text', inputmode: 'decimal', id: newId('field'), value: run.settings[name],
@@ -52,8 +56,7 @@ function trainWidget(run) {
     input.addEventListener('change', () => {
       const wrong = complaint(name, input.value) ?? mismatch({...run.settings, [name]: Number(input.value)});
       input.setAttribute('aria-invalid', wrong ? 'true' : 'false');
-      message.textContent = wrong ?? '';
-      message.classList.toggle('wrong', Boolean(wrong));
+      complain(wrong);
       if (wrong) return;
       const value = Number(input.value);
       if (name === 'temperature') { run.warm(value).catch(fail); return; }
@@ -63,10 +66,10 @@ function trainWidget(run) {
   }));
 
   async function go() {
-    message.classList.remove('wrong');
+    complain(null);
     try {
       await run.open();
-      if (run.ended) await run.restart();
+      if (run.ended || run.diverged) await run.restart();
       await run.start(Number(pace.value));
     } catch (e) { fail(e); }
   }
@@ -87,7 +90,7 @@ function trainWidget(run) {
         drawn = (await Engine.ask('preview', view, run.settings.temperature, run.settings.seed, 8, '')).samples;
       } catch { // nothing can be drawn from probabilities that are no numbers
         drawn = [];
-        if (!run.diverged) fail(new Error(DIVERGED)); // otherwise the line above the curve says so
+        if (!run.diverged) fail(new Error(DIVERGED)); // otherwise the line above says so
       }
       above.textContent = 'What it writes: 8 samples along the way';
     }
@@ -95,7 +98,7 @@ function trainWidget(run) {
   });
 
   function draw() {
-    start.textContent = run.running ? 'Pause' : run.step > 0 && !run.ended ? 'Go on' : 'Start';
+    start.textContent = run.running ? 'Pause' : run.step > 0 && !run.ended && !run.diverged ? 'Go on' : 'Start';
     one.disabled = run.running;
     one.title = run.ended ? 'The run is over: this is the first step of a new one' : '';
     const means = runningMean(run.losses);
@@ -107,7 +110,8 @@ function trainWidget(run) {
       steps: run.settings.steps, mark: run.at,
       label: run.step === 0 ? 'The loss curve, still empty'
           : `Loss curve: after ${run.step} steps the mean of the last 50 losses is ${fixed(means.at(-1), 4)}`}));
-    if (run.step > 0) {
+    if (run.step === 0) message.textContent = run.running ? 'The first step is being made …' : '';
+    else {
       const last = run.losses.at(-1);
       message.textContent = Number.isFinite(last)
           ? `Step ${whole(run.step)} of ${whole(run.settings.steps)}: ${short(run.document)}, loss ${fixed(last)}`
@@ -126,7 +130,7 @@ function trainWidget(run) {
       input.setAttribute('aria-invalid', 'false');
     }
   });
-  run.on('restart', () => { samples.replaceChildren(); message.textContent = ''; });
+  run.on('restart', () => { samples.replaceChildren(); complain(null); });
   let last = 0;
   run.on('progress', () => { if (run.at === null && performance.now() - last > 1000) {
     last = performance.now();
@@ -135,7 +139,7 @@ function trainWidget(run) {
   draw();
   run.open().catch(fail);
   return el('section', {class: 'widget train', 'aria-label': 'Train it'}, fields,
-      el('div', {class: 'row'}, start, one, stop, el('label', {}, 'pace ', pace)), message, chart,
+      el('div', {class: 'row'}, start, one, stop, el('label', {}, 'pace ', pace)), message, complaintLine, chart,
       timeRow(run), above, samples, ownWords(run));
 }
 WIDGETS.train = trainWidget;

@@ -42,6 +42,7 @@ function wordWidget(run) {
   const words = [['A word', 'emma'], ['Another', 'mmae']].map(([text, value]) => {
     const input = el('input', {type: 'text', id: newId('word'), value, size: 14, autocomplete: 'off',
         autocapitalize: 'none', spellcheck: 'false'});
+    typedInto(input);
     input.addEventListener('input', () => { lit(); update(); });
     return {input, field: el('label', {for: input.id}, text, input), out: el('div', {class: 'word-table'})};
   });
@@ -72,8 +73,9 @@ function wordWidget(run) {
 
   const update = follow(run, async () => {
     await run.open();
-    const names = words.map(w => w.input.value.trim());
     const most = run.settings.blockSize - 1;
+    for (const {input} of words) await fitting(run, input, most);
+    const names = words.map(w => w.input.value.trim());
     const wrong = names.map(name => unreadable(run, name, most));
     words.forEach((w, i) => w.input.setAttribute('aria-invalid', wrong[i] ? 'true' : 'false'));
     const {step, answers} = await run.look(...names.map((name, i) => ['word', wrong[i] ? '' : name]));

@@ -1,4 +1,4 @@
-// The reader's own list of words instead of the names.
+// Lists of words: what a text has, or what is wrong with it.
 
 const MOST_LETTERS = 100, MOST_WORDS = 100000, MOST_KINDS = 500;
 
@@ -48,43 +48,4 @@ function wordsOf(text) {
   if (kinds > MOST_KINDS) return {wrong: `They have ${whole(kinds)} different characters: at most ${MOST_KINDS} are `
       + `possible here.`};
   return {words: words.join('\n'), count: words.length, kinds};
-}
-
-function ownWords(run) {
-  const message = status();
-  const area = el('textarea', {id: newId('own'), rows: 6, spellcheck: 'false'});
-  const file = el('input', {type: 'file', id: newId('file'), accept: '.txt,text/plain'});
-  const tell = (text, wrong) => { message.textContent = text; message.classList.toggle('wrong', wrong); };
-  /** What a model with positions leaves out of long words. */
-  const cut = words => {
-    const {stage, blockSize} = run.settings;
-    const long = words.split('\n').filter(word => [...word].length + 1 > blockSize).length;
-    return stage < 3 || long === 0 ? '' : ` ${whole(long)} of them ${long === 1 ? 'is' : 'are'} longer than the block `
-        + `size allows: only the first ${blockSize} characters are learned.`;
-  };
-  const use = async text => {
-    const {words, wrong, count, kinds} = wordsOf(text);
-    if (wrong) return tell(wrong, true);
-    await run.restart({words});
-    tell(count === 1 ? 'It learns this one word, again and again.'
-        : `It learns from ${whole(count)} words with ${kinds} different characters. Press Start.${cut(words)}`, false);
-  };
-  const fail = e => tell(e.message, true);
-  file.addEventListener('change', async () => {
-    const chosen = file.files[0];
-    if (!chosen) return;
-    if (chosen.size > 5e6) return tell(`${chosen.name} has ${whole(chosen.size)} bytes: choose a text of at most 5 `
-        + `million.`, true);
-    const {text, wrong} = textOf(new Uint8Array(await chosen.arrayBuffer()), chosen.name);
-    wrong ? tell(wrong, true) : use(text).catch(fail);
-  });
-  return el('details', {class: 'own'}, el('summary', {}, 'Your own words'),
-      el('p', {}, el('label', {for: area.id}, 'One word on each line: cities, plants, the people in your class. They '
-          + 'stay on this page.')), area,
-      el('div', {class: 'row'}, el('button', {type: 'button', onclick: () => use(area.value).catch(fail)},
-          'Learn these'),
-          el('label', {for: file.id}, 'or a text file '), file,
-          el('button', {type: 'button', onclick: () => run.restart({words: undefined})
-              .then(() => tell('Back to the names.', false)).catch(fail)}, 'Back to the names')),
-      message);
 }

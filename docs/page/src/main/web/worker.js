@@ -109,13 +109,15 @@ const commands = {
   load,
   open,
   close(id) { runs.delete(id); engine.close(id); },
+  /** Goes on with a run, unless it was closed meanwhile. */
   start(id, pace) {
     const run = runs.get(id);
+    if (!run) return;
     Object.assign(run, {pace, due: 0, sent: performance.now()});
     if (run.step < run.steps && !run.active) { run.active = true; schedule(0); }
   },
   /** That of the samples at the end. */
-  temperature(id, t) { runs.get(id).temperature = t; },
+  temperature(id, t) { if (runs.has(id)) runs.get(id).temperature = t; },
   pause(id) { const run = runs.get(id); if (run && run.active) { run.active = false; tell(run); } },
   steps(id, n) {
     const run = runs.get(id);

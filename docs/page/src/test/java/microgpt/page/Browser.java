@@ -70,6 +70,11 @@ final class Browser implements AutoCloseable {
         await("await microgpt.Engine.ready; return true;");
     }
 
+    /** The next page that is opened learns from the names again. */
+    void forgetWords() {
+        driver.executeScript("if (window.microgpt) sessionStorage.clear();");
+    }
+
     /** Opens the page anew with a script that comes before its own. */
     void openAfter(String script, String hash) {
         Object id = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))

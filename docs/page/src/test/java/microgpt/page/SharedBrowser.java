@@ -28,6 +28,7 @@ final class SharedBrowser implements ParameterResolver, AfterEachCallback {
     public void afterEach(ExtensionContext context) {
         assertThat(browser(context).complaints()).as("complaints of the page").isEmpty();
         assertThat(browser(context).requests()).as("requests of the page").isEmpty();
+        browser(context).forgetWords();
     }
 
     private static Browser browser(ExtensionContext context) {
