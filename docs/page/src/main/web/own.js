@@ -22,7 +22,8 @@ const Own = {
     try {
       words === undefined ? sessionStorage.removeItem(this.KEY) : sessionStorage.setItem(this.KEY, words);
     } catch { /* a long list is not kept */ }
-    await Promise.all([...this.runs].map(run => run.restart({words})));
+    await Promise.all([...this.runs].map(run => run.opening ? run.restart({words})
+        : Object.assign(run.settings, {words})));
   },
 };
 

@@ -123,7 +123,7 @@ class TrainTest {
         browser.open("#4");
         browser.settle();
         browser.type("[data-setting=" + setting + "]", value);
-        assertThat(message()).isEqualTo(line);
+        assertThat(browser.text(".train > .status.wrong")).isEqualTo(line);
         assertThat(browser.find("[data-setting=" + setting + "]").getAttribute("aria-invalid")).isEqualTo("true");
         browser.press(".train", "One step");
         browser.until("run.step === 1");
