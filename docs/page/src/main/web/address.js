@@ -3,15 +3,15 @@
 const SHORTEST = 600; // characters of own words that an address still carries
 
 /**
- * What the address says of a stage, #3?steps=200&seed=7&words=anna,otto&puzzle=twice&line=qarqar&position=3, as far as it makes
- * sense; the rest is told in wrong.
+ * What the address says of a stage, #3?steps=200&words=anna,otto&puzzle=twice&line=qarqar&position=3, as far as it
+ * makes sense; the rest is told in wrong.
  */
 function addressed(stage) {
   const settings = {}, places = {}, wrong = [];
   let own;
   for (const [name, text] of new URLSearchParams(location.hash.split('?')[1])) {
     if (name === 'engine') continue;
-    if (['puzzle', 'line', 'position'].includes(name)) {
+    if (['puzzle', 'line', 'position', 'slide'].includes(name)) {
       places[name] = text;
     } else if (name === 'words') {
       const {words, wrong: told} = wordsOf(text.replaceAll(',', '\n'));

@@ -129,10 +129,11 @@ WIDGETS.autograd = function () {
   });
   example(0);
   return el('section', {class: 'widget autograd', 'aria-label': 'Backward by hand'},
-      el('div', {class: 'row'}, el('label', {}, 'example ', choice('example', EXPRESSIONS.map(e => e[0]), example))),
-      el('div', {class: 'row'}, el('label', {class: 'grow'}, 'expression ', text)),
-      el('div', {class: 'row'}, ...values.map((v, i) => el('label', {}, 'abc'[i] + ' = ', v))),
-      el('p', {class: 'key'},
+      el('div', {class: 'row setting'}, el('label', {}, 'example ',
+          choice('example', EXPRESSIONS.map(e => e[0]), example))),
+      el('div', {class: 'row setting'}, el('label', {class: 'grow'}, 'expression ', text)),
+      el('div', {class: 'row setting'}, ...values.map((v, i) => el('label', {}, 'abc'[i] + ' = ', v))),
+      el('p', {class: 'key setting'},
           'Use + − * /, ** with a number (to the power of it), exp, log, relu and parentheses. Name a part with = and '
               + 'end it with ; to use it twice.'),
       message,

@@ -28,8 +28,8 @@ function vectorSquares(caption, size, across, say) {
 }
 
 /**
- * The map of a run's model, of a puzzle by name. show(trace, line) brings it up to date; onopen is told of {position, layer, step} when a
- * moment is opened number by number, onmove that another letter is followed.
+ * The map of a run's model, of a puzzle by name. show(trace, line) brings it up to date; onopen is told of {position,
+ * layer, step} when a moment is opened number by number, onmove that another letter is followed.
  */
 function mapOf(run, name, first, onopen, onmove) {
   const {heads, layers} = depth(run);

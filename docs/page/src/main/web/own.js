@@ -36,7 +36,8 @@ function ownWords(run) {
   /** What a model with positions leaves out of long words. */
   const cut = words => {
     const {stage, blockSize} = run.settings;
-    const lengths = words.split('\n').map(word => [...word].length), long = lengths.filter(n => n + 1 > blockSize).length;
+    const lengths = words.split('\n').map(word => [...word].length);
+    const long = lengths.filter(n => n + 1 > blockSize).length;
     return stage < 3 || long === 0 ? '' : ` ${whole(long)} of them ${long === 1 ? 'is' : 'are'} longer than the `
         + `positions allow: only the first ${blockSize} characters are learned. With ${Math.max(...lengths) + 1} `
         + `positions all of them are.`;

@@ -12,8 +12,9 @@ function openChapter(name) {
   for (const a of document.querySelectorAll('nav a')) {
     a.getAttribute('href') === '#' + name ? a.setAttribute('aria-current', 'page') : a.removeAttribute('aria-current');
   }
-  document.title = name === 'start' ? TITLE : `${section.querySelector('h2').textContent} · microgpt, step by step`;
+  document.title = name === 'start' ? TITLE : `${section.querySelector('h1, h2').textContent} · microgpt, step by step`;
   open = name;
+  document.documentElement.classList.toggle('talking', name === 'talk');
   const asked = addressed(Number(name)), query = location.hash.split('?')[1];
   if (!chapters.has(name)) {
     build(name, section, asked);
@@ -33,7 +34,7 @@ function build(name, section, {settings, places, own, wrong}) {
   chapters.set(name, {run, places, section});
   for (const place of section.querySelectorAll('[data-widget]')) {
     const {widget: kind, puzzle} = place.dataset;
-    const widget = WIDGETS[kind](run ?? wholeRun, puzzle && puzzle === places.puzzle
+    const widget = WIDGETS[kind](run ?? wholeRun, kind === 'talk' || (puzzle && puzzle === places.puzzle)
         ? {...place.dataset, usual: place.dataset.line, ...places} : place.dataset);
     const id = `figure-${name}-${kind}`;
     if (!document.getElementById(id)) widget.id = id;
@@ -51,7 +52,7 @@ function build(name, section, {settings, places, own, wrong}) {
 /** Says what of the link makes no sense. */
 function complain(section, text) {
   section.querySelector('.link-status')?.remove();
-  if (text) section.querySelector('h2').after(el('p', {class: 'status wrong link-status', role: 'status'},
+  if (text) section.querySelector('h1, h2').after(el('p', {class: 'status wrong link-status', role: 'status'},
       'Some settings in the link were left out: ' + text));
 }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every figure says something before it is touched: a chapter's model learns unseen as soon as its figures are near. */
+/** Every figure says something before it is touched: a chapter's model learns unseen once its figures are near. */
 @ExtendWith(SharedBrowser.class)
 @Timeout(value = 3, unit = TimeUnit.MINUTES) // for a slow machine; usually it is seconds
 class AliveTest {

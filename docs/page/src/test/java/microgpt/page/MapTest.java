@@ -45,8 +45,8 @@ class MapTest {
 
     @Test
     void the_first_r_looks_at_the_first_q_and_expects_a_q() {
-        assertThat(browser.await("return $('.map .looks').ariaLabel")).isEqualTo("It looks back. r at 3 looks at q at 1: "
-                + "97 %");
+        assertThat(browser.await("return $('.map .looks').ariaLabel"))
+                .isEqualTo("It looks back. r at 3 looks at q at 1: 97 %");
         assertThat(browser.text(".map .guesses")).startsWith("q").contains("95 %");
     }
 
@@ -80,8 +80,8 @@ class MapTest {
         browser.press(".map", "It gathers");
         browser.until("$('.closer .inside [data-step=mix]')");
         browser.settle();
-        assertThat(browser.text(".closer .inside > .status")).isEqualTo("The model after 1,500 steps reads BOS and q a r "
-                + "q a r.");
+        assertThat(browser.text(".closer .inside > .status"))
+                .isEqualTo("The model after 1,500 steps reads BOS and q a r q a r.");
         assertThat(browser.await("return $('.closer .strip .here b').textContent + $('.closer .strip .here small')"
                 + ".textContent")).isEqualTo("r3");
     }

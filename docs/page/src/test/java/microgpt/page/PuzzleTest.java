@@ -39,7 +39,8 @@ class PuzzleTest {
         browser.until("$('.puzzle .side .status').textContent.startsWith('It has read no line')");
         browser.settle();
         assertThat(browser.text(".puzzle .side .status")).startsWith("It has read no line yet");
-        assertThat(browser.await("return $('.side .looks').ariaLabel")).asString().contains("r at 3 looks at", ": 26 %");
+        assertThat(browser.await("return $('.side .looks').ariaLabel")).asString()
+                .contains("r at 3 looks at", ": 26 %");
     }
 
     @Test
@@ -77,7 +78,8 @@ class PuzzleTest {
         browser.type(".puzzle input", "zzzzzz");
         browser.settle();
         assertThat(browser.text(".puzzle > .status")).isEmpty();
-        assertThat(browser.await("return $$('.side .looks .of').map(text => text.textContent).join('')")).isEqualTo("zzzzzz");
+        assertThat(browser.await("return $$('.side .looks .of').map(text => text.textContent).join('')"))
+                .isEqualTo("zzzzzz");
     }
 
     @Test

@@ -171,7 +171,8 @@ class TrainTest {
         @Test
         void a_file_is_read_as_the_command_line_reads_it() throws IOException {
             choose("own.txt", "\ufeffzo\u00eb\r\n\u3000\ufeffbob \n".getBytes(StandardCharsets.UTF_8));
-            assertThat(message()).isEqualTo("All chapters learn from 2 words with 5 different characters. Press Start.");
+            assertThat(message())
+                    .isEqualTo("All chapters learn from 2 words with 5 different characters. Press Start.");
         }
 
         @ParameterizedTest
@@ -189,9 +190,9 @@ class TrainTest {
         @Test
         void words_longer_than_the_model_reads_are_told() {
             learn("abcdefghijklmnopqrs\nabcdefghijklmno");
-            assertThat(message()).isEqualTo("All chapters learn from 2 words with 19 different characters. Press Start. "
-                    + "1 of them is longer than the positions allow: only the first 16 characters are learned. With 20 "
-                    + "positions all of them are.");
+            assertThat(message()).isEqualTo("All chapters learn from 2 words with 19 different characters. Press "
+                    + "Start. 1 of them is longer than the positions allow: only the first 16 characters are learned. "
+                    + "With 20 positions all of them are.");
         }
 
         private void assertStillLearnsNames() {
@@ -238,7 +239,8 @@ class TrainTest {
         @Test
         void emoji_are_letters_like_others() {
             learn("🙂🙃\n🙂🙂\n🙃👍🏽");
-            assertThat(message()).isEqualTo("All chapters learn from 3 words with 4 different characters. Press Start.");
+            assertThat(message())
+                    .isEqualTo("All chapters learn from 3 words with 4 different characters. Press Start.");
             browser.learn(300);
             assertThat(browser.text(".train .samples")).contains("🙂");
         }
