@@ -63,8 +63,10 @@ WIDGETS.adam = function (run) {
   const shown = el('output', {class: 'figure'});
   const button = (text, onclick) => el('button', {type: 'button', onclick}, text);
   /** Steps in small parts, so that the page hears what the reader does meanwhile. */
-  async function train(to) {
+  async function train(goal) {
     try {
+      if (run.ended || run.ahead) await run.restart();
+      const to = goal();
       message.classList.remove('wrong');
       lit(5, 'Optimizer.java', 'public void step');
       if (run.at !== null) run.travel(null);
@@ -73,13 +75,14 @@ WIDGETS.adam = function (run) {
   }
   const target = el('input', {type: 'text', inputmode: 'numeric', size: 6, value: '100',
       'aria-label': 'train up to step'});
-  const buttons = [button('One step', () => train(run.step + 1)), button('Ten steps', () => train(run.step + 10)),
+  const buttons = [button('One step', () => train(() => run.step + 1)),
+    button('Ten steps', () => train(() => run.step + 10)),
     button('Up to step', () => {
       const to = Number(target.value), wrong = !Number.isInteger(to) || to < 1 || to > run.settings.steps;
       target.setAttribute('aria-invalid', String(wrong));
       if (wrong) fail(new Error(`Choose a whole number of steps from 1 to ${whole(run.settings.steps)}.`));
       else if (to <= run.step) { message.classList.remove('wrong'); run.travel(to === run.step ? null : to); }
-      else train(to);
+      else train(() => to);
     })];
 
   function show() {
@@ -87,7 +90,7 @@ WIDGETS.adam = function (run) {
     slider.max = Math.max(1, recorded);
     slider.value = Math.max(1, step);
     slider.disabled = recorded < 2;
-    buttons.slice(0, 2).forEach(b => { b.disabled = run.running || run.ended; });
+    buttons.slice(0, 2).forEach(b => { b.disabled = run.running; });
     shown.textContent = `step ${whole(step)}`;
     if (!message.classList.contains('wrong')) {
       message.textContent = recorded < run.step

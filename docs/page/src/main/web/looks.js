@@ -10,7 +10,7 @@ const LEAST = 0.02; // a smaller weight has no arc
 function drawLooks({tokens, weights, next, title, only = null}) {
   const {column, box} = LOOKS, width = tokens.length * column + 8;
   const shown = only === null ? tokens.length : 1 + Math.max(...weights[only].map((w, t) => w < LEAST ? 0 : only - t));
-  const tall = 20 + 17 * shown;
+  const tall = 16 + 11 * shown;
   const x = i => 4 + (i + 0.5) * column;
   const strongest = weights.map((row, i) => {
     const at = row.indexOf(Math.max(...row));
@@ -20,23 +20,31 @@ function drawLooks({tokens, weights, next, title, only = null}) {
     style: `max-width:${1.25 * width}px`, 'aria-label': `${title}. ${strongest.join('; ')}`});
   weights.forEach((row, i) => row.forEach((w, t) => {
     if (t === i || w < LEAST || (only !== null && i !== only)) return;
-    const height = Math.min(tall - 6, 12 + 15 * (i - t));
+    const height = Math.min(tall - 6, 10 + 10 * (i - t));
     const top = tall - 1.3 * height;
-    svg.append(el('path', {d: `M${x(i)} ${tall}C${x(i)} ${top} ${x(t)} ${top} ${x(t)} ${tall}`,
-      style: `stroke-width:${(0.6 + 4.4 * w).toFixed(2)};opacity:${(0.12 + 0.88 * w).toFixed(2)}`}));
+    const rest = t === 0 ? 0.4 : 1; // who has nothing to find often looks at BOS
+    svg.append(el('path', {'data-from': i, d: `M${x(i)} ${tall}C${x(i)} ${top} ${x(t)} ${top} ${x(t)} ${tall}`,
+      style: `stroke-width:${(rest * (0.6 + 4.4 * w)).toFixed(2)};opacity:${(rest * (0.12 + 0.88 * w)).toFixed(2)}`}));
   }));
   tokens.forEach((token, i) => {
     const self = only === null || i === only ? weights[i][i] : 0;
     const later = only !== null && i > only ? ' later' : '';
-    svg.append(el('rect', {x: x(i) - box / 2, y: tall, width: box, height: box, rx: 4, class: 'at' + later,
-        style: `stroke-width:${(0.8 + 3 * self).toFixed(2)}`}),
+    svg.append(el('rect', {'data-at': i, x: x(i) - box / 2, y: tall, width: box, height: box, rx: 4,
+        class: 'at' + later, style: `stroke-width:${(0.8 + 3 * self).toFixed(2)}`}),
         el('text', {x: x(i), y: tall + box / 2 + 5, 'text-anchor': 'middle',
-            class: (token === 'BOS' ? '' : 'of') + later}, letter(token)));
+            class: (token === 'BOS' ? 'bos' : 'of') + later}, letter(token)));
     if (next) svg.append(
         el('text', {x: x(i), y: tall + box + 18, 'text-anchor': 'middle', class: next[i].right ? 'hit' : ''},
             '→ ' + letter(next[i].token)),
         el('text', {x: x(i), y: tall + box + 34, 'text-anchor': 'middle'}, percent(next[i].p, 0)));
   });
+  svg.addEventListener('pointerover', ({target}) => { // a letter that is pointed at: its own looks alone
+    const {at} = target.dataset;
+    for (const path of svg.querySelectorAll('path')) {
+      path.classList.toggle('dim', at !== undefined && path.dataset.from !== at);
+    }
+  });
+  svg.addEventListener('pointerleave', () => svg.querySelectorAll('.dim').forEach(p => p.classList.remove('dim')));
   return svg;
 }
 

@@ -1,17 +1,17 @@
 // The living map: the whole way of one letter through a model on one screen, its numbers as colors.
 
 /** A moment of the way: its title, the step of "Look inside" that shows it, and its vectors [part, caption, across]. */
-const BEGINNING = {title: 'The letter and its place', step: 'embedding',
+const BEGINNING = {title: 'Letter and place', step: 'embedding',
   vectors: [['token', 'its letter'], ['place', 'its place'], ['x', 'together']]};
 const ROUND = [
   {title: 'It asks and offers', step: 'qkv', vectors: [['q', 'looks for'], ['k', 'offers'], ['v', 'gives']]},
   {title: 'It looks back', step: 'scores', looks: true},
   {title: 'It gathers', step: 'mix', vectors: [['mix', 'mixture'], ['sum1', 'added']]},
-  {title: 'It thinks', step: 'mlp', vectors: [['relu', '64 hidden numbers', 8], ['sum2', 'added']]},
+  {title: 'It thinks', step: 'mlp', vectors: [['relu', '64 hidden', 8], ['sum2', 'added']]},
 ];
 const END = {title: 'What comes next', step: 'logits', guesses: 6};
 
-const PIXELS = 13; // the side of a square
+const PIXELS = 12; // the side of a square
 
 /** Squares whose colors follow the numbers of a vector; with 16 numbers and four heads, each row is a head's. */
 function vectorSquares(caption, size, across, say) {
@@ -51,7 +51,7 @@ function mapOf(run, name, first, onopen, onmove) {
     const path = part => layer === null ? [position, part] : [position, layer, part];
     const blocks = vectors.map(([part, caption, across = 4]) => {
       const size = seen.trace.get(...path(part)).length;
-      const block = vectorSquares(size === 64 || part !== 'relu' ? caption : `${size} hidden numbers`, size, across,
+      const block = vectorSquares(size === 64 || part !== 'relu' ? caption : `${size} hidden`, size, across,
           i => { reading.textContent = `${token(position)} at position ${position}: number ${i} of `
               + `${PARTS[part]} is ${fixed(seen.trace.get(...path(part))[i])}.`; });
       return {element: block.element, draw() {
@@ -64,9 +64,10 @@ function mapOf(run, name, first, onopen, onmove) {
         title: 'number by number', onclick: () => onopen({position, layer: layer ?? 0, step})}, name), drawn);
     return {element, draw() {
       blocks.forEach(block => block.draw());
-      if (looks) drawn.replaceChildren(...Array.from({length: heads}, (_, h) => drawLooks({tokens: seen.tokens,
-          weights: seen.tokens.map((_, t) => [...seen.trace.get(t, layer, 'weights', h)]), only: position,
-          title: heads > 1 ? `head ${h}` : name})));
+      if (looks) drawn.replaceChildren(...Array.from({length: heads}, (_, h) => el('figure', {class: 'look'},
+          heads > 1 ? el('figcaption', {}, `head ${h}`) : null, drawLooks({tokens: seen.tokens, only: position,
+              weights: seen.tokens.map((_, t) => [...seen.trace.get(t, layer, 'weights', h)]),
+              title: heads > 1 ? `head ${h}` : name}))));
       if (guesses) drawn.replaceChildren(guessed(guesses));
     }};
   }

@@ -23,16 +23,19 @@ function puzzleSide(run, name, caption, lowest, line, map) {
             + `${fixed(lowest, 2)}. ${count} of ${drawn.length} lines that it writes are right`
             + (count ? ', underlined.' : '.');
   }, fail, {every: 250});
+  run.on('ahead', () => {
+    message.textContent = `It learns while you read: ${whole(run.ahead.length)} of ${whole(run.settings.steps)} lines.`;
+  });
   return {draw, element: el('div', {class: caption ? 'side' : 'side alone'},
       caption ? el('h3', {}, caption) : null, message, looks, lines)};
 }
 
 /** "Look inside" for a puzzle's model, in place: open({position, layer, step}) shows how a moment is computed. */
-function numberByNumber(run, line) {
+function numberByNumber(run, line, position) {
   const element = el('details', {class: 'closer'}, el('summary', {}, 'Number by number'));
   let inside = null;
   const build = () => {
-    if (!inside) element.append(inside = WIDGETS.inside(run, {word: line(), position: 0}));
+    if (!inside) element.append(inside = WIDGETS.inside(run, {word: line(), position: position()}));
     return inside;
   };
   element.addEventListener('toggle', () => { if (element.open) build(); });
@@ -57,7 +60,7 @@ function puzzleWidget(_, {puzzle: name, line: first, usual = first, stage, varia
     runs = settings.map(({caption, ...own}) =>
         new Run({stage: Number(stage), words, steps, validate: VALIDATE, ...own}));
     await Promise.all(runs.map(run => run.open()));
-    const last = runs.at(-1), inside = numberByNumber(last, () => known);
+    const last = runs.at(-1), inside = numberByNumber(last, () => known, () => map?.position ?? 0);
     if (unreadable(last, known, last.settings.blockSize - 1)) input.value = known = usual;
     if (position) map = mapOf(last, name, Math.max(0, Math.trunc(position) || 0), inside.open, tellPlace);
     drawn = runs.map((run, i) => puzzleSide(run, name, settings[i].caption ?? '', lowest, () => known,
@@ -102,7 +105,7 @@ function puzzleWidget(_, {puzzle: name, line: first, usual = first, stage, varia
       below);
   Unseen.add(element, async () => {
     await ready;
-    for (const run of runs) await run.prepare();
+    await Promise.all(runs.map(run => run.prepare())); // side by side, in step
   }, fail);
   return element;
 }

@@ -14,6 +14,7 @@ class Run extends EventTarget {
   constructor(settings) {
     super();
     this.settings = {...DEFAULTS, learningRate: RATES[settings.stage], ...settings};
+    this.touched = false; // whether anybody has asked this run for anything but to be there
     this.reset();
   }
 
@@ -34,6 +35,7 @@ class Run extends EventTarget {
 
   /** The settings or the words changed: a new model that knows nothing. */
   restart(changes = {}) {
+    this.touched = true;
     // one after the other: a field that is left and a button that is pressed may both ask for it
     return this.renewing = (this.renewing ?? Promise.resolve()).catch(() => {}).then(async () => {
       await this.close();
@@ -67,12 +69,13 @@ class Run extends EventTarget {
     this.opening = null;
     if (!opening) return;
     await opening.catch(() => {});
+    Engine.listeners.delete(this.id); // what it still had to say is no longer ours
     for (const id of [this.id, this.view]) if (id !== null) await Engine.call('close', id);
   }
 
   heard({step, losses, ended, kept, document, own}) {
     (this.ahead ?? this.losses).push(...losses);
-    if (this.ahead && !ended) return;
+    if (this.ahead && !ended) return this.emit('ahead');
     this.losses = this.ahead ?? this.losses;
     this.ahead = null;
     Object.assign(this, {step, kept, document, own});
@@ -83,19 +86,20 @@ class Run extends EventTarget {
 
   /**
    * Makes the whole run unseen; who starts it then sees it from the beginning. Done when it is over or given up. A run
-   * that takes long waits to be started.
+   * that takes long, or that somebody has begun or forgotten, waits to be started.
    */
   async prepare() {
     const {steps, nEmbd, nLayer} = this.settings;
     if (steps * nEmbd ** 2 * nLayer > MOST_UNSEEN) return;
     await this.open();
-    if (this.step > 0 || this.running || this.ahead) return;
+    if (this.touched || this.ahead) return;
     this.ahead = [];
     await Engine.call('start', this.id, 0);
     await new Promise(done => this.on('pause restart', done));
   }
 
   async start(pace = 0) {
+    this.touched = true;
     await this.open();
     if (this.ahead) await this.restart();
     this.running = true;
@@ -107,6 +111,7 @@ class Run extends EventTarget {
 
   /** So many steps more, or the first ones of a new run if this one is over. */
   async steps(n) {
+    this.touched = true;
     await this.open();
     if (this.ahead || this.ended || this.diverged) await this.restart();
     await Engine.call('steps', this.id, n);

@@ -8,16 +8,20 @@ const Unseen = {
   add(element, make, fail) {
     whenSeen(element, () => {
       this.waiting.push({element, make, fail});
-      this.go();
+      setTimeout(() => this.go(), 50); // others on the screen come first if they stand above
     });
   },
 
-  /** One figure after the other, from the top, those of the open chapter alone. */
+  /** One figure after the other, from the top, those of the open chapter alone; what is on the screen does not wait. */
   go() {
-    if (this.making?.element.offsetParent) return;
+    const open = this.waiting.filter(({element}) => element.offsetParent);
     const top = ({element}) => element.getBoundingClientRect().top;
-    const [next] = this.waiting.filter(({element}) => element.offsetParent).sort((a, b) => top(a) - top(b));
-    if (!next) return;
+    const onScreen = ({element}) => {
+      const {top, bottom} = element.getBoundingClientRect();
+      return element.offsetParent && bottom > 0 && top < innerHeight;
+    };
+    const [next] = open.sort((a, b) => onScreen(b) - onScreen(a) || top(a) - top(b));
+    if (!next || (this.making?.element.offsetParent && (onScreen(this.making) || !onScreen(next)))) return;
     this.waiting.splice(this.waiting.indexOf(next), 1);
     this.making = next;
     next.make().catch(next.fail).then(() => {

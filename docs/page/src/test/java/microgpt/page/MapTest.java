@@ -37,7 +37,7 @@ class MapTest {
 
     @Test
     void a_letter_goes_from_its_embedding_to_the_next_letter() {
-        assertThat(stations()).asString().isEqualTo("[The letter and its place, It asks and offers, It looks back, "
+        assertThat(stations()).asString().isEqualTo("[Letter and place, It asks and offers, It looks back, "
                 + "It gathers, It thinks, What comes next]");
         assertThat(browser.await("return $$('.vector svg').map(svg => svg.querySelectorAll('rect').length)"))
                 .isEqualTo(List.of(16L, 16L, 16L, 16L, 16L, 16L, 16L, 16L, 64L, 16L));
