@@ -65,7 +65,7 @@ WIDGETS.adam = function (run) {
   /** Steps in small parts, so that the page hears what the reader does meanwhile. */
   async function train(goal) {
     try {
-      if (run.ended || run.ahead) await run.restart();
+      if (run.over || run.ahead) await run.restart();
       const to = goal();
       message.classList.remove('wrong');
       lit(5, 'Optimizer.java', 'public void step');

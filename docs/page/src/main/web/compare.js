@@ -34,12 +34,12 @@ function compareWidget(chapterRun) {
   };
   async function go() {
     message.classList.remove('wrong');
-    if (runs.every(run => run.ended)) await over();
+    if (runs.every(run => run.over)) await over();
     await Promise.all(runs.map(run => run.open()));
-    await Promise.all(runs.filter(run => !run.ended).map(run => run.start()));
+    await Promise.all(runs.filter(run => !run.over).map(run => run.start()));
   }
   function draw() {
-    start.textContent = running() ? 'Pause' : runs.some(run => run.step && !run.ended) ? 'Go on' : 'Start both';
+    start.textContent = running() ? 'Pause' : runs.some(run => run.step && !run.over) ? 'Go on' : 'Start both';
     const means = runs.map(run => runningMean(run.losses, WINDOW));
     chart.replaceChildren(lossChart({ends: true, steps: Math.max(...runs.map(run => run.settings.steps)),
       series: runs.map((run, k) => ({label: means[k].length ? `${'AB'[k]}: ${fixed(means[k].at(-1))}` : '',
@@ -81,17 +81,17 @@ function raceWidget() {
   const start = el('button', {type: 'button', onclick: () => running() ? runs.forEach(run => run.pause())
       : go().catch(fail)}, 'Start the race');
   async function go() {
-    if (runs.every(run => run.ended)) {
+    if (runs.every(run => run.over)) {
       for (const run of runs) await run.restart();
       result.replaceChildren();
       message.textContent = '';
     }
     for (const run of runs) await run.open();
-    for (const run of runs) if (!run.ended) await run.start();
+    for (const run of runs) if (!run.over) await run.start();
   }
   function draw() {
-    start.textContent = running() ? 'Pause' : runs.some(run => run.step && !run.ended) ? 'Go on'
-        : runs.every(run => run.ended) ? 'Race again' : 'Start the race';
+    start.textContent = running() ? 'Pause' : runs.some(run => run.step && !run.over) ? 'Go on'
+        : runs.every(run => run.over) ? 'Race again' : 'Start the race';
     const means = runs.map(run => runningMean(run.losses, WINDOW));
     chart.replaceChildren(lossChart({ends: true, steps: 1000,
       series: runs.map((run, k) => ({label: means[k].length ? `${k} ${STAGES[k]} ${fixed(means[k].at(-1), 2)}` : '',

@@ -6,15 +6,15 @@ const PACES = [0.1, 1, 3];
 /** The line through a model's parameters against the gradient of one word's loss. */
 class DownhillLine {
 
-  constructor(run, view, word, start, gradient) {
-    Object.assign(this, {run, view, word, start});
+  constructor(view, word, start, gradient) {
+    Object.assign(this, {view, word, start});
     const length = Math.sqrt(gradient.reduce((sum, g) => sum + g * g, 0));
     this.direction = gradient.map(g => -g / length);
   }
 
   static async of(run) {
     const view = await run.viewed(), word = await Engine.ask('document', run.id, 0);
-    return new DownhillLine(run, view, word, await Engine.call('parameters', view),
+    return new DownhillLine(view, word, await Engine.call('parameters', view),
         await Engine.ask('gradient', view, word));
   }
 
@@ -57,7 +57,7 @@ function drawValley(curve, walks, present) {
 }
 
 function downhillWidget() {
-  const run = Own.run({stage: 1, steps: VALLEY.steps});
+  const run = new Run({stage: 1, steps: VALLEY.steps}); // the names, as in the lesson's picture
   const message = status(), chart = el('div', {class: 'chart-box'});
   const fail = e => { message.textContent = e.message; message.classList.add('wrong'); };
   const button = (text, work) => el('button', {type: 'button', onclick: () => work().catch(fail)}, text);

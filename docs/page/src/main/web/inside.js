@@ -83,7 +83,7 @@ function insideWidget(run, {word = 'emm', position = '1'}) {
   function guesses() {
     const p = pass.position, {vocab} = run.info;
     const probs = pass.model.now.get(p, 'probs'), was = pass.model.base.get(p, 'probs');
-    const order = [...probs.keys()].sort((a, b) => probs[b] - probs[a] || a - b), top = order.slice(0, 8),
+    const order = likeliestFirst(probs), top = order.slice(0, 8),
         rest = order.slice(8);
     const rows = top.map(i => ({label: letter(vocab[i]), value: probs[i], text: percent(probs[i])
         + (Object.is(probs[i], was[i]) ? '' : `, was ${percent(was[i])}`), strong: i === order[0]}));

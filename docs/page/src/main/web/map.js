@@ -74,8 +74,8 @@ function mapOf(run, name, first, onopen, onmove) {
 
   function guessed(count) {
     const probs = seen.trace.get(position, 'probs'), {vocab} = run.info, comes = seen.tokens[position + 1] ?? 'BOS';
-    const rows = [...probs.keys()].sort((a, b) => probs[b] - probs[a] || a - b).slice(0, count)
-        .map(i => ({label: letter(vocab[i]), value: probs[i], text: percent(probs[i], 0), strong: vocab[i] === comes}));
+    const rows = likeliestFirst(probs).slice(0, count).map(i =>
+        ({label: letter(vocab[i]), value: probs[i], text: percent(probs[i], 0), strong: vocab[i] === comes}));
     return bars(rows, `What may come after ${token(position)} at position ${position}`);
   }
 

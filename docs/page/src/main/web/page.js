@@ -1,8 +1,6 @@
 // Puts the chapters together: which one is open, its run, its widgets, and the address that tells them.
 
 const chapters = new Map(); // name -> {run, places, section}
-/** Widgets that have nothing to show before the chapter's model has learned. */
-const LIVING = ['train', 'inside', 'word', 'table', 'real', 'surprise', 'mask', 'error', 'adam', 'writer'];
 const TITLE = document.title;
 let open = null; // the open chapter's name
 
@@ -39,7 +37,7 @@ function build(name, section, {settings, places, own, wrong}) {
     const id = `figure-${name}-${kind}`;
     if (!document.getElementById(id)) widget.id = id;
     place.replaceWith(widget);
-    if (run && LIVING.includes(kind)) Unseen.add(widget, () => run.prepare(), () => {}); // widgets tell their errors
+    if (run) Unseen.addLiving(kind, widget, run);
   }
   run?.on('restart settings', tellAddress);
   section.addEventListener('place', ({detail}) => {
@@ -63,17 +61,17 @@ function tellAddress() {
   history.replaceState(history.state, '', address(open));
 }
 
-const places = new Map(); // a chapter's name -> how far it was scrolled
+const scrolled = new Map(); // a chapter's name -> how far it was scrolled
 let byLink = false;       // whether the reader follows a link, rather than going back or forth
 history.scrollRestoration = 'manual';
 document.addEventListener('click', e => { byLink = Boolean(e.target.closest?.('a[href^="#"]')); }, true);
 
 function route() {
-  if (open) places.set(open, scrollY);
+  if (open) scrolled.set(open, scrollY);
   const name = location.hash.slice(1).split('?')[0];
   openChapter(document.getElementById('chapter-' + name) ? name : 'start');
   Unseen.go();
-  scrollTo(0, byLink ? 0 : places.get(open) ?? 0);
+  scrollTo(0, byLink ? 0 : scrolled.get(open) ?? 0);
   byLink = false;
 }
 

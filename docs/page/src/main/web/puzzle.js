@@ -70,7 +70,7 @@ function puzzleWidget(_, {puzzle: name, line: first, usual = first, stage, varia
         + (settings.length > 1 ? ` through the model with ${settings.at(-1).caption.toLowerCase()}` : '')), map.element,
         inside.element);
     for (const run of runs) run.on('start pause restart progress', () => {
-      start.textContent = runs.some(r => r.running) ? 'Pause' : runs.every(r => r.ended) ? 'Learn again' : 'Learn';
+      start.textContent = runs.some(r => r.running) ? 'Pause' : runs.every(r => r.over) ? 'Learn again' : 'Learn';
     });
   })();
   ready.catch(fail);
@@ -78,7 +78,6 @@ function puzzleWidget(_, {puzzle: name, line: first, usual = first, stage, varia
   async function go() {
     await ready;
     if (runs.some(run => run.running)) return Promise.all(runs.map(run => run.pause()));
-    for (const run of runs) if (run.ended) await run.restart();
     for (const run of runs) run.travel(null);
     return Promise.all(runs.map(run => run.start()));
   }

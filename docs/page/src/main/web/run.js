@@ -98,10 +98,11 @@ class Run extends EventTarget {
     await new Promise(done => this.on('pause restart', done));
   }
 
+  /** Goes on, or begins a new run if nothing more can come of this one. */
   async start(pace = 0) {
     this.touched = true;
     await this.open();
-    if (this.ahead) await this.restart();
+    if (this.ahead || this.over) await this.restart();
     this.running = true;
     this.emit('start');
     await Engine.call('start', this.id, pace);
@@ -113,11 +114,14 @@ class Run extends EventTarget {
   async steps(n) {
     this.touched = true;
     await this.open();
-    if (this.ahead || this.ended || this.diverged) await this.restart();
+    if (this.ahead || this.over) await this.restart();
     await Engine.call('steps', this.id, n);
   }
 
   get ended() { return this.step >= this.settings.steps; }
+
+  /** Whether nothing more can come of it. */
+  get over() { return this.ended || this.diverged; }
 
   /** The step whose model the pictures show. */
   get shown() { return this.at ?? this.step; }

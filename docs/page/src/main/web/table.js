@@ -46,7 +46,7 @@ function tableWidget(run) {
     const answer = await Engine.ask('predict', id, bos ? '' : token);
     const probs = answer.probs[bos ? 0 : 1];
     if (!probs || probs.length !== vocab.length) return;
-    const order = probs.map((p, i) => i).sort((a, b) => probs[b] - probs[a]).slice(0, 10);
+    const order = likeliestFirst(probs).slice(0, 10);
     const total = sum(counts[picked]), best = order[0], n = vocab.length;
     row.replaceChildren(...[
         el('p', {}, total === 0 ? seen(picked, best)

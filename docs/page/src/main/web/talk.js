@@ -30,7 +30,7 @@ function talkWidget(_, {slide: first}) {
       const widget = WIDGETS[figure](run, place.dataset);
       if (only) widget.classList.add('only-' + only);
       place.replaceWith(widget);
-      if (LIVING.includes(figure) && run !== wholeRun) Unseen.add(widget, () => run.prepare(), () => {});
+      if (run !== wholeRun) Unseen.addLiving(figure, widget, run);
     }
   }
 

@@ -63,6 +63,9 @@ function scaleOf(before, after) {
   return after[best] / before[best];
 }
 
+/** The numbers of all tokens, the likeliest first. */
+const likeliestFirst = probs => [...probs.keys()].sort((a, b) => probs[b] - probs[a] || a - b);
+
 /** What a run's shown model computes while it reads a line. */
 async function traceOf(run, line) {
   const {answers: [parts, numbers]} = await run.look(['insideParts', line], ['inside', line, new Float64Array()]);

@@ -68,8 +68,6 @@ function trainWidget(run) {
   async function go() {
     complain(null);
     try {
-      await run.open();
-      if (run.ended || run.diverged) await run.restart();
       await run.start(Number(pace.value));
     } catch (e) { fail(e); }
   }
@@ -98,7 +96,7 @@ function trainWidget(run) {
   });
 
   function draw() {
-    start.textContent = run.running ? 'Pause' : run.step > 0 && !run.ended && !run.diverged ? 'Go on' : 'Start';
+    start.textContent = run.running ? 'Pause' : run.step > 0 && !run.over ? 'Go on' : 'Start';
     one.disabled = run.running;
     one.title = run.ended ? 'The run is over: this is the first step of a new one' : '';
     const means = runningMean(run.losses);

@@ -1,5 +1,8 @@
 // Runs that are made unseen, before anybody asks for them, so that every figure has something to show.
 
+/** Widgets that have nothing to show before their run has learned. */
+const LIVING = ['train', 'inside', 'word', 'table', 'real', 'surprise', 'mask', 'error', 'adam', 'writer'];
+
 const Unseen = {
   waiting: [],  // {element, make, fail}
   making: null,
@@ -10,6 +13,11 @@ const Unseen = {
       this.waiting.push({element, make, fail});
       setTimeout(() => this.go(), 50); // others on the screen come first if they stand above
     });
+  },
+
+  /** Makes the run of a widget that has nothing to show before; the widget itself tells what goes wrong. */
+  addLiving(kind, widget, run) {
+    if (LIVING.includes(kind)) this.add(widget, () => run.prepare(), () => {});
   },
 
   /** One figure after the other, from the top, those of the open chapter alone; what is on the screen does not wait. */

@@ -64,7 +64,6 @@ function wholeWidget() {
   async function go() {
     if (run.running) return run.pause();
     await run.open();
-    if (run.ended) await run.restart();
     run.travel(null);
     await run.start();
     while (run.running) {

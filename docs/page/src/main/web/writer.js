@@ -7,8 +7,8 @@ function drawBars(vocab, probs, drawn) {
   const {width, height, strip} = BARS, column = width / probs.length, most = Math.max(...probs);
   const top = height + 34;
   const svg = el('svg', {viewBox: `0 0 ${width} ${top + strip + 4}`, class: 'lottery', role: 'img', 'aria-label':
-      'The likeliest next tokens: ' + probs.map((p, i) => [p, i]).sort((a, b) => b[0] - a[0]).slice(0, 5)
-          .map(([p, i]) => `${letter(vocab[i])} ${percent(p)}`).join(', ')});
+      'The likeliest next tokens: ' + likeliestFirst(probs).slice(0, 5)
+          .map(i => `${letter(vocab[i])} ${percent(probs[i])}`).join(', ')});
   let sum = 0;
   probs.forEach((p, i) => {
     const kind = drawn?.token === i ? 'drawn' : i % 2 ? 'odd' : 'even';

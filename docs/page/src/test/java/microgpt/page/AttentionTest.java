@@ -99,6 +99,19 @@ class AttentionTest {
     }
 
     @Test
+    void two_models_that_have_diverged_begin_anew() {
+        browser.open("#4");
+        for (int side = 1; side <= 2; side++) {
+            browser.type(".compare fieldset:nth-child(" + side + ") label:nth-child(3) input", "1000");
+        }
+        browser.settle();
+        browser.press(".compare", "Start both");
+        browser.until("$('.compare > .status').textContent.includes('A not a number, B not a number')"
+                + " || $('.compare > .status').textContent.includes('infinite')");
+        browser.until("$('.compare .row button').textContent === 'Start both'");
+    }
+
+    @Test
     void two_settings_learn_side_by_side() {
         browser.open("#4");
         browser.type(".compare fieldset:nth-child(1) input", "60");

@@ -63,6 +63,12 @@ class DownhillTest {
     }
 
     @Test
+    void the_valley_stays_that_of_the_names_whatever_list_the_reader_has() {
+        browser.await("await microgpt.Own.use('anna\\notto');");
+        assertThat(step()).startsWith("Step 1 at 1: the loss of “briana” went down from 2.3466 to 1.8304.");
+    }
+
+    @Test
     void an_earlier_walk_stays_as_a_ghost_until_one_starts_over() {
         step();
         browser.choose(".downhill select", "0.1");
